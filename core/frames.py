@@ -1,0 +1,387 @@
+"""The protocol between the engine and whoever watches it: messages as msgpack over a byte pipe, never pickle.
+
+A watcher sends `Command`s and receives `Event`s. Each message is a length (8 bytes, big endian) and a msgpack map.
+Arrays travel as raw bytes with dtype, shape and axis names. Every event carries the generation of the network it speaks
+of, so that what an older network sent can be told apart and dropped.
+
+The engine sends a `Frame` only after the watcher has taken the last one (`FrameTaken`) and fills it only with the probes
+asked for (`Watch`). `Scalars` of every step are sent in batches, and none is lost.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from .errors import ProtocolError
+from .specs import ExperimentSpec
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PROTOCOL_VERSION = 1
+MAX_MESSAGE_BYTES = 2**31
+_LENGTH = struct.Struct(">Q")
+
+Probe = Literal["gradient_norm", "example"]
+RunState = Literal["paused", "running", "finished", "diverged"]
+
+
+class ArrayBlock(msgspec.Struct, frozen=True):
+    """An array as it travels: raw little-endian bytes with what is needed to read them.
+
+    Attributes:
+        dtype: numpy's name of the element type, such as ``"float32"``.
+        shape: length of each axis.
+        axes: name of each axis, such as ``("time", "network")``.
+        payload: the elements in C order.
+    """
+
+    dtype: Literal["float32", "float64", "int64", "int32", "uint8", "bool"]
+    shape: tuple[Annotated[int, Meta(ge=0)], ...]
+    axes: tuple[str, ...]
+    payload: bytes
+
+    @classmethod
+    def of(cls, array: NDArray[Any], *axes: str) -> ArrayBlock:
+        """Pack a numpy array; `axes` names each of its axes."""
+        if len(axes) != array.ndim:
+            raise ValueError(f"{array.ndim} axes need {array.ndim} names, not {axes}.")
+        return cls(array.dtype.name, array.shape, axes, np.ascontiguousarray(array).tobytes())  # type: ignore[arg-type]
+
+    def array(self) -> NDArray[Any]:
+        """Return the elements as a read-only numpy array of `shape`.
+
+        Raises:
+            ProtocolError: the payload's length does not fit dtype and shape.
+        """
+        try:
+            return np.frombuffer(self.payload, dtype=self.dtype).reshape(self.shape)
+        except ValueError as error:
+            raise ProtocolError(f"An array of shape {self.shape} came with {len(self.payload)} bytes.") from error
+
+
+# --- commands: watcher → engine ---------------------------------------------------------------------------------------
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True, tag_field="command", forbid_unknown_fields=True):
+    """The base of what a watcher may ask of the engine."""
+
+
+class Build(Command, frozen=True, kw_only=True, tag="build"):
+    """Make a new population, paused at step 0, or at the step of `checkpoint` if one is given."""
+
+    generation: int
+    experiment: ExperimentSpec
+    checkpoint: Checkpoint | None = None
+
+
+class Run(Command, frozen=True, kw_only=True, tag="run"):
+    """Train until `until` steps are done in all (None: the experiment's own number of steps)."""
+
+    until: int | None = None
+
+
+class Pause(Command, frozen=True, kw_only=True, tag="pause"):
+    """Stop training after the step under way."""
+
+
+class Step(Command, frozen=True, kw_only=True, tag="step"):
+    """Take `count` training steps, then pause."""
+
+    count: Annotated[int, Meta(ge=1)] = 1
+
+
+class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate"):
+    """Use another learning rate from the next step on."""
+
+    learning_rate: float
+
+
+class Watch(Command, frozen=True, kw_only=True, tag="watch"):
+    """Say which probes the next frames shall carry, and of which network and example.
+
+    Attributes:
+        probes: the probes wanted; an empty list stops frames.
+        network: index of the network whose example is shown.
+        example: index of the test sequence that is shown.
+    """
+
+    probes: tuple[Probe, ...]
+    network: Annotated[int, Meta(ge=0)] = 0
+    example: Annotated[int, Meta(ge=0)] = 0
+
+
+class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
+    """Say that the last frame has been taken, and the next may come."""
+
+
+class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
+    """Ask for a checkpoint now; the answer carries `request`."""
+
+    request: int
+
+
+class Quit(Command, frozen=True, kw_only=True, tag="quit"):
+    """End the engine."""
+
+
+# --- events: engine → watcher -----------------------------------------------------------------------------------------
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", forbid_unknown_fields=True):
+    """The base of what the engine tells."""
+
+    generation: int = 0
+
+
+class Hello(Event, frozen=True, kw_only=True, tag="hello"):
+    """The engine's first words: it is alive and speaks this protocol."""
+
+    protocol: int
+    process_id: int
+
+
+class LayerFacts(msgspec.Struct, frozen=True):
+    """What a watcher must know of a layer to draw it."""
+
+    cell: str
+    size: int
+    activation: str
+
+
+class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
+    """A population stands.
+
+    Attributes:
+        experiment: its specification.
+        layers: facts on each recurrent layer, from the input upwards.
+        inputs: inputs per timestep.
+        outputs: outputs per timestep.
+        length: number of timesteps T of a (padded) sequence.
+        variable_length: whether sequences differ in length.
+        loss: the loss minimised, after "auto" is resolved.
+        loss_steps: where it is taken, after "auto" is resolved.
+        readout: the readout, after "auto" is resolved.
+        parameters: number of parameters of one network.
+        train_examples: sequences in the training part; 0 if they are drawn without end.
+        test_examples: sequences in the test part.
+        classes: name of each class; empty for a regression task.
+        baseline_loss: the test loss of the best guess that ignores the input.
+        accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
+        device: the device used, such as ``"cpu"``.
+        device_reason: why that one, as a sentence.
+        step: steps done so far.
+    """
+
+    experiment: ExperimentSpec
+    layers: tuple[LayerFacts, ...]
+    inputs: int
+    outputs: int
+    length: int
+    variable_length: bool
+    loss: str
+    loss_steps: str
+    readout: str
+    parameters: int
+    train_examples: int
+    test_examples: int
+    classes: tuple[str, ...]
+    baseline_loss: float
+    accuracy_meaning: str
+    device: str
+    device_reason: str
+    step: int = 0
+
+
+class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
+    """The run's state changed, or its speed was measured anew (about twice a second while it runs).
+
+    Attributes:
+        state: paused, running, finished (the wanted steps are done) or diverged.
+        step: steps done.
+        until: the step at which the run will pause.
+        steps_per_second: training speed over the last moments; 0 while paused.
+        elapsed: seconds spent training since the network was built.
+        learning_rate: the learning rate in force.
+        message: what a person should know, such as why the run stopped; usually empty.
+    """
+
+    state: RunState
+    step: int
+    until: int
+    steps_per_second: float
+    elapsed: float
+    learning_rate: float
+    message: str = ""
+
+
+class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
+    """What was measured at each step since the last batch.
+
+    Attributes:
+        steps: the training steps, counted from 1; int64, axes (record).
+        loss: training loss before each of these steps; float64, axes (record, network).
+        gradient_norm: norm of the parameter gradient before clipping, likewise.
+        test_steps: the steps after which the test part was looked at (0: before training); axes (test).
+        test_loss: float64, axes (test, network).
+        test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
+    """
+
+    steps: ArrayBlock
+    loss: ArrayBlock
+    gradient_norm: ArrayBlock
+    test_steps: ArrayBlock
+    test_loss: ArrayBlock
+    test_accuracy: ArrayBlock
+
+
+class VerdictFacts(msgspec.Struct, frozen=True):
+    """What the measured gradient says of one layer of one network, or of the median network.
+
+    Attributes:
+        kind: vanishing, healthy, exploding, or "none" where there is nothing to judge (zero or not finite at the loss).
+        decay_factor: fitted factor per step back in time; NaN if it could not be fitted.
+        horizon: steps back until the norm has fallen a thousandfold; infinite if it does not fall.
+        horizon_measured: whether the fall was seen within the sequence (else the horizon is extrapolated by the fit).
+        fitted_lags: number of points the fit rests on.
+    """
+
+    kind: Literal["vanishing", "healthy", "exploding", "none"]
+    decay_factor: float
+    horizon: float
+    horizon_measured: bool
+    fitted_lags: int
+
+
+class Frame(Event, frozen=True, kw_only=True, tag="frame"):
+    """What the watched probes show at one step.
+
+    Probe ``gradient_norm`` fills these arrays (float64; log10 of the Frobenius norm over batch and units; -inf is an
+    exact zero, +inf and NaN are what they are), for the training batch of step `step` + 1 with the weights after `step`
+    steps while paused, or of step `step` with the weights before it while running:
+
+    - ``gradient_norm``: total dL/dh_t for t = 1…T, axes (layer, time, network);
+    - ``gradient_status``: uint8, same axes; 0 normal, 1 zero, 2 underflow, 3 infinite, 4 not a number;
+    - ``lag_norm``: how the loss of each sequence's last step reaches back: lag 0 is that step; axes (layer, lag,
+      network). With the loss on the last step and equal lengths it is ``gradient_norm`` reversed;
+    - ``lag_status``: uint8, same axes;
+    - ``alive``: int64, sequences of the batch that have a step t, axes (time).
+
+    and `verdicts`: of each layer, first the median over networks, then each network.
+
+    Probe ``example`` fills these for the watched network and test sequence, with the weights after `step` steps:
+
+    - ``hidden.0``, ``hidden.1``, …: h_t of each layer, float32, axes (time, unit), t = 1…T;
+    - ``example_gradient``: float64 log10 ‖dℓ/dh_t‖ of that one sequence, axes (layer, time);
+    - ``example_gradient_status``: uint8, same axes;
+    - ``inputs``: float32, axes (time, input); ``outputs``: after the readout, axes (time, output);
+    - ``targets``: what the outputs should be, axes (time, output).
+
+    `example_length` is its number of steps; what lies beyond is padding.
+    """
+
+    step: int
+    arrays: dict[str, ArrayBlock]
+    verdicts: tuple[tuple[VerdictFacts, ...], ...] = ()
+    network: int = 0
+    example: int = 0
+    example_length: int = 0
+
+
+class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
+    """Everything needed to go on bit for bit: weights, optimiser state, generators.
+
+    Attributes:
+        request: the request it answers; 0 for one taken by the engine itself.
+        step: steps done.
+        elapsed: seconds spent training.
+        learning_rate: the learning rate in force.
+        arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
+        generators: state of each network's data generator, as JSON.
+    """
+
+    request: int = 0
+    step: int
+    elapsed: float
+    learning_rate: float
+    arrays: dict[str, ArrayBlock]
+    generators: str
+
+
+class Refused(Event, frozen=True, kw_only=True, tag="refused"):
+    """A command could not be carried out; what was there before still stands.
+
+    Attributes:
+        message: what is wrong and what is allowed.
+        path: place of the value at fault in the experiment, if there is one.
+    """
+
+    message: str
+    path: tuple[str | int, ...] = ()
+
+
+AnyCommand = (
+    Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Quit
+)
+AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Refused
+
+_encoder = msgspec.msgpack.Encoder()
+_command_decoder = msgspec.msgpack.Decoder(AnyCommand)
+_event_decoder = msgspec.msgpack.Decoder(AnyEvent)
+
+
+def encode(message: Command | Event) -> bytes:
+    """Return a message as it travels: its length, then its msgpack."""
+    payload = _encoder.encode(message)
+    return _LENGTH.pack(len(payload)) + payload
+
+
+def decode_command(payload: bytes) -> AnyCommand:
+    """Read a command from the msgpack after the length; raise `ProtocolError` if it is none."""
+    return _decode(_command_decoder, payload)
+
+
+def decode_event(payload: bytes) -> AnyEvent:
+    """Read an event from the msgpack after the length; raise `ProtocolError` if it is none."""
+    return _decode(_event_decoder, payload)
+
+
+def _decode(decoder: msgspec.msgpack.Decoder[Any], payload: bytes) -> Any:
+    try:
+        return decoder.decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ProtocolError(f"This is not a message of protocol {PROTOCOL_VERSION} ({error}).") from error
+
+
+def read_payload(stream: BinaryIO) -> bytes | None:
+    """Read one message's msgpack from a stream; None at its end.
+
+    Raises:
+        ProtocolError: the stream ends within a message, or announces one larger than `MAX_MESSAGE_BYTES`.
+    """
+    head = _read_exactly(stream, _LENGTH.size)
+    if not head:
+        return None
+    if len(head) < _LENGTH.size:
+        raise ProtocolError("The stream ended within a message's length.")
+    (length,) = _LENGTH.unpack(head)
+    if length > MAX_MESSAGE_BYTES:
+        raise ProtocolError(f"A message of {length} bytes was announced; {MAX_MESSAGE_BYTES} are allowed.")
+    payload = _read_exactly(stream, length)
+    if len(payload) < length:
+        raise ProtocolError("The stream ended within a message.")
+    return payload
+
+
+def _read_exactly(stream: BinaryIO, count: int) -> bytes:
+    """Read `count` bytes, or fewer only at the stream's end."""
+    parts: list[bytes] = []
+    while count > 0 and (part := stream.read(count)):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)

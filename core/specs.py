@@ -1,0 +1,289 @@
+"""Specifications: what an experiment is, as frozen, bounded, versioned data.
+
+An `ExperimentSpec` holds everything that decides the numbers: network, task, training, seeds, device and dtype. Bounds,
+titles and descriptions stand beside each field; the builder's forms, the error messages and the file format are all made
+from them. A specification can only exist if it is valid, whether it was typed, scripted or read from a file.
+
+`Layer`, `Task` and `Optimiser` are unions told apart by a tag (``cell``, ``task``, ``optimiser``); a new kind is a new
+member of the union.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from .errors import SpecError
+from .spec_fields import explain, first_violation
+
+SCHEMA_VERSION = 1
+
+Activation = Literal["tanh", "relu", "sigmoid", "linear"]
+Initialisation = Literal["torch", "xavier", "he", "orthogonal", "identity", "gaussian"]
+ReadoutKind = Literal["linear", "softmax", "sigmoid"]
+Loss = Literal["squared_error", "cross_entropy"]
+LossSteps = Literal["last", "all"]
+DType = Literal["float32", "float64"]
+
+
+class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of every specification: frozen, checked against its own bounds however it was made."""
+
+    def __post_init__(self) -> None:
+        violation = first_violation(self)
+        if violation is not None:
+            name, reason = violation
+            raise SpecError(reason, (name,))
+
+
+# --- layers -----------------------------------------------------------------------------------------------------------
+
+
+class RecurrentLayer(Spec, frozen=True, tag_field="cell"):
+    """What every recurrent layer has, whatever its cell."""
+
+    size: Annotated[int, Meta(ge=1, le=1024, title="Units", description="Hidden units in this layer.")] = 16
+    initialisation: Annotated[
+        Initialisation,
+        Meta(
+            title="Initialisation",
+            description="How the recurrent weights are drawn. Gaussian has standard deviation gain/√units.",
+        ),
+    ] = "torch"
+    gain: Annotated[
+        float, Meta(ge=0.0, le=100.0, title="Recurrent gain", description="Multiplies the drawn recurrent weights.")
+    ] = 1.0
+    spectral_radius: (
+        Annotated[
+            float,
+            Meta(
+                ge=0.0,
+                le=100.0,
+                title="Spectral radius",
+                description="Rescales each recurrent matrix so that its largest |eigenvalue| is this; replaces the gain.",
+            ),
+        ]
+        | None
+    ) = None
+
+
+class ElmanLayer(RecurrentLayer, frozen=True, tag="elman"):
+    """A simple recurrent layer, h_t = φ(W^hx x_t + W^hh h_{t-1} + b_h) (Elman 1990)."""
+
+    activation: Annotated[Activation, Meta(title="Activation", description="The function φ of each hidden unit.")] = (
+        "tanh"
+    )
+
+
+class LSTMLayer(RecurrentLayer, frozen=True, tag="lstm"):
+    """A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000)."""
+
+    forget_bias: (
+        Annotated[
+            float,
+            Meta(
+                ge=-20.0,
+                le=20.0,
+                title="Forget-gate bias",
+                description="Starting bias of the forget gate; 1 lets the cell remember from the first step.",
+            ),
+        ]
+        | None
+    ) = 1.0
+
+
+class GRULayer(RecurrentLayer, frozen=True, tag="gru"):
+    """A gated recurrent unit, in the variant of torch.nn.GRU (after Cho et al. 2014)."""
+
+
+Layer = ElmanLayer | LSTMLayer | GRULayer
+
+
+class NetworkSpec(Spec, frozen=True):
+    """A stack of recurrent layers and the readout that turns the top layer's states into outputs."""
+
+    layers: Annotated[
+        tuple[Layer, ...],
+        Meta(min_length=1, max_length=8, title="Layers", description="Recurrent layers, from the input upwards."),
+    ] = (LSTMLayer(),)
+    readout: Annotated[
+        ReadoutKind | Literal["auto"],
+        Meta(title="Readout", description="What the outputs are; auto takes what the task asks for."),
+    ] = "auto"
+
+
+# --- tasks ------------------------------------------------------------------------------------------------------------
+
+
+class AddingTask(Spec, frozen=True, tag_field="task", tag="adding"):
+    """The adding problem: add the two marked numbers of a random sequence (Hochreiter and Schmidhuber 1997)."""
+
+    length: Annotated[int, Meta(ge=2, le=2000, title="Sequence length T", description="Timesteps in a sequence.")] = 50
+    test_size: Annotated[
+        int, Meta(ge=1, le=10_000, title="Test sequences", description="Sequences kept apart for testing.")
+    ] = 500
+
+
+class VowelsTask(Spec, frozen=True, tag_field="task", tag="vowels"):
+    """Tell nine speakers apart from 7 to 29 frames of 12 cepstrum coefficients (Japanese Vowels)."""
+
+    max_length: Annotated[
+        int,
+        Meta(ge=1, le=29, title="Longest sequence", description="Utterances are cut to this many frames."),
+    ] = 29
+
+
+class DigitsTask(Spec, frozen=True, tag_field="task", tag="digits"):
+    """Recognise a handwritten digit read pixel by pixel (T = 64) or row by row (T = 8)."""
+
+    reading: Annotated[
+        Literal["pixels", "rows"],
+        Meta(title="Reading", description="Pixels: 64 steps of 1 input. Rows: 8 steps of 8 inputs."),
+    ] = "rows"
+
+
+class SunspotsTask(Spec, frozen=True, tag_field="task", tag="sunspots"):
+    """Predict next year's mean sunspot number from the years before."""
+
+    length: Annotated[
+        int, Meta(ge=2, le=100, title="Sequence length T", description="Years in the window that is read.")
+    ] = 30
+
+
+Task = AddingTask | VowelsTask | DigitsTask | SunspotsTask
+
+
+# --- training ---------------------------------------------------------------------------------------------------------
+
+LearningRate = Annotated[
+    float,
+    Meta(ge=0.0, le=100.0, title="Learning rate", description="Size of a training step; may be changed while running."),
+]
+
+
+class SGD(Spec, frozen=True, tag_field="optimiser", tag="sgd"):
+    """Stochastic gradient descent with momentum."""
+
+    learning_rate: LearningRate = 0.01
+    momentum: Annotated[
+        float, Meta(ge=0.0, lt=1.0, title="Momentum", description="Share of the last update that is kept; 0 is none.")
+    ] = 0.0
+
+
+class RMSprop(Spec, frozen=True, tag_field="optimiser", tag="rmsprop"):
+    """RMSprop (Tieleman and Hinton 2012)."""
+
+    learning_rate: LearningRate = 0.001
+    smoothing: Annotated[
+        float, Meta(ge=0.0, lt=1.0, title="Smoothing α", description="Decay of the mean squared gradient.")
+    ] = 0.99
+
+
+class Adam(Spec, frozen=True, tag_field="optimiser", tag="adam"):
+    """Adam (Kingma and Ba 2015)."""
+
+    learning_rate: LearningRate = 0.003
+    beta1: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₁", description="Decay of the mean gradient.")] = 0.9
+    beta2: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₂", description="Decay of the mean squared gradient.")] = 0.999
+
+
+Optimiser = SGD | RMSprop | Adam
+
+
+class TrainingSpec(Spec, frozen=True):
+    """How the population is trained, and for how long."""
+
+    optimiser: Annotated[Optimiser, Meta(title="Optimiser", description="The rule that updates the weights.")] = Adam()
+    batch_size: Annotated[
+        int, Meta(ge=1, le=4096, title="Batch size", description="Sequences in each training step.")
+    ] = 32
+    clip_norm: (
+        Annotated[
+            float,
+            Meta(
+                gt=0.0,
+                le=1e6,
+                title="Clip gradient norm",
+                description="Longest parameter gradient of one network; longer ones are scaled down.",
+            ),
+        ]
+        | None
+    ) = None
+    loss: Annotated[
+        Loss | Literal["auto"],
+        Meta(title="Loss", description="What is minimised; auto takes what the task asks for."),
+    ] = "auto"
+    loss_steps: Annotated[
+        LossSteps | Literal["auto"],
+        Meta(title="Loss taken at", description="The last timestep of a sequence, or every timestep."),
+    ] = "auto"
+    steps: Annotated[
+        int, Meta(ge=0, le=10_000_000, title="Training steps", description="Steps after which the run pauses.")
+    ] = 1000
+    evaluate_every: Annotated[
+        int, Meta(ge=1, le=1_000_000, title="Test every", description="Training steps between two looks at the test part.")
+    ] = 50
+
+
+class ExperimentSpec(Spec, frozen=True):
+    """Everything that decides the numbers of a run."""
+
+    schema: Annotated[int, Meta(ge=1, le=SCHEMA_VERSION, title="Schema version")] = SCHEMA_VERSION
+    name: Annotated[str, Meta(max_length=100, title="Name", description="What the experiment is called.")] = "Untitled"
+    description: Annotated[str, Meta(max_length=2000, title="Description", description="What it shows.")] = ""
+    network: NetworkSpec = NetworkSpec()
+    task: Annotated[Task, Meta(title="Task", description="What the network learns.")] = VowelsTask()
+    training: TrainingSpec = TrainingSpec()
+    seeds: Annotated[
+        int, Meta(ge=1, le=64, title="Seeds", description="Networks trained side by side, each from its own seed.")
+    ] = 8
+    first_seed: Annotated[
+        int, Meta(ge=0, le=2**31 - 1, title="First seed", description="Seed of the first network; the next adds one.")
+    ] = 0
+    device: Annotated[
+        str,
+        Meta(
+            pattern=r"^(auto|cpu|cuda(:[0-9]{1,2})?)$",
+            title="Device",
+            description="auto, cpu, cuda or a numbered GPU such as cuda:1.",
+        ),
+    ] = "auto"
+    dtype: Annotated[DType, Meta(title="Precision", description="Number format of the training run.")] = "float32"
+
+
+def decode_experiment(source: bytes | str) -> ExperimentSpec:
+    """Read an experiment from JSON.
+
+    Raises:
+        SpecError: the text is not JSON, or a value is not allowed; the error's path names it.
+    """
+    try:
+        values = msgspec.json.decode(source)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SpecError(f"This is not a JSON document ({error}).") from error
+    return build_experiment(values)
+
+
+def build_experiment(values: Any) -> ExperimentSpec:
+    """Make an experiment from plain dictionaries, lists and numbers, such as a form gives.
+
+    Raises:
+        SpecError: a value is not allowed; the error's path names it.
+    """
+    if isinstance(values, dict) and isinstance(schema := values.get("schema"), int) and schema > SCHEMA_VERSION:
+        raise SpecError(
+            f"This was written by a newer version of RNNScope (schema {schema}; this version reads up to "
+            f"{SCHEMA_VERSION}).",
+            ("schema",),
+        )
+    try:
+        return msgspec.convert(values, type=ExperimentSpec)
+    except msgspec.ValidationError as error:
+        raise explain(error, ExperimentSpec, values) from error
+
+
+def encode_experiment(spec: ExperimentSpec) -> bytes:
+    """Write an experiment as indented JSON that `decode_experiment` reads back to an equal one."""
+    return msgspec.json.format(msgspec.json.encode(spec), indent=2)
