@@ -26,10 +26,6 @@ class SpecError(RNNScopeError, ValueError):
         super().__init__(f"{where}: {reason}" if where else reason)
 
 
-class DeviceError(RNNScopeError):
-    """Report a device that was asked for by name and is not there."""
-
-
 class DivergedError(RNNScopeError):
     """Report that the loss or the gradient of some networks is no longer a finite number.
 

@@ -4,8 +4,8 @@ A watcher sends `Command`s and receives `Event`s. Each message is a length (8 by
 Arrays travel as raw bytes with dtype, shape and axis names. Every event carries the generation of the network it speaks
 of, so that what an older network sent can be told apart and dropped.
 
-The engine sends a `Frame` only after the watcher has taken the last one (`FrameTaken`) and fills it only with the probes
-asked for (`Watch`). `Scalars` of every step are sent in batches, and none is lost.
+The engine sends a `Frame` only after the watcher has taken the last one (`FrameTaken`) and fills it only with the
+probes asked for (`Watch`). `Scalars` of every step are sent in batches, and none is lost.
 """
 
 from __future__ import annotations
@@ -266,7 +266,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     steps while paused, or of step `step` with the weights before it while running:
 
     - ``gradient_norm``: total dL/dh_t for t = 1…T, axes (layer, time, network);
-    - ``gradient_status``: uint8, same axes; 0 normal, 1 zero, 2 underflow, 3 infinite, 4 not a number;
+    - ``gradient_status``: uint8, same axes; 0 normal, 1 zero, 2 underflow, 3 infinite, 4 not a number,
+      5 absent (no sequence of the batch has this step; the norm is NaN);
     - ``lag_norm``: how the loss of each sequence's last step reaches back: lag 0 is that step; axes (layer, lag,
       network). With the loss on the last step and equal lengths it is ``gradient_norm`` reversed;
     - ``lag_status``: uint8, same axes;
@@ -325,9 +326,7 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
-AnyCommand = (
-    Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Quit
-)
+AnyCommand = Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Quit
 AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Refused
 
 _encoder = msgspec.msgpack.Encoder()

@@ -101,10 +101,9 @@ class History:
 
     def since(self, record: int, test: int, generation: int) -> Scalars:
         """Return what was recorded from the given positions on, as it travels."""
-        start = dict.fromkeys(("steps", *_STEP_COLUMNS), record) | dict.fromkeys(("test_steps", *_TEST_COLUMNS), test)
         blocks = {
             name: ArrayBlock.of(
-                column.view[start[name] :],
+                column.view[test if name.startswith("test") else record :],
                 "test" if name.startswith("test") else "record",
                 *(("network",) if column.view.ndim == 2 else ()),
             )
@@ -134,8 +133,9 @@ class History:
 
     def until(self, step: int) -> History:
         """Return what was recorded up to and including `step`, such as the step of a checkpoint."""
-        records, tests = int(np.searchsorted(self.steps, step, "right")), int(
-            np.searchsorted(self.test_steps, step, "right")
+        records, tests = (
+            int(np.searchsorted(self.steps, step, "right")),
+            int(np.searchsorted(self.test_steps, step, "right")),
         )
         return History.from_arrays(
             self.networks,

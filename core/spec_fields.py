@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import inspect
@@ -179,7 +179,8 @@ def _tag_field(name: str, members: tuple[type[msgspec.Struct], ...]) -> SpecFiel
 
 def _tagged(member: type[msgspec.Struct], values: Any) -> bool:
     config = member.__struct_config__
-    return config.tag is None or (isinstance(values, dict) and values.get(config.tag_field) == config.tag)
+    tag = cast("dict[str, Any]", values).get(str(config.tag_field)) if isinstance(values, dict) else None
+    return config.tag is None or tag == config.tag
 
 
 def _plain(number: float | None) -> str:
@@ -214,7 +215,7 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
     """Gather what a field's type says into the arguments of a `SpecField`."""
     match kind:
         case inspect.Metadata():
-            extra = kind.extra_json_schema or {}
+            extra = cast("dict[str, Any]", getattr(kind, "extra_json_schema", None) or {})
             facts.update({key: extra[key] for key in ("title", "description") if key in extra})
             _collect(kind.type, facts)
         case inspect.UnionType():

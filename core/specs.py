@@ -1,8 +1,8 @@
 """Specifications: what an experiment is, as frozen, bounded, versioned data.
 
 An `ExperimentSpec` holds everything that decides the numbers: network, task, training, seeds, device and dtype. Bounds,
-titles and descriptions stand beside each field; the builder's forms, the error messages and the file format are all made
-from them. A specification can only exist if it is valid, whether it was typed, scripted or read from a file.
+titles and descriptions stand beside each field; the builder's forms, the error messages and the file format are all
+made from them. A specification can only exist if it is valid, whether it was typed, scripted or read from a file.
 
 `Layer`, `Task` and `Optimiser` are unions told apart by a tag (``cell``, ``task``, ``optimiser``); a new kind is a new
 member of the union.
@@ -10,7 +10,7 @@ member of the union.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Meta
@@ -62,7 +62,7 @@ class RecurrentLayer(Spec, frozen=True, tag_field="cell"):
                 ge=0.0,
                 le=100.0,
                 title="Spectral radius",
-                description="Rescales each recurrent matrix so that its largest |eigenvalue| is this; replaces the gain.",
+                description="Rescales each recurrent matrix to this largest |eigenvalue|, instead of the gain.",
             ),
         ]
         | None
@@ -223,7 +223,8 @@ class TrainingSpec(Spec, frozen=True):
         int, Meta(ge=0, le=10_000_000, title="Training steps", description="Steps after which the run pauses.")
     ] = 1000
     evaluate_every: Annotated[
-        int, Meta(ge=1, le=1_000_000, title="Test every", description="Training steps between two looks at the test part.")
+        int,
+        Meta(ge=1, le=1_000_000, title="Test every", description="Training steps between two looks at the test part."),
     ] = 50
 
 
@@ -272,7 +273,8 @@ def build_experiment(values: Any) -> ExperimentSpec:
     Raises:
         SpecError: a value is not allowed; the error's path names it.
     """
-    if isinstance(values, dict) and isinstance(schema := values.get("schema"), int) and schema > SCHEMA_VERSION:
+    schema = cast("dict[str, Any]", values).get("schema") if isinstance(values, dict) else None
+    if isinstance(schema, int) and schema > SCHEMA_VERSION:
         raise SpecError(
             f"This was written by a newer version of RNNScope (schema {schema}; this version reads up to "
             f"{SCHEMA_VERSION}).",

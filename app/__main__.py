@@ -1,0 +1,93 @@
+"""The command `rnnscope`: without a subcommand it opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from ..core.errors import RNNScopeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="rnnscope",
+        description="Watch hidden states and gradients of a recurrent network live while it trains. "
+        "Without a command, the window opens on a running demonstration.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and end")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    window = commands.add_parser("window", help="open the window on a preset or a file")
+    window.add_argument("source", nargs="?", metavar="PRESET-or-FILE", help="default: the demonstration")
+
+    run = commands.add_parser("run", help="train without a window")
+    run.add_argument("source", metavar="PRESET-or-FILE", help="a preset, a .rnnscope snapshot or a .json experiment")
+    run.add_argument("--steps", type=int, metavar="N", help="train until N steps are done in all")
+    run.add_argument("--seeds", type=int, metavar="S", help="networks trained side by side")
+    run.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:1")
+    run.add_argument("--out", metavar="F.rnnscope", help="save the run to this file")
+    run.add_argument("--figure", metavar="F.png", help="draw gradient norm, loss and accuracy (.png, .svg or .pdf)")
+    run.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    commands.add_parser("presets", help="list the experiments that come with the program")
+    info = commands.add_parser("info", help="say what a snapshot file holds")
+    info.add_argument("file", metavar="F.rnnscope")
+    info.add_argument("--json", action="store_true", help="print it as JSON")
+
+    screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")
+    screenshot.add_argument("folder", metavar="DIR")
+    screenshot.add_argument("--preset", default="vowels", metavar="P", help="default: %(default)s")
+    screenshot.add_argument("--steps", type=int, default=200, metavar="N", help="default: %(default)s")
+    screenshot.add_argument("--size", default="1440x900", metavar="WxH", help="of the window; default: %(default)s")
+    screenshot.add_argument("--theme", choices=("light", "dark"), default="light", help="default: %(default)s")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    try:
+        return _dispatch(options)
+    except RNNScopeError as error:
+        print(f"rnnscope: {error}", file=sys.stderr)
+        return 1
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    """Import what a command needs only then: the window must not wait for what it does not use."""
+    if options.version:
+        from importlib.metadata import version
+
+        print(f"rnnscope {version('rnnscope')}")
+        return 0
+    match options.command:
+        case "run":
+            from .commands.run import run_command
+
+            return run_command(options)
+        case "presets":
+            from .commands.listing import presets_command
+
+            return presets_command()
+        case "info":
+            from .commands.listing import info_command
+
+            return info_command(options)
+        case "screenshot":
+            from .commands.screenshot import screenshot_command
+
+            return screenshot_command(options)
+        case _:
+            from .bootstrap import open_window
+
+            return open_window(getattr(options, "source", None))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""What an action is, and how menus and toolbars are made of a list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from ..theme import Theme
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What decides which actions can be used now.
+
+    Attributes:
+        engine_alive: whether there is an engine.
+        built: whether a population stands.
+        running: whether it trains.
+        saveable: whether there is something that a file could hold.
+    """
+
+    engine_alive: bool = False
+    built: bool = False
+    running: bool = False
+    saveable: bool = False
+
+
+class Workbench(Protocol):
+    """What actions act upon: the window."""
+
+    def build(self) -> None: ...
+    def run_or_pause(self) -> None: ...
+    def step(self) -> None: ...
+    def reset(self) -> None: ...
+    def open_file(self) -> None: ...
+    def save_file(self) -> None: ...
+    def save_file_as(self) -> None: ...
+    def save_screenshot(self) -> None: ...
+    def move_cursor(self, steps: int) -> None: ...
+    def toggle_unrolled(self) -> None: ...
+    def show_guide(self) -> None: ...
+    def reset_layout(self) -> None: ...
+    def toggle_full_screen(self) -> None: ...
+    def choose_theme(self, name: str) -> None: ...
+    def show_about(self) -> None: ...
+    def quit(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command.
+
+    Attributes:
+        name: its dotted id, such as ``"run.step"``.
+        title: what the menu says, with an ampersand before the letter that opens it.
+        menu: the menu it stands in.
+        handler: what it does.
+        tip: one sentence for the tooltip and the status bar.
+        shortcut: its keys, such as ``"Ctrl+B"``; empty for none.
+        icon: name of its icon; with one, it stands in the toolbar too.
+        enabled: when it can be used.
+        begins_group: whether a line stands above it in the menu.
+    """
+
+    name: str
+    title: str
+    menu: str
+    handler: Callable[[Workbench], None]
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Callable[[Circumstances], bool] = lambda _: True
+    begins_group: bool = False
+
+
+class ActionSet:
+    """The actions of one window, as Qt knows them.
+
+    Attributes:
+        by_name: each `QAction` under its action's name.
+    """
+
+    def __init__(self, window: QMainWindow, workbench: Workbench, actions: Sequence[Action]) -> None:
+        self._actions = tuple(actions)
+        self.by_name: dict[str, QAction] = {}
+        for action in self._actions:
+            made = QAction(_translated(action.title), window)
+            made.setObjectName(action.name)
+            made.setShortcut(QKeySequence(action.shortcut))
+            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            tip = _translated(action.tip)
+            made.setToolTip(f"{tip} ({keys})" if keys else tip)
+            made.setStatusTip(tip)
+            # `triggered` passes whether it is checked, which handlers do not want.
+            made.triggered.connect(lambda _=False, handler=action.handler: handler(workbench))
+            window.addAction(made)
+            self.by_name[action.name] = made
+        self._fill_menus(window)
+
+    def update(self, circumstances: Circumstances) -> None:
+        """Enable what can be used now."""
+        for action in self._actions:
+            self.by_name[action.name].setEnabled(action.enabled(circumstances))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's colour."""
+        from ..theme import icon
+
+        for action in self._actions:
+            if action.icon:
+                self.by_name[action.name].setIcon(icon(action.icon, theme))
+
+    def in_toolbar(self) -> list[QAction]:
+        """Return the actions that stand in the toolbar, in their order."""
+        return [self.by_name[action.name] for action in self._actions if action.icon]
+
+    def _fill_menus(self, window: QMainWindow) -> None:
+        menus = {title: window.menuBar().addMenu(_translated(title)) for title in menu_titles(self._actions)}
+        for action in self._actions:
+            menu = menus[action.menu]
+            menu.setToolTipsVisible(True)
+            if action.begins_group:
+                menu.addSeparator()
+            menu.addAction(self.by_name[action.name])
+        self.menus = menus
+
+
+def menu_titles(actions: Sequence[Action]) -> list[str]:
+    """Return the titles of the menus, in the order of their first action."""
+    return list(dict.fromkeys(action.menu for action in actions))
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

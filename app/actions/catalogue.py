@@ -1,0 +1,183 @@
+"""The list of all actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from .action import Action, Circumstances
+
+FILE = QT_TRANSLATE_NOOP("actions", "&File")
+RUN = QT_TRANSLATE_NOOP("actions", "&Run")
+VIEW = QT_TRANSLATE_NOOP("actions", "&View")
+HELP = QT_TRANSLATE_NOOP("actions", "&Help")
+
+
+def _built(now: Circumstances) -> bool:
+    return now.engine_alive and now.built
+
+
+def _paused(now: Circumstances) -> bool:
+    return now.engine_alive and now.built and not now.running
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "network.build",
+        QT_TRANSLATE_NOOP("actions", "&Build"),
+        RUN,
+        lambda window: window.build(),
+        QT_TRANSLATE_NOOP("actions", "Make the network that the builder describes"),
+        "Ctrl+B",
+        "build",
+        lambda now: now.engine_alive,
+    ),
+    Action(
+        "run.run_or_pause",
+        QT_TRANSLATE_NOOP("actions", "&Run"),
+        RUN,
+        lambda window: window.run_or_pause(),
+        QT_TRANSLATE_NOOP("actions", "Train up to the chosen step, or pause"),
+        "Ctrl+R",
+        "run",
+        _built,
+    ),
+    Action(
+        "run.step",
+        QT_TRANSLATE_NOOP("actions", "One &step"),
+        RUN,
+        lambda window: window.step(),
+        QT_TRANSLATE_NOOP("actions", "Take one training step"),
+        "Ctrl+T",
+        "step",
+        _paused,
+    ),
+    Action(
+        "run.reset",
+        QT_TRANSLATE_NOOP("actions", "R&eset"),
+        RUN,
+        lambda window: window.reset(),
+        QT_TRANSLATE_NOOP("actions", "Draw the running network's weights anew from its seeds, at step 0"),
+        "Ctrl+Shift+R",
+        "reset",
+        _built,
+    ),
+    Action(
+        "file.open",
+        QT_TRANSLATE_NOOP("actions", "&Open…"),
+        FILE,
+        lambda window: window.open_file(),
+        QT_TRANSLATE_NOOP("actions", "Go on from a snapshot file"),
+        "Ctrl+O",
+        "open",
+        lambda now: now.engine_alive,
+    ),
+    Action(
+        "file.save",
+        QT_TRANSLATE_NOOP("actions", "&Save"),
+        FILE,
+        lambda window: window.save_file(),
+        QT_TRANSLATE_NOOP("actions", "Save network, training state and history to its file"),
+        "Ctrl+S",
+        "save",
+        lambda now: now.saveable,
+    ),
+    Action(
+        "file.save_as",
+        QT_TRANSLATE_NOOP("actions", "Save &as…"),
+        FILE,
+        lambda window: window.save_file_as(),
+        QT_TRANSLATE_NOOP("actions", "Save network, training state and history to another file"),
+        "Ctrl+Shift+S",
+        enabled=lambda now: now.saveable,
+    ),
+    Action(
+        "file.screenshot",
+        QT_TRANSLATE_NOOP("actions", "Save s&creenshot…"),
+        FILE,
+        lambda window: window.save_screenshot(),
+        QT_TRANSLATE_NOOP("actions", "Save a picture of the window"),
+        "Ctrl+Shift+P",
+        begins_group=True,
+    ),
+    Action(
+        "file.quit",
+        QT_TRANSLATE_NOOP("actions", "&Quit"),
+        FILE,
+        lambda window: window.quit(),
+        QT_TRANSLATE_NOOP("actions", "Close the window and end the engine"),
+        "Ctrl+Q",
+        begins_group=True,
+    ),
+    Action(
+        "view.unroll",
+        QT_TRANSLATE_NOOP("actions", "&Unroll or fold"),
+        VIEW,
+        lambda window: window.toggle_unrolled(),
+        QT_TRANSLATE_NOOP("actions", "Unroll the network over time, or fold it to one step"),
+        "Ctrl+U",
+    ),
+    Action(
+        "view.earlier",
+        QT_TRANSLATE_NOOP("actions", "&Earlier timestep"),
+        VIEW,
+        lambda window: window.move_cursor(-1),
+        QT_TRANSLATE_NOOP("actions", "Move the time cursor one step back"),
+        "Ctrl+Left",
+        begins_group=True,
+    ),
+    Action(
+        "view.later",
+        QT_TRANSLATE_NOOP("actions", "&Later timestep"),
+        VIEW,
+        lambda window: window.move_cursor(1),
+        QT_TRANSLATE_NOOP("actions", "Move the time cursor one step on"),
+        "Ctrl+Right",
+    ),
+    Action(
+        "view.light",
+        QT_TRANSLATE_NOOP("actions", "Light &theme"),
+        VIEW,
+        lambda window: window.choose_theme("light"),
+        QT_TRANSLATE_NOOP("actions", "Dark on light"),
+        begins_group=True,
+    ),
+    Action(
+        "view.dark",
+        QT_TRANSLATE_NOOP("actions", "&Dark theme"),
+        VIEW,
+        lambda window: window.choose_theme("dark"),
+        QT_TRANSLATE_NOOP("actions", "Light on dark"),
+    ),
+    Action(
+        "view.full_screen",
+        QT_TRANSLATE_NOOP("actions", "&Full screen"),
+        VIEW,
+        lambda window: window.toggle_full_screen(),
+        QT_TRANSLATE_NOOP("actions", "Fill the screen with the window, or end that"),
+        "F11",
+        begins_group=True,
+    ),
+    Action(
+        "view.reset_layout",
+        QT_TRANSLATE_NOOP("actions", "&Reset layout"),
+        VIEW,
+        lambda window: window.reset_layout(),
+        QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
+    ),
+    Action(
+        "help.guide",
+        QT_TRANSLATE_NOOP("actions", "&What am I looking at?"),
+        HELP,
+        lambda window: window.show_guide(),
+        QT_TRANSLATE_NOOP("actions", "Explain the panel that has the focus, or the window"),
+        "F1",
+    ),
+    Action(
+        "help.about",
+        QT_TRANSLATE_NOOP("actions", "&About RNNScope"),
+        HELP,
+        lambda window: window.show_about(),
+        QT_TRANSLATE_NOOP("actions", "Version, source and licence"),
+        begins_group=True,
+    ),
+)

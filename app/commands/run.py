@@ -1,0 +1,278 @@
+"""`rnnscope run`: train without a window, with the same engine and the same numbers."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ...core.engine_process import THREADS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from ...core.frames import Event, Frame, NetworkBuilt, RunChanged
+    from ...core.history import History
+    from ...core.snapshot import Snapshot
+    from ...core.specs import ExperimentSpec
+
+
+def run_command(options: argparse.Namespace) -> int:
+    """Train, show progress, and write what was asked for; return the exit code."""
+    os.environ.update(THREADS)  # before numpy loads its BLAS: the same bits as in the engine's own process
+    from ...core.specs import build_experiment
+    from .source import resolve_source
+
+    figure = Path(options.figure) if options.figure else None
+    if figure is not None:
+        from .figure import require_matplotlib
+
+        require_matplotlib()
+    experiment, snapshot = resolve_source(options.source)
+    changes = {name: getattr(options, name) for name in ("seeds", "device") if getattr(options, name) is not None}
+    if snapshot is not None and changes.get("seeds", experiment.seeds) != experiment.seeds:
+        from ...core.errors import SpecError
+
+        raise SpecError(f"A snapshot goes on with the networks it holds ({experiment.seeds}); leave --seeds out.")
+    experiment = build_experiment({**msgspec.to_builtins(experiment), **changes})
+    steps = experiment.training.steps if options.steps is None else options.steps
+    run = HeadlessRun(experiment, snapshot)
+    interrupted = False
+    try:
+        run.train(steps, progress=_progress_bar(steps))
+    except KeyboardInterrupt:
+        interrupted = True
+        print(f"Interrupted after {run.step} steps.", file=sys.stderr)
+    if options.out:
+        run.save(Path(options.out))
+    if figure is not None:
+        from .figure import draw_figure
+
+        draw_figure(run, figure)
+    print(json.dumps(run.result(), indent=2) if options.json else _summary(run.result()))
+    return 130 if interrupted else 0
+
+
+class HeadlessRun:
+    """One population, trained in this process.
+
+    Attributes:
+        built: facts on the population.
+        history: its scalars, those of the snapshot included.
+        frame: the last frame, with gradient norms and verdicts.
+        last: the run's last report.
+    """
+
+    def __init__(self, experiment: ExperimentSpec, snapshot: Snapshot | None = None) -> None:
+        """Build the population.
+
+        Raises:
+            SpecError: the engine refused it.
+        """
+        from ...core.errors import SpecError
+        from ...core.frames import Build, Refused, Watch
+        from ...core.history import History
+        from ...core.runner import Runner
+
+        self._events = _Collector()
+        self._runner = Runner(self._events)
+        self._before = snapshot.history if snapshot else History(experiment.seeds)
+        self._runner.obey(Watch(probes=("gradient_norm",)))
+        checkpoint = snapshot.checkpoint if snapshot else None
+        self._runner.obey(Build(generation=1, experiment=experiment, checkpoint=checkpoint))
+        refused = self._events.last(Refused)
+        if refused is not None:
+            raise SpecError(refused.message, refused.path)
+
+    @property
+    def step(self) -> int:
+        """Training steps done."""
+        return self.last.step
+
+    @property
+    def built(self) -> NetworkBuilt:
+        """Facts on the population."""
+        from ...core.frames import NetworkBuilt
+
+        return self._events.needed(NetworkBuilt)
+
+    @property
+    def last(self) -> RunChanged:
+        """The run's last report."""
+        from ...core.frames import RunChanged
+
+        return self._events.needed(RunChanged)
+
+    @property
+    def frame(self) -> Frame:
+        """The last frame."""
+        from ...core.frames import Frame
+
+        return self._events.needed(Frame)
+
+    @property
+    def history(self) -> History:
+        """All scalars so far."""
+        from ...core.history import History
+
+        whole = History.from_arrays(self._before.networks, self._before.arrays())
+        whole.add(self._runner.history.since(0, 0, 1))
+        return whole
+
+    def train(self, until: int, progress: Callable[[int, History], None] | None = None) -> None:
+        """Train until `until` steps are done in all, or the run diverges.
+
+        Raises:
+            SpecError: that many are done already.
+        """
+        from ...core.errors import SpecError
+        from ...core.frames import Pause, Refused, Run
+
+        if until > self.step:
+            self._runner.obey(Run(until=until))
+        elif until < self.step:
+            raise SpecError(f"{self.step} steps are done already; choose at least that many.", ("steps",))
+        try:
+            while self._runner.state == "running":
+                self._runner.advance()
+                if progress is not None:
+                    progress(self._runner.steps_done, self._runner.history)
+        finally:
+            self._runner.obey(Pause())
+        refused = self._events.last(Refused)
+        if refused is not None:
+            raise SpecError(refused.message, refused.path)
+
+    def save(self, path: Path) -> None:
+        """Write the run to a snapshot file."""
+        from ...core.snapshot import Snapshot, save
+
+        assert self._runner.trainer is not None
+        save(Snapshot.of(self.built.experiment, self._runner.trainer.checkpoint(elapsed=self.last.elapsed), self.history), path)
+
+    def result(self) -> dict[str, Any]:
+        """Return the outcome as plain numbers; what is not finite is null, with its status beside it."""
+        from ...core.diagnosis import NormStatus
+
+        history, frame, built, last = self.history, self.frame, self.built, self.last
+        names = [status.name.lower() for status in NormStatus]
+        return {
+            "name": built.experiment.name,
+            "state": last.state,
+            "message": last.message,
+            "steps": last.step,
+            "networks": built.experiment.seeds,
+            "parameters": built.parameters,
+            "loss": _plain(history.loss[-1]) if len(history.loss) else None,
+            "test_loss": _plain(history.test_loss[-1]),
+            "test_accuracy": _plain(history.test_accuracy[-1]),
+            "tested_at_step": int(history.test_steps[-1]),
+            "baseline_loss": built.baseline_loss,
+            "gradient_norm": {
+                "axes": ["layer", "time", "network"],
+                "log10": _plain(frame.arrays["gradient_norm"].array()),
+                "status": _named(frame.arrays["gradient_status"].array(), names),
+            },
+            "gradient_norm_by_lag": {
+                "axes": ["layer", "lag", "network"],
+                "log10": _plain(frame.arrays["lag_norm"].array()),
+                "status": _named(frame.arrays["lag_status"].array(), names),
+            },
+            "verdict": [
+                {"layer": layer, "median": _verdict(each[0]), "networks": [_verdict(one) for one in each[1:]]}
+                for layer, each in enumerate(frame.verdicts, 1)
+            ],
+            "steps_per_second": self._runner.trained / last.elapsed if last.elapsed > 0 else None,
+            "device": built.device,
+            "device_reason": built.device_reason,
+            "dtype": built.experiment.dtype,
+        }
+
+
+class _Collector:
+    """An outbox that keeps the newest event of each kind."""
+
+    def __init__(self) -> None:
+        self._newest: dict[type, Any] = {}
+
+    def send(self, event: Event) -> None:
+        """Keep an event in place of the last of its kind."""
+        self._newest[type(event)] = event
+
+    def last(self, kind: type[Any]) -> Any:
+        """Return the newest event of a kind, or None."""
+        return self._newest.get(kind)
+
+    def needed(self, kind: type[Any]) -> Any:
+        """Return the newest event of a kind that must have come."""
+        return self._newest[kind]
+
+
+def _progress_bar(steps: int) -> Callable[[int, History], None]:
+    """Return a function that shows progress on standard error."""
+    from tqdm import tqdm
+
+    bar = tqdm(total=steps, unit="step", file=sys.stderr, dynamic_ncols=True, leave=False)
+
+    def show(done: int, history: History) -> None:
+        bar.update(done - bar.n)
+        if done % 20 == 0:
+            bar.set_postfix(loss=f"{history.loss[-1].mean():.4g}", refresh=False)
+        if done >= steps:
+            bar.close()
+
+    return show
+
+
+def _plain(values: Any) -> Any:
+    """Turn an array into lists in which what is not finite is None, as JSON needs it."""
+    if isinstance(values, float):
+        return values if math.isfinite(values) else None
+    return [_plain(value) for value in values.tolist()] if hasattr(values, "tolist") else [_plain(v) for v in values]
+
+
+def _named(values: Any, names: list[str]) -> Any:
+    if isinstance(values, int):
+        return names[values]
+    return [_named(value, names) for value in (values.tolist() if hasattr(values, "tolist") else values)]
+
+
+def _verdict(facts: Any) -> dict[str, Any]:
+    """Return a verdict as JSON has it: an infinite horizon (no fall) and a fit that failed are null."""
+    return {
+        name: (None if isinstance(value, float) and not math.isfinite(value) else value)
+        for name, value in msgspec.structs.asdict(facts).items()
+    }
+
+
+def _summary(result: dict[str, Any]) -> str:
+    """Say the outcome in a few lines."""
+    lines = [f"{result['name']}: {result['state']} after {result['steps']} steps on {result['device']}"]
+    if result["message"]:
+        lines.append(result["message"])
+    losses = [value for value in result["test_loss"] if value is not None]
+    if losses:
+        lines.append(f"test loss      {_spread(losses)}   (baseline {result['baseline_loss']:.4g})")
+    accuracies = [100 * value for value in result["test_accuracy"] if value is not None]
+    if accuracies:
+        lines.append(f"test accuracy  {_spread(accuracies)} %")
+    for entry in result["verdict"]:
+        median = entry["median"]
+        factor = "no fit" if median["decay_factor"] is None else f"decay factor {median['decay_factor']:.4g} per step"
+        horizon = "does not fall" if median["horizon"] is None else f"horizon {median['horizon']:.4g} steps"
+        lines.append(f"layer {entry['layer']}        {median['kind']}: {factor}, {horizon}")
+    if result["steps_per_second"]:
+        lines.append(f"speed          {result['steps_per_second']:.4g} steps/s for {result['networks']} networks")
+    return "\n".join(lines)
+
+
+def _spread(values: list[float]) -> str:
+    ordered = sorted(values)
+    middle = ordered[len(ordered) // 2]
+    return f"{middle:.4g}" + (f"  ({ordered[0]:.4g} to {ordered[-1]:.4g})" if len(ordered) > 1 else "")

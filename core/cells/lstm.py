@@ -1,0 +1,144 @@
+"""The long short-term memory cell with a forget gate (Hochreiter and Schmidhuber 1997; Gers et al. 2000).
+
+    g_t = tanh(W^gx x_t + W^gh h_{t-1} + b_g)        i_t, f_t, o_t = σ(W^{·x} x_t + W^{·h} h_{t-1} + b_·)
+    s_t = g_t ∘ i_t + s_{t-1} ∘ f_t                  h_t = tanh(s_t) ∘ o_t
+
+The review by Lipton, Berkowitz and Elkan (2015) writes s for the cell state; code here says c, as torch does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..specs import LSTMLayer
+from .base import Cell, LayerArrays, sigmoid, sum_outer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..arrays import Array, Backend
+
+
+class LSTMCell(Cell[LSTMLayer]):
+    """LSTM with forget gate; gate order o, i, f, g.
+
+    In this order the sigmoids are one block (o, i, f), and so are the gates that dL/dc reaches (i, f, g).
+    """
+
+    states: ClassVar = ("h", "c")
+    gates: ClassVar = ("o", "i", "f", "g")
+    equations: ClassVar = (
+        r"g^{(t)} = \tanh\left(W^{gx} x^{(t)} + W^{gh} h^{(t-1)} + b_g\right)",
+        r"i^{(t)} = \sigma\left(W^{ix} x^{(t)} + W^{ih} h^{(t-1)} + b_i\right)",
+        r"f^{(t)} = \sigma\left(W^{fx} x^{(t)} + W^{fh} h^{(t-1)} + b_f\right)",
+        r"o^{(t)} = \sigma\left(W^{ox} x^{(t)} + W^{oh} h^{(t-1)} + b_o\right)",
+        r"s^{(t)} = g^{(t)} \odot i^{(t)} + s^{(t-1)} \odot f^{(t)}",
+        r"h^{(t)} = \tanh\left(s^{(t)}\right) \odot o^{(t)}",
+    )
+    source: ClassVar = "Gers, Schmidhuber and Cummins, Learning to forget, Neural Computation 12 (2000)"
+
+    @property
+    def output_activation(self) -> str:
+        """The output is tanh(c) scaled by a gate."""
+        return "tanh"
+
+    def step(self, xp: Any, weights: Mapping[str, Array], x: Array, state: tuple[Array, ...]) -> tuple[Array, ...]:
+        """Return (h_t, c_t); see `Cell.step`."""
+        h, c = state
+        a = x @ weights["W_x"].T + h @ weights["W_h"].T + weights["b"]
+        o, i, f = (sigmoid(xp, a[..., self.gate_rows(gate)]) for gate in "oif")
+        g = xp.tanh(a[..., self.gate_rows("g")])
+        c = f * c + i * g
+        return o * xp.tanh(c), c
+
+    def tape_widths(self) -> dict[str, int]:
+        """The gates' values (in place of the drive) and tanh(c)."""
+        return {"drive": 4 * self.size, "tanh_c": self.size}
+
+    def gradient_widths(self) -> dict[str, int]:
+        """dL/da of the stacked gates, and the factor from dL/dh to dL/dc."""
+        return {"drive": 4 * self.size, "h_to_c": self.size}
+
+    def input_scale(self, backend: Backend) -> Array | None:
+        """Half for the sigmoid gates: then one tanh serves all four, σ(a) = (1 + tanh(a/2))/2."""
+        scale = backend.zeros(4 * self.size) + 0.5
+        scale[self.gate_rows("g")] = 1
+        return scale
+
+    def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
+        """Fill h, c, tanh(c) and the gates (over the drive); see `Cell.forward`."""
+        xp, size = backend.xp, self.size
+        matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
+        h, c, tanh_c, gates = (tape.steps(name) for name in ("h", "c", "tanh_c", "drive"))
+        recurrent = weights["W_h_transposed"]
+        scratch, candidate = xp.empty_like(gates[0]), xp.empty_like(h[0])
+        for t, a in enumerate(gates):
+            matmul(h[t], recurrent, out=scratch)
+            add(a, scratch, out=a)
+            tanh(a, out=a)
+            sigmoids = a[..., : 3 * size]
+            add(sigmoids, 1, out=sigmoids)
+            multiply(sigmoids, 0.5, out=sigmoids)
+            o, i, f, g = a[..., :size], a[..., size : 2 * size], a[..., 2 * size : 3 * size], a[..., 3 * size :]
+            multiply(f, c[t], out=c[t + 1])
+            multiply(i, g, out=candidate)
+            add(c[t + 1], candidate, out=c[t + 1])
+            tanh(c[t + 1], out=tanh_c[t])
+            multiply(o, tanh_c[t], out=h[t + 1])
+
+    def backward(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Reverse the sequence; ``gradients["c"]`` ends as the total dL/dc_t, the path c_t → h_t included.
+
+        dL/dc_t = direct + f_{t+1} ∘ dL/dc_{t+1} + o_t (1 - tanh² c_t) ∘ dL/dh_t; gate arguments follow by their slopes.
+        """
+        xp, size = backend.xp, self.size
+        matmul, add, multiply = xp.matmul, xp.add, xp.multiply
+        self._write_factors(xp, tape, gradients)
+        dh, dc, da, h_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c"))
+        gates = tape.steps("drive")
+        recurrent = weights["W_h"]
+        carried = xp.empty_like(dh[0])
+        stacked = (*da[0].shape[:-1], 4, size)
+        for t in range(len(da) - 1, -1, -1):
+            dh_t, dc_t, da_t = dh[t + 1], dc[t + 1], da[t]
+            multiply(dh_t, h_to_c[t], out=carried)
+            add(dc_t, carried, out=dc_t)
+            blocks = da_t.reshape(stacked)
+            by_cell = blocks[..., 1:, :]
+            multiply(by_cell, dc_t[..., None, :], out=by_cell)
+            by_output = blocks[..., 0, :]
+            multiply(by_output, dh_t, out=by_output)
+            matmul(da_t, recurrent, out=carried)
+            add(dh[t], carried, out=dh[t])
+            multiply(dc_t, gates[t][..., 2 * size : 3 * size], out=carried)
+            add(dc[t], carried, out=dc[t])
+
+    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+        """Write every factor that does not depend on the adjoint, for all timesteps at once.
+
+        Into the gates' places: o: tanh(c) o (1-o);  i: g i (1-i);  f: c_{t-1} f (1-f);  g: i (1-g²).
+        """
+        gates, factors = tape["drive"], gradients["drive"]
+        o, i, g = (gates[..., self.gate_rows(gate)] for gate in "oig")
+        sigmoids, slopes = gates[..., : 3 * self.size], factors[..., : 3 * self.size]
+        xp.multiply(sigmoids, sigmoids, out=slopes)
+        xp.subtract(sigmoids, slopes, out=slopes)
+        for gate, partner in (("o", tape["tanh_c"]), ("i", g), ("f", tape["c"][:-1])):
+            slope = factors[..., self.gate_rows(gate)]
+            xp.multiply(slope, partner, out=slope)
+        for value, scale, out in ((g, i, factors[..., self.gate_rows("g")]), (tape["tanh_c"], o, gradients["h_to_c"])):
+            xp.multiply(value, value, out=out)
+            xp.subtract(out, 1, out=out)
+            xp.multiply(out, scale, out=out)
+            xp.multiply(out, -1, out=out)
+
+    def weight_gradients(
+        self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
+    ) -> None:
+        """One product per parameter; see `Cell.weight_gradients`."""
+        da = gradients["drive"]
+        sum_outer(backend, da, inputs, out["W_x"])
+        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
+        out["b"][:] = da.sum((0, 2))

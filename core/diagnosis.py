@@ -1,0 +1,171 @@
+"""What the measured gradient says: norms without under- or overflow, their special values, and the verdict.
+
+The verdict rests on how the loss of a sequence's last step reaches back, step by step ("lag"). The total gradient of a
+loss taken at every step cannot serve: recent losses refill it at every step, so that it looks healthy while the early
+steps have starved.
+
+- vanishing: the norm falls more than a thousandfold within the sequence and stays there;
+- exploding: it grows more than a thousandfold, or is no longer finite;
+- healthy: neither.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .frames import VerdictFacts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Decades of fall or growth that make a verdict: a thousandfold.
+DECADES = 3.0
+
+
+class NormStatus(IntEnum):
+    """What kind of number a norm is.
+
+    UNDERFLOW marks norms below the smallest normal number of the training's format, whose digits are lost, and zeros
+    that such a norm fades into; ZERO marks zeros that it does not explain, such as those of silent ReLU units. ABSENT
+    marks steps that no sequence of the batch reaches.
+    """
+
+    NORMAL = 0
+    ZERO = 1
+    UNDERFLOW = 2
+    INFINITE = 3
+    NOT_A_NUMBER = 4
+    ABSENT = 5
+
+
+def sequence_norms(gradient: NDArray[Any]) -> NDArray[np.float64]:
+    """Return log10 of each sequence's norm over units, (T, N, B, H) → (T, N, B).
+
+    Squares of float32 neither under- nor overflow in float64; float64 is divided by its largest entry first. An exact
+    zero gives -inf; infinity gives infinity and NaN stays NaN.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        if gradient.dtype == np.float32:
+            wide = gradient.astype(np.float64)
+            return 0.5 * np.log10(np.einsum("tnbh,tnbh->tnb", wide, wide))
+        peak = np.abs(gradient).max(-1)
+        scale = np.where((peak > 0) & np.isfinite(peak), peak, 1.0)
+        scaled = gradient / scale[..., None]
+        return 0.5 * np.log10(np.einsum("tnbh,tnbh->tnb", scaled, scaled)) + np.log10(scale)
+
+
+def total_norms(norms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return log10 of the norm over all sequences, from each sequence's: (T, N, B) → (T, N)."""
+    peak = norms.max(-1)
+    scale = np.where(np.isfinite(peak), peak, 0.0)
+    with np.errstate(divide="ignore", over="ignore"):
+        return scale + 0.5 * np.log10((10.0 ** (2 * (norms - scale[..., None]))).sum(-1))
+
+
+def by_lag(norms: NDArray[np.float64], lengths: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Line sequences up at their last step: lag 0 is each sequence's own last step.
+
+    Args:
+        norms: log10 norm of each sequence, (T, N, B).
+        lengths: steps of each sequence, (N or 1, B).
+
+    Returns:
+        log10 norm over all sequences by lag, (T, N), and the number of sequences that reach the lag, likewise. Where
+        some are shorter, the norm is that of the others times √(B/their number), so that a shorter sequence does not
+        look like decay; where none reaches, it is NaN.
+    """
+    time, networks, batch = norms.shape
+    last = np.broadcast_to(lengths, (networks, batch)) - 1
+    steps = np.subtract(last, np.arange(time)[:, None, None], dtype=np.int64)
+    aligned = np.take_along_axis(norms, np.maximum(steps, 0), axis=0)
+    aligned[steps < 0] = -np.inf
+    alive: NDArray[np.int64] = np.sum(steps >= 0, axis=2)
+    total = total_norms(aligned) + 0.5 * np.log10(batch / np.maximum(alive, 1))
+    total[alive == 0] = np.nan
+    return total, alive
+
+
+def norm_status(
+    norms: NDArray[np.float64], dtype: str, alive: NDArray[np.int64] | None = None, *, towards_loss: bool = True
+) -> NDArray[np.uint8]:
+    """Return the `NormStatus` of log10 norms along their first axis, (T, N).
+
+    Args:
+        norms: log10 norms.
+        dtype: number format of the training run, whose range decides what underflow is.
+        alive: number of sequences that have this step; none makes it absent.
+        towards_loss: whether the axis runs in time (towards the loss) or by lag (away from it).
+    """
+    numbers = np.finfo(dtype)
+    smallest, reach = np.log10(float(numbers.tiny)), np.log10(float(numbers.tiny) / float(numbers.eps))
+    status = np.zeros(norms.shape, np.uint8)
+    status[norms < smallest] = NormStatus.UNDERFLOW
+    status[norms == np.inf] = NormStatus.INFINITE
+    status[np.isnan(norms)] = NormStatus.NOT_A_NUMBER
+    # A zero is underflow if the last norm before it, seen from the loss, was within a product of the smallest number.
+    fading = np.zeros(norms.shape[1], bool)
+    for t in range(len(norms))[:: -1 if towards_loss else 1]:
+        zero = norms[t] == -np.inf
+        status[t, zero] = np.where(fading[zero], NormStatus.UNDERFLOW, NormStatus.ZERO)
+        fading = np.where(zero, fading, norms[t] < reach)
+    if alive is not None:
+        status[alive == 0] = NormStatus.ABSENT
+    return status
+
+
+def verdict(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> VerdictFacts:
+    """Judge one network by its log10 norm at each lag, from lag 0 on.
+
+    The decay factor is fitted by least squares to the log10 norm at all lags with normal numbers.
+    """
+    present = status != NormStatus.ABSENT
+    lag_norm, status = lag_norm[present], status[present]
+    if len(lag_norm) == 0 or not np.isfinite(lag_norm[0]):
+        return VerdictFacts("none", math.nan, math.nan, False, 0)
+    broken = (status == NormStatus.INFINITE) | (status == NormStatus.NOT_A_NUMBER)
+    usable = (status == NormStatus.NORMAL) & np.isfinite(lag_norm)
+    lags = np.flatnonzero(usable)
+    slope = _slope(lags, lag_norm[usable])
+    low = lag_norm <= lag_norm[0] - DECADES
+    if broken.any() or (lag_norm[~broken] >= lag_norm[0] + DECADES).any():
+        return VerdictFacts("exploding", _factor(slope), math.inf, False, len(lags))
+    if low[-1]:
+        horizon = float(np.flatnonzero(~low)[-1] + 1)
+        return VerdictFacts("vanishing", _factor(slope), horizon, True, len(lags))
+    if math.isnan(slope):
+        return VerdictFacts("none", math.nan, math.nan, False, len(lags))
+    return VerdictFacts("healthy", _factor(slope), DECADES / -slope if slope < 0 else math.inf, False, len(lags))
+
+
+def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[VerdictFacts, ...]:
+    """Judge the median network, then each network, of one layer: (lag, N) → N + 1 verdicts.
+
+    At each lag the median ranks what is not finite as the largest; its status is the worst that half the networks
+    share.
+    """
+    ranked = np.where(np.isnan(lag_norm) & (status != NormStatus.ABSENT), np.inf, lag_norm)
+    present = (status != NormStatus.ABSENT).any(1)
+    middle = np.full(len(lag_norm), np.nan)
+    with np.errstate(invalid="ignore"):
+        middle[present] = np.nanmedian(ranked[present], axis=1)
+    middle_status = np.sort(np.where(status == NormStatus.ABSENT, 0, status), axis=1)[:, lag_norm.shape[1] // 2]
+    middle_status = np.where(present, middle_status, NormStatus.ABSENT).astype(np.uint8)
+    each = (verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
+    return (verdict(middle, middle_status), *each)
+
+
+def _slope(lags: NDArray[np.int64], norms: NDArray[np.float64]) -> float:
+    """Return the least-squares slope in decades per step; NaN with fewer than two points."""
+    if len(lags) < 2:
+        return math.nan
+    centred = lags - lags.mean()
+    return float(centred @ (norms - norms.mean()) / (centred @ centred))
+
+
+def _factor(slope: float) -> float:
+    """Return 10**slope without overflow."""
+    return 10.0**slope if not slope > 300 else math.inf

@@ -1,0 +1,145 @@
+"""The contract of a task: where sequences come from, what is asked of them, and what counts as right."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+
+from ..errors import SpecError
+from ..specs import AddingTask, DigitsTask, SunspotsTask, VowelsTask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ..specs import DType, Loss, LossSteps, NetworkSpec, ReadoutKind, TrainingSpec
+    from .batch import Batch
+
+SpecT = TypeVar("SpecT", AddingTask, VowelsTask, DigitsTask, SunspotsTask)
+
+
+class Task(ABC, Generic[SpecT]):
+    """A task with a training part and a test part that have no sequence in common.
+
+    A task holds no random state: training batches come from the generators that are passed in, and from nothing else.
+
+    Attributes:
+        spec: the specification it was made from.
+        inputs: inputs I per timestep.
+        outputs: outputs K per timestep.
+        length: timesteps T of every batch, padding included.
+        variable_length: whether sequences differ in length.
+        classes: name of each class; empty in a regression task.
+        readout: what readout "auto" stands for.
+        loss: what loss "auto" stands for.
+        loss_steps: what loss steps "auto" stands for.
+        baseline_meaning: the guess whose loss is `baseline_loss`, as a phrase.
+        accuracy_meaning: what `accuracy` counts, as a phrase; empty where accuracy has no meaning.
+        train_examples: sequences in the training part; 0 if they are drawn without end.
+        test_examples: sequences in the test part.
+        lag: largest number of steps between an input that decides the answer and the answer, where the task fixes it
+            by construction; else None.
+    """
+
+    inputs: int
+    outputs: int
+    length: int
+    variable_length: bool = False
+    classes: tuple[str, ...] = ()
+    readout: ReadoutKind
+    loss: Loss
+    loss_steps: LossSteps
+    baseline_meaning: str
+    accuracy_meaning: str = ""
+    train_examples: int
+    test_examples: int
+    lag: int | None = None
+
+    def __init__(self, spec: SpecT) -> None:
+        self.spec = spec
+
+    @abstractmethod
+    def draw(self, generators: Sequence[np.random.Generator], batch_size: int, dtype: DType) -> Batch:
+        """Draw a training batch: `batch_size` sequences for each network, from its own generator alone."""
+
+    @abstractmethod
+    def test_batch(self, start: int, stop: int, dtype: DType) -> Batch:
+        """Return test sequences `start` to `stop` - 1, always the same, with N = 1: all networks share them.
+
+        Raises:
+            IndexError: there are no such sequences.
+        """
+
+    @abstractmethod
+    def baseline(self, loss_steps: LossSteps, loss: Loss, readout: ReadoutKind) -> float:
+        """Return the test loss of the best guess that ignores the input, as far as the training part tells.
+
+        In nats for the cross-entropy. Squared errors and binary cross-entropies are means over the outputs.
+        """
+
+    @property
+    def baseline_loss(self) -> float:
+        """The baseline of the loss that "auto" stands for."""
+        return self.baseline(self.loss_steps, self.loss, self.readout)
+
+    def resolve(self, network: NetworkSpec, training: TrainingSpec) -> tuple[ReadoutKind, Loss, LossSteps]:
+        """Return readout, loss and loss steps with "auto" replaced by what the task asks for.
+
+        Raises:
+            SpecError: the task does not allow them together.
+        """
+        readout = self.readout if network.readout == "auto" else network.readout
+        loss = self.loss if training.loss == "auto" else training.loss
+        loss_steps = self.loss_steps if training.loss_steps == "auto" else training.loss_steps
+        self.check(loss_steps, loss, readout)
+        return readout, loss, loss_steps
+
+    def check(self, loss_steps: LossSteps, loss: Loss, readout: ReadoutKind) -> None:
+        """Make sure that the task can be learned with this loss and readout.
+
+        Raises:
+            SpecError: it cannot; the error's path names the field to change.
+        """
+        if self.classes:
+            if loss == "cross_entropy" and readout == "linear":
+                raise SpecError(
+                    "must be squared_error for a linear readout: cross-entropy needs probabilities, as a softmax or "
+                    "sigmoid readout gives.",
+                    ("training", "loss"),
+                )
+            return
+        if loss == "cross_entropy":
+            raise SpecError(
+                "must be squared_error (or auto): this task predicts a number, and cross-entropy compares classes.",
+                ("training", "loss"),
+            )
+        if readout != "linear":
+            raise SpecError(
+                f"must be linear (or auto): this task's targets leave the range 0 to 1 of a {readout} readout.",
+                ("network", "readout"),
+            )
+
+    def accuracy(self, outputs: NDArray[np.floating[Any]], batch: Batch, loss_steps: LossSteps) -> NDArray[np.float64]:
+        """Return the share of sequences each network gets right, (N,) from 0 to 1; NaN where it has no meaning.
+
+        A class is recognised if its output is the largest in the sequence's answer (see `Batch.answers`). An answer
+        that is not finite is wrong.
+
+        Args:
+            outputs: (T, N, B, K), after the readout.
+            batch: the sequences; with N = 1 if the networks share them.
+            loss_steps: where the loss is taken, and so the answer.
+        """
+        if batch.labels is None:
+            return np.full((outputs.shape[1],), np.nan)
+        answers = batch.answers(outputs, loss_steps)
+        right: NDArray[np.bool_] = np.equal(answers.argmax(-1), batch.labels) & np.isfinite(answers).all(-1)
+        return np.count_nonzero(right, axis=1) / right.shape[1]
+
+    def check_range(self, start: int, stop: int) -> None:
+        """Raise IndexError unless `start` to `stop` - 1 are test sequences, at least one."""
+        if not 0 <= start < stop <= self.test_examples:
+            raise IndexError(f"Test sequences {start} to {stop - 1} were asked for; there are {self.test_examples}.")

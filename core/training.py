@@ -1,0 +1,280 @@
+"""Training a population: one optimisation step of all networks at once.
+
+A step draws a batch for each network from the network's own generator, carries the loss back (`bptt.trace`), clips each
+network's gradient and lets torch.optim update the one array that holds all parameters; on the CPU torch sees numpy's
+memory, so nothing is copied. A step whose loss or gradient is not finite is not taken.
+
+Torch is imported at the first update, because that takes over a second: the first gradient is on the screen before.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .bptt import Gradients, Tape, trace, unroll
+from .devices import choose_device
+from .errors import DivergedError, SnapshotError
+from .frames import ArrayBlock, Checkpoint
+from .network import Network
+from .objective import Objective, Targets
+from .specs import SGD, Adam, RMSprop
+from .tasks import make_task
+
+if TYPE_CHECKING:
+    import torch
+    from numpy.typing import NDArray
+
+    from .specs import ExperimentSpec
+    from .tasks.batch import Batch
+
+# Independent random streams of one seed.
+WEIGHTS_STREAM, DATA_STREAM = 0, 1
+# Smallest number of test sequences that run together.
+TEST_BATCH = 32
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What one batch says: the loss of each network and the norm of its parameter gradient before clipping, (N,)."""
+
+    loss: NDArray[np.float64]
+    gradient_norm: NDArray[np.float64]
+
+
+def seeded(seed: int, stream: int) -> np.random.Generator:
+    """Return the generator of one of a seed's independent streams."""
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence((seed, stream))))
+
+
+class Trainer:
+    """Trains the population of an experiment.
+
+    Attributes:
+        experiment: what is trained.
+        task: where batches come from.
+        objective: readout, loss and the steps it is taken at, with "auto" resolved.
+        device: the device chosen and why.
+        network: the population.
+        tape: states and gates of the last batch.
+        gradients: total gradients of the last batch.
+        batch: the last batch.
+        step_count: steps taken.
+        learning_rate: the learning rate in force.
+    """
+
+    def __init__(self, experiment: ExperimentSpec) -> None:
+        """Draw the population.
+
+        Raises:
+            SpecError: readout, loss and task do not go together.
+            TooLargeError: the tape would not fit in memory.
+        """
+        training = experiment.training
+        self.experiment = experiment
+        self.task = make_task(experiment.task)
+        self.objective = Objective(*self.task.resolve(experiment.network, training))
+        seeds = range(experiment.first_seed, experiment.first_seed + experiment.seeds)
+        widest = max(layer.size for layer in experiment.network.layers)
+        self.device = choose_device(experiment.device, experiment.seeds * training.batch_size * widest**2)
+        self.network = Network.draw(
+            experiment.network,
+            self.task.inputs,
+            self.task.outputs,
+            [seeded(seed, WEIGHTS_STREAM) for seed in seeds],
+            self.device.backend(experiment.dtype),
+        )
+        self.tape = Tape(self.network, self.task.length, training.batch_size)
+        self.gradients = Gradients(self.tape)
+        self.step_count = 0
+        self.learning_rate = training.optimiser.learning_rate
+        self.batch: Batch | None = None
+        self._generators = [seeded(seed, DATA_STREAM) for seed in seeds]
+        self._pending: Measurement | None = None
+        self._states_before_pending: list[Any] = []
+        self._targets: Targets | None = None
+        self._test_tapes: dict[int, Tape] = {}
+        self._optimiser: torch.optim.Optimizer | None = None
+        self._restored_optimiser: dict[str, ArrayBlock] = {}
+
+    def measure(self) -> Measurement:
+        """Carry the next batch's loss back without a step; the next `step` uses the same batch."""
+        if self._pending is None:
+            self._states_before_pending = self._generator_states()
+            self._pending = self._trace_next()
+        return self._pending
+
+    def step(self) -> Measurement:
+        """Take one optimisation step.
+
+        Raises:
+            DivergedError: a loss or gradient is not finite; no weight was changed.
+        """
+        measured = self._pending or self._trace_next()
+        finite = np.isfinite(measured.loss) & np.isfinite(measured.gradient_norm)
+        if not finite.all():
+            self._pending = measured
+            raise self._diverged(measured, np.flatnonzero(~finite))
+        self._pending = None
+        self._clip(measured.gradient_norm)
+        optimiser = self.prepare()
+        for group in optimiser.param_groups:
+            group["lr"] = self.learning_rate
+        optimiser.step()
+        self.step_count += 1
+        return measured
+
+    def evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return loss and accuracy (0 to 1, NaN where it has no meaning) on the whole test part, each (N,)."""
+        total = self.task.test_examples
+        loss = np.zeros(self.network.population)
+        accuracy = np.zeros(self.network.population)
+        size = min(total, max(TEST_BATCH, self.experiment.training.batch_size))
+        backend = self.network.backend
+        for start in range(0, total, size):
+            batch = self.task.test_batch(start, min(start + size, total), self.experiment.dtype)
+            count = batch.lengths.shape[1]
+            if count not in self._test_tapes:
+                self._test_tapes[count] = Tape(self.network, self.task.length, count)
+            hidden = unroll(self.network, backend.asarray(batch.inputs), self._test_tapes[count]).hidden()
+            targets = Targets.of(batch, self.objective.loss_steps, backend)
+            loss += backend.numpy(self.objective.losses(self.network, hidden, targets)) * (count / total)
+            outputs = backend.numpy(self.objective.outputs(self.network, hidden[1:]))
+            accuracy += self.task.accuracy(outputs, batch, self.objective.loss_steps) * (count / total)
+        return loss, accuracy
+
+    @property
+    def targets(self) -> Targets:
+        """The targets of the last batch."""
+        assert self._targets is not None, "no batch has been measured yet"
+        return self._targets
+
+    def prepare(self) -> torch.optim.Optimizer:
+        """Return the optimiser; the first call imports torch and makes it.
+
+        Torch is held to one thread in this process: at these sizes a second one gains nothing, and costs up to twelve
+        times the step when the other core is busy.
+        """
+        if self._optimiser is None:
+            self._optimiser = self._make_optimiser()
+        return self._optimiser
+
+    def checkpoint(self, generation: int = 0, request: int = 0, elapsed: float = 0.0) -> Checkpoint:
+        """Return everything needed to go on bit for bit."""
+        axes = ("network", "row", "column")
+        arrays = {
+            f"weights.{name}": ArrayBlock.of(array, *axes[: array.ndim])
+            for name, array in self.network.arrays().items()
+        }
+        if self._optimiser is not None:
+            for name, tensor in self._optimiser.state_dict()["state"].get(0, {}).items():
+                array = tensor.detach().cpu().numpy()
+                arrays[f"optimiser.{name}"] = ArrayBlock.of(array, *("network", "parameter")[: array.ndim])
+        else:
+            arrays |= self._restored_optimiser
+        states = self._states_before_pending if self._pending else self._generator_states()
+        return Checkpoint(
+            generation=generation,
+            request=request,
+            step=self.step_count,
+            elapsed=elapsed,
+            learning_rate=self.learning_rate,
+            arrays=arrays,
+            generators=json.dumps(states),
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Go on from a checkpoint of the same experiment, bit for bit.
+
+        Raises:
+            SnapshotError: the checkpoint does not fit the experiment; the trainer must not be used then.
+        """
+        weights = {
+            name.removeprefix("weights."): block.array()
+            for name, block in checkpoint.arrays.items()
+            if name.startswith("weights.")
+        }
+        try:
+            if missing := set(self.network.parameters) - set(weights):
+                raise ValueError(f"{', '.join(sorted(missing))} is missing")
+            self.network.set_parameters(weights)
+            for generator, state in zip(self._generators, json.loads(checkpoint.generators), strict=True):
+                generator.bit_generator.state = state
+        except (ValueError, TypeError, KeyError) as error:
+            raise SnapshotError(f"The checkpoint does not fit the experiment: {error}.") from error
+        self._restored_optimiser = {
+            name: block for name, block in checkpoint.arrays.items() if name.startswith("optimiser.")
+        }
+        self._optimiser = None
+        self._pending = None
+        self.step_count = checkpoint.step
+        self.learning_rate = checkpoint.learning_rate
+
+    def _make_optimiser(self) -> torch.optim.Optimizer:
+        import torch
+
+        torch.set_num_threads(1)
+        values, gradient = self.network.values, self.gradients.values
+        if self.network.backend.is_numpy:
+            values, gradient = torch.as_tensor(values), torch.as_tensor(gradient)  # they share numpy's memory
+        parameter = torch.nn.Parameter(values, requires_grad=True)
+        parameter.grad = gradient
+        optimiser = _torch_optimiser(self.experiment.training.optimiser, parameter)
+        if self._restored_optimiser:
+            state = {
+                name.removeprefix("optimiser."): torch.as_tensor(block.array().copy())
+                for name, block in self._restored_optimiser.items()
+            }
+            optimiser.load_state_dict({**optimiser.state_dict(), "state": {0: state}})
+        return optimiser
+
+    def _trace_next(self) -> Measurement:
+        backend = self.network.backend
+        self.batch = self.task.draw(self._generators, self.experiment.training.batch_size, self.experiment.dtype)
+        self._targets = Targets.of(self.batch, self.objective.loss_steps, backend)
+        # Overflow is a result here: it is measured and reported as divergence, so numpy need not warn of it.
+        with np.errstate(over="ignore", invalid="ignore"):
+            loss = trace(backend.asarray(self.batch.inputs), self.objective, self._targets, self.tape, self.gradients)
+        gradient = backend.numpy(self.gradients.values).astype(np.float64)
+        norm = np.sqrt(np.einsum("np,np->n", gradient, gradient))
+        return Measurement(backend.numpy(loss).astype(np.float64), norm)
+
+    def _clip(self, norm: NDArray[np.float64]) -> None:
+        """Scale down the gradient of each network whose norm is above the limit (Pascanu, Mikolov and Bengio 2013)."""
+        limit = self.experiment.training.clip_norm
+        if limit is None or (norm <= limit).all():
+            return
+        scale = np.minimum(1.0, limit / np.maximum(norm, limit))
+        backend = self.network.backend
+        backend.xp.multiply(self.gradients.values, backend.asarray(scale)[:, None], out=self.gradients.values)
+
+    def _diverged(self, measured: Measurement, networks: NDArray[np.int64]) -> DivergedError:
+        first = int(networks[0])
+        what = "loss" if not np.isfinite(measured.loss[first]) else "gradient"
+        who = f"The network of seed {self.experiment.first_seed + first}"
+        if len(networks) > 1:
+            who += f" and {len(networks) - 1} more"
+        return DivergedError(
+            f"{who} diverged at step {self.step_count + 1}: the {what} is no longer a finite number. The weights "
+            "before that step are kept. A smaller learning rate or a limit on the gradient norm may help.",
+            self.step_count + 1,
+            tuple(int(network) for network in networks),
+        )
+
+    def _generator_states(self) -> list[Any]:
+        return [generator.bit_generator.state for generator in self._generators]
+
+
+def _torch_optimiser(spec: SGD | RMSprop | Adam, parameter: torch.nn.Parameter) -> torch.optim.Optimizer:
+    import torch
+
+    match spec:
+        case SGD():
+            return torch.optim.SGD([parameter], lr=spec.learning_rate, momentum=spec.momentum, fused=True)
+        case RMSprop():
+            return torch.optim.RMSprop([parameter], lr=spec.learning_rate, alpha=spec.smoothing, foreach=False)
+        case Adam():
+            return torch.optim.Adam([parameter], lr=spec.learning_rate, betas=(spec.beta1, spec.beta2), fused=True)

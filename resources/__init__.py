@@ -1,0 +1,1 @@
+"""What the program ships: data sets, presets and icons."""
