@@ -15,10 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
 from .cells.base import LayerArrays
-from .errors import TooLargeError
+from .memory import tape_bytes
 
 if TYPE_CHECKING:
     from .arrays import Array, Backend
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 # Bytes of tape and gradients that one group may touch on the CPU; beyond it the working set leaves the cache and
 # networks run faster one after the other (tests/benchmarks/test_kernels.py).
 GROUP_BYTES = 8 * 2**20
-# Share of the machine's memory that one tape with its gradients may take.
-MEMORY_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -62,12 +58,7 @@ class Tape:
     """
 
     def __init__(self, network: Network, length: int, batch: int) -> None:
-        """Allocate the arrays, all zero.
-
-        Raises:
-            TooLargeError: tape and gradients would not fit in memory.
-        """
-        refuse_too_large(network, length, batch)
+        """Allocate the arrays, all zero."""
         self.network = network
         self.length = length
         self.batch = batch
@@ -189,34 +180,12 @@ def trace(inputs: Array, objective: Objective, targets: Targets, tape: Tape, gra
     return _gathered(tape.network, losses, axis=0)
 
 
-def refuse_too_large(network: Network, length: int, batch: int) -> None:
-    """Raise `TooLargeError`, with the size needed, if a tape and its gradients would not fit in memory."""
-    needed = network.population * _bytes_per_network(network, length, batch)
-    limit = int(MEMORY_SHARE * psutil.virtual_memory().total)
-    if network.backend.is_numpy and needed > limit:
-        raise TooLargeError(
-            f"Unrolling {network.population} networks over {length} steps and {batch} sequences needs "
-            f"{needed / 2**30:.1f} GiB; at most {limit / 2**30:.1f} GiB are allowed on this machine. "
-            "Use fewer seeds, units, steps or a smaller batch."
-        )
-
-
-def _bytes_per_network(network: Network, length: int, batch: int) -> int:
-    """Return the bytes of tape and gradients of one network."""
-    numbers = 0
-    for cell in network.cells:
-        states = 2 * len(cell.states) * cell.size * (length + 1)
-        recorded = (sum(cell.tape_widths().values()) + sum(cell.gradient_widths().values())) * length
-        numbers += states + recorded
-    return numbers * batch * network.backend.itemsize
-
-
 def _groups(network: Network, length: int, batch: int) -> tuple[slice, ...]:
     """Divide a population into groups that fit the processor's cache; on a GPU all networks are one group."""
     population = network.population
     if not network.backend.is_numpy:
         return (slice(0, population),)
-    size = max(1, GROUP_BYTES // max(1, _bytes_per_network(network, length, batch)))
+    size = max(1, GROUP_BYTES // max(1, tape_bytes(network.cells, length, batch, network.backend.itemsize)))
     return tuple(slice(start, min(start + size, population)) for start in range(0, population, size))
 
 

@@ -19,6 +19,7 @@ from .bptt import Gradients, Tape, trace, unroll
 from .devices import choose_device
 from .errors import DivergedError, SnapshotError
 from .frames import ArrayBlock, Checkpoint
+from .memory import refuse_too_large
 from .network import Network
 from .objective import Objective, Targets
 from .specs import SGD, Adam, RMSprop
@@ -71,12 +72,21 @@ class Trainer:
 
         Raises:
             SpecError: readout, loss and task do not go together.
-            TooLargeError: the tape would not fit in memory.
+            TooLargeError: the population would not fit in memory.
         """
         training = experiment.training
         self.experiment = experiment
         self.task = make_task(experiment.task)
         self.objective = Objective(*self.task.resolve(experiment.network, training))
+        refuse_too_large(
+            experiment.network,
+            self.task.inputs,
+            self.task.outputs,
+            experiment.seeds,
+            self.task.length,
+            training.batch_size,
+            experiment.dtype,
+        )
         seeds = range(experiment.first_seed, experiment.first_seed + experiment.seeds)
         widest = max(layer.size for layer in experiment.network.layers)
         self.device = choose_device(experiment.device, experiment.seeds * training.batch_size * widest**2)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+
 from rnnscope.core.errors import SpecError
 from rnnscope.core.specs import AddingTask
 from rnnscope.core.tasks.adding import Adding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from rnnscope.core.tasks.batch import Batch, valid_steps
 
 LENGTHS = np.array([[1, 2, 4, 3], [4, 4, 1, 2]])

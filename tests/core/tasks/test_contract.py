@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 import pytest
+
 from rnnscope.core import specs
 from rnnscope.core.errors import SpecError
 from rnnscope.core.specs import AddingTask, DigitsTask, NetworkSpec, SunspotsTask, TrainingSpec, VowelsTask

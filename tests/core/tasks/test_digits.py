@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from rnnscope.core.specs import DigitsTask
 from rnnscope.core.tasks.digits import Digits, choose_test
 from rnnscope.core.tasks.recorded import load_arrays

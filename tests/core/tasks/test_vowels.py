@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+
 from rnnscope.core.specs import VowelsTask
 from rnnscope.core.tasks.recorded import load_arrays
 from rnnscope.core.tasks.vowels import Vowels

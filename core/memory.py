@@ -1,0 +1,61 @@
+"""How much memory a population needs, asked before any of it is allocated."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import psutil
+
+from .errors import TooLargeError
+from .network import make_cells, parameter_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .cells.base import Cell
+    from .specs import NetworkSpec
+
+# Share of the machine's memory that a population may take.
+SHARE = 0.5
+# Arrays of the parameters' size that training keeps: values, gradient, two of the optimiser, and the float64 draw.
+PARAMETER_COPIES = 6
+
+
+def tape_bytes(cells: Iterable[Cell[Any]], length: int, batch: int, itemsize: int) -> int:
+    """Return the bytes of the tape and gradients of one network over `length` steps and `batch` sequences."""
+    numbers = 0
+    for cell in cells:
+        states = 2 * len(cell.states) * cell.size * (length + 1)
+        recorded = (sum(cell.tape_widths().values()) + sum(cell.gradient_widths().values())) * length
+        numbers += states + recorded
+    return numbers * batch * itemsize
+
+
+def refuse_too_large(
+    spec: NetworkSpec, inputs: int, outputs: int, population: int, length: int, batch: int, dtype: str
+) -> None:
+    """Raise `TooLargeError`, with the size needed, if training such a population would not fit in memory.
+
+    Args:
+        spec: the architecture.
+        inputs: inputs per timestep.
+        outputs: outputs per timestep.
+        population: networks.
+        length: timesteps.
+        batch: sequences.
+        dtype: number format.
+    """
+    itemsize = np.dtype(dtype).itemsize
+    parameters = sum(prod(shape) for shape in parameter_shapes(spec, inputs, outputs).values())
+    needed = population * (
+        PARAMETER_COPIES * parameters * itemsize + tape_bytes(make_cells(spec, inputs), length, batch, itemsize)
+    )
+    limit = SHARE * psutil.virtual_memory().total
+    if needed > limit:
+        raise TooLargeError(
+            f"Training {population} networks over {length} steps and {batch} sequences needs {needed / 2**30:.1f} GiB; "
+            f"at most {limit / 2**30:.1f} GiB are allowed on this machine. Use fewer seeds, units, steps or a smaller "
+            "batch."
+        )

@@ -1,0 +1,43 @@
+"""Small networks, sequences and targets that the tests of the engine share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnnscope.core.network import Network
+from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer, NetworkSpec
+from rnnscope.core.tasks.batch import Batch
+
+if TYPE_CHECKING:
+    from rnnscope.core.arrays import Backend
+
+INPUTS, OUTPUTS, BATCH, LENGTH = 3, 4, 3, 7
+
+LAYERS: dict[str, Layer] = {
+    **{f"elman-{name}": ElmanLayer(size=5, activation=name) for name in ("tanh", "relu", "sigmoid", "linear")},
+    "lstm": LSTMLayer(size=5),
+    "gru": GRULayer(size=5),
+}
+
+
+def draw_network(layers: tuple[Layer, ...], population: int, backend: Backend | None = None, **sizes: int) -> Network:
+    """Draw a population in float64; `sizes` may give ``inputs`` and ``outputs``."""
+    generators = [np.random.default_rng(seed) for seed in range(population)]
+    inputs, outputs = sizes.get("inputs", INPUTS), sizes.get("outputs", OUTPUTS)
+    return Network.draw(NetworkSpec(layers=layers), inputs, outputs, generators, backend)
+
+
+def draw_batch(
+    population: int, *, classes: bool, masked: bool, length: int = LENGTH, size: int = BATCH, dtype: str = "float64"
+) -> Batch:
+    """Draw sequences with targets that change from step to step, so that a misplaced one shows."""
+    rng = np.random.default_rng(7)
+    inputs = rng.standard_normal((length, population, size, INPUTS)).astype(dtype)
+    if classes:
+        targets = np.eye(OUTPUTS)[rng.integers(0, OUTPUTS, (length, population, size))].astype(dtype)
+    else:
+        targets = rng.random((length, population, size, OUTPUTS)).astype(dtype)
+    lengths = rng.integers(1, length + 1, (population, size)) if masked else np.full((population, size), length)
+    return Batch(inputs, targets, lengths.astype(np.int64))

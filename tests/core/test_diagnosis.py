@@ -1,0 +1,144 @@
+"""Norms, their special values and the verdict, on curves whose answer is known."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from rnnscope.core.diagnosis import (
+    NormStatus,
+    by_lag,
+    norm_status,
+    sequence_norms,
+    total_norms,
+    verdict,
+    verdicts,
+)
+
+
+def _judge(log_norms: list[float], dtype: str = "float64"):
+    norms = np.array(log_norms)
+    return verdict(norms, norm_status(norms[:, None], dtype, towards_loss=False)[:, 0])
+
+
+def test_norms_equal_numpy_where_nothing_overflows() -> None:
+    gradient = np.random.default_rng(0).standard_normal((4, 3, 5, 6))
+    norms = total_norms(sequence_norms(gradient))
+    wanted = np.linalg.norm(gradient.reshape(4, 3, 30), axis=2)
+    assert 10**norms == pytest.approx(wanted, rel=1e-12)
+    single = total_norms(sequence_norms(gradient.astype(np.float32)))
+    assert single == pytest.approx(norms, abs=1e-6)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-170, 1e170, 1e300])
+def test_norms_neither_under_nor_overflow(scale: float) -> None:
+    gradient = np.random.default_rng(0).standard_normal((1, 1, 5, 6))
+    wanted = math.log10(np.linalg.norm(gradient)) + math.log10(scale)
+    assert total_norms(sequence_norms(gradient * scale))[0, 0] == pytest.approx(wanted, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("value", "norm", "status"),
+    [
+        (0.0, -math.inf, NormStatus.ZERO),
+        (1e-310, -310 + 0.5 * math.log10(4), NormStatus.UNDERFLOW),
+        (math.inf, math.inf, NormStatus.INFINITE),
+        (math.nan, math.nan, NormStatus.NOT_A_NUMBER),
+        (1.0, 0.5 * math.log10(4), NormStatus.NORMAL),
+    ],
+)
+def test_special_values_stay_what_they_are(value: float, norm: float, status: NormStatus) -> None:
+    norms = total_norms(sequence_norms(np.full((1, 1, 2, 2), value)))
+    assert norms[0, 0] == pytest.approx(norm, nan_ok=True, abs=1e-3)
+    assert norm_status(norms, "float64")[0, 0] == status
+
+
+def test_one_bad_entry_shows_among_good_ones() -> None:
+    gradient = np.ones((1, 1, 3, 3))
+    gradient[0, 0, 1, 1] = math.nan
+    assert np.isnan(total_norms(sequence_norms(gradient))[0, 0])
+    gradient[0, 0, 1, 1] = -math.inf
+    assert total_norms(sequence_norms(gradient))[0, 0] == math.inf
+
+
+def test_zero_of_silent_units_is_not_called_underflow() -> None:
+    norms = np.array([-np.inf, -np.inf, -2.0, -1.0])[:, None]
+    assert norm_status(norms, "float32")[:, 0].tolist() == [1, 1, 0, 0]
+    fading = np.array([-np.inf, -44.0, -20.0, -1.0])[:, None]
+    assert norm_status(fading, "float32")[:, 0].tolist() == [2, 2, 0, 0]
+
+
+def test_lags_line_up_sequences_of_different_length() -> None:
+    """Sequences that decay alike give one straight curve by lag, whatever their lengths."""
+    lengths = np.array([[2, 5, 3, 5]])
+    time = np.arange(5)[:, None]
+    norms = np.where(time < lengths[0], -0.5 * (lengths[0] - 1 - time), -np.inf)[:, None, :]
+    lagged, alive = by_lag(norms, lengths)
+    assert alive[:, 0].tolist() == [4, 4, 3, 2, 2]
+    wanted = -0.5 * np.arange(5) + 0.5 * math.log10(4)
+    assert lagged[:, 0] == pytest.approx(wanted, abs=1e-12)
+
+
+def test_lags_that_no_sequence_reaches_are_absent() -> None:
+    lagged, alive = by_lag(np.zeros((4, 1, 2)), np.array([[2, 1]]))
+    assert np.isnan(lagged[2:, 0]).all()
+    assert norm_status(lagged, "float64", alive, towards_loss=False)[:, 0].tolist() == [0, 0, 5, 5]
+
+
+def test_verdict_of_a_straight_fall() -> None:
+    facts = _judge([-0.25 * lag for lag in range(30)])
+    assert facts.kind == "vanishing"
+    assert facts.decay_factor == pytest.approx(10**-0.25)
+    assert facts.horizon == 12  # 12 × 0.25 = 3 decades
+    assert facts.horizon_measured
+
+
+def test_verdict_extrapolates_a_slow_fall() -> None:
+    facts = _judge([-0.01 * lag for lag in range(30)])
+    assert facts.kind == "healthy"
+    assert facts.horizon == pytest.approx(300)
+    assert not facts.horizon_measured
+
+
+def test_verdict_of_growth_and_of_steadiness() -> None:
+    assert _judge([0.2 * lag for lag in range(30)]).kind == "exploding"
+    steady = _judge([1.0] * 30)
+    assert steady.kind == "healthy"
+    assert steady.decay_factor == pytest.approx(1)
+    assert steady.horizon == math.inf
+
+
+def test_fall_that_recovers_is_not_vanishing() -> None:
+    assert _judge([0, -4, -4, 0, 0.1, 0]).kind == "healthy"
+
+
+@pytest.mark.parametrize("bad", [math.inf, math.nan])
+def test_what_is_not_finite_explodes(bad: float) -> None:
+    assert _judge([0.0, 1.0, bad]).kind == "exploding"
+
+
+@pytest.mark.parametrize("first", [-math.inf, math.nan, math.inf])
+def test_nothing_to_judge_without_a_gradient_at_the_loss(first: float) -> None:
+    assert _judge([first, 0.0, 0.0]).kind == "none"
+
+
+def test_single_step_has_no_verdict() -> None:
+    assert _judge([0.0]).kind == "none"
+    assert verdict(np.array([]), np.array([], np.uint8)).kind == "none"
+
+
+def test_underflow_counts_as_fallen() -> None:
+    facts = _judge([0.0, -20.0, -40.0, -math.inf, -math.inf], "float32")
+    assert facts.kind == "vanishing"
+    assert facts.horizon == 1
+    assert facts.fitted_lags == 2
+
+
+def test_median_verdict_comes_first() -> None:
+    slopes = np.array([-0.5, -0.4, 0.3])
+    norms = np.arange(20.0)[:, None] * slopes
+    facts = verdicts(norms, norm_status(norms, "float64", towards_loss=False))
+    assert [each.kind for each in facts] == ["vanishing", "vanishing", "vanishing", "exploding"]
+    assert facts[0].decay_factor == pytest.approx(10**-0.4)

@@ -1,0 +1,67 @@
+"""Weights are drawn from the distributions that are named."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from core_samples import draw_network
+from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer
+
+
+def _recurrent(scheme: str, gain: float = 1.0, size: int = 100) -> np.ndarray:
+    layer = ElmanLayer(size=size, initialisation=scheme, gain=gain)
+    return draw_network((layer,), 1).parameters["layer1.W_h"][0]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "deviation"),
+    [
+        ("torch", 1 / math.sqrt(3 * 100)),
+        ("xavier", math.sqrt(2 / 200)),
+        ("he", math.sqrt(2 / 100)),
+        ("gaussian", 1 / math.sqrt(100)),
+    ],
+)
+def test_standard_deviations(scheme: str, deviation: float) -> None:
+    # 10 000 entries: the standard error of a standard deviation is 0.7 %
+    assert _recurrent(scheme).std() == pytest.approx(deviation, rel=0.03)
+    assert _recurrent(scheme, gain=3.0) == pytest.approx(3 * _recurrent(scheme))
+
+
+def test_torch_weights_are_uniform_in_their_bound() -> None:
+    matrix = _recurrent("torch")
+    assert np.abs(matrix).max() <= 0.1
+    assert np.abs(matrix).max() > 0.0995
+
+
+def test_orthogonal_and_identity() -> None:
+    matrix = _recurrent("orthogonal", gain=1.5)
+    assert matrix @ matrix.T == pytest.approx(2.25 * np.eye(100), abs=1e-12)
+    assert np.array_equal(_recurrent("identity", gain=0.5), 0.5 * np.eye(100))
+
+
+def test_input_weights_follow_the_scheme_and_biases_are_zero_but_for_torch() -> None:
+    network = draw_network((GRULayer(size=50, initialisation="orthogonal"),), 1, inputs=40)
+    assert network.parameters["layer1.W_x"].std() == pytest.approx(math.sqrt(2 / 90), rel=0.05)
+    assert np.all(network.parameters["layer1.b"] == 0)
+    assert np.all(network.parameters["layer1.b_q"] == 0)
+    assert np.any(draw_network((GRULayer(),), 1).parameters["layer1.b"] != 0)
+
+
+@pytest.mark.parametrize(("bias", "wanted"), [(1.0, 1.0), (-2.5, -2.5)])
+def test_forget_bias_is_set(bias: float, wanted: float) -> None:
+    network = draw_network((LSTMLayer(size=6, forget_bias=bias),), 2)
+    assert np.all(network.parameters["layer1.b"][:, network.cells[0].gate_rows("f")] == wanted)
+
+
+def test_forget_bias_left_empty_leaves_what_was_drawn() -> None:
+    network = draw_network((LSTMLayer(size=6, forget_bias=None),), 1)
+    drawn = network.parameters["layer1.b"][:, network.cells[0].gate_rows("f")]
+    assert len(np.unique(drawn)) == 6
+
+
+def test_a_network_is_the_same_in_a_population_of_any_size() -> None:
+    assert np.array_equal(draw_network((LSTMLayer(),), 5).values[:2], draw_network((LSTMLayer(),), 2).values)

@@ -1,0 +1,193 @@
+"""Snapshots: what is saved is what is opened, and nothing damaged is."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import safetensors.numpy
+
+from rnnscope.core.errors import SnapshotError
+from rnnscope.core.frames import Build, Checkpoint, Run, TakeCheckpoint
+from rnnscope.core.runner import Runner
+from rnnscope.core.snapshot import PARTS, Snapshot, load, save
+from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXPERIMENT = ExperimentSpec(
+    network=NetworkSpec(layers=(LSTMLayer(size=4),)),
+    task=AddingTask(length=6, test_size=20),
+    training=TrainingSpec(batch_size=4, steps=6),
+    seeds=2,
+)
+
+
+class _Events(list):
+    def send(self, event: object) -> None:
+        self.append(event)
+
+
+def _trained(checkpoint: Checkpoint | None = None, steps: int = 6) -> tuple[Runner, Snapshot]:
+    events = _Events()
+    runner = Runner(events)
+    runner.obey(Build(generation=1, experiment=EXPERIMENT, checkpoint=checkpoint))
+    runner.obey(Run(until=steps))
+    while runner.state == "running":
+        runner.advance()
+    runner.obey(TakeCheckpoint(request=1))
+    return runner, Snapshot.of(EXPERIMENT, events[-1], runner.history)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "run.rnnscope"
+    save(_trained()[1], path)
+    return path
+
+
+def _rewrite(path: Path, **parts: bytes | None) -> None:
+    """Replace or remove parts of a snapshot, named without their suffix."""
+    with zipfile.ZipFile(path) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    for stem, content in parts.items():
+        (name,) = [name for name in contents if name.startswith(stem)]
+        if content is None:
+            del contents[name]
+        else:
+            contents[name] = content
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+
+
+def _part(path: Path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name)
+
+
+def test_going_on_from_a_file_is_bit_equal_to_never_having_stopped(saved: Path) -> None:
+    through, _ = _trained(steps=10)
+    snapshot = load(saved)
+    on, _ = _trained(snapshot.checkpoint, steps=10)
+    assert through.trainer is not None
+    assert on.trainer is not None
+    assert np.array_equal(on.trainer.network.values, through.trainer.network.values)
+    assert np.array_equal(np.concatenate([snapshot.history.loss, on.history.loss]), through.history.loss)
+    assert snapshot.experiment == EXPERIMENT
+    assert snapshot.checkpoint.step == 6
+    assert set(snapshot.versions) == {"rnnscope", "numpy", "torch", "python"}
+
+
+def test_a_file_holds_its_four_parts_and_no_pickle(saved: Path) -> None:
+    with zipfile.ZipFile(saved) as archive:
+        assert sorted(archive.namelist()) == sorted(PARTS)
+    assert safetensors.numpy.load(_part(saved, "weights.safetensors"))["layer1.W_h"].shape == (2, 16, 4)
+
+
+def test_cut_anywhere_it_is_refused(saved: Path) -> None:
+    whole = saved.read_bytes()
+    for length in np.linspace(0, len(whole) - 1, 40).astype(int):
+        saved.write_bytes(whole[:length])
+        with pytest.raises(SnapshotError, match=r"run\.rnnscope"):
+            load(saved)
+
+
+def test_a_flipped_byte_in_any_part_is_noticed(saved: Path) -> None:
+    whole = bytearray(saved.read_bytes())
+    with zipfile.ZipFile(saved) as archive:
+        places = [info.header_offset + 60 + info.compress_size // 2 for info in archive.infolist()]
+    for place in places:
+        damaged = whole.copy()
+        damaged[place] ^= 0xFF
+        saved.write_bytes(damaged)
+        with pytest.raises(SnapshotError):
+            load(saved)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"PK\x03\x04", os.urandom(500)], ids=["empty", "text", "head", "noise"]
+)
+def test_foreign_files_are_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.rnnscope"
+    path.write_bytes(content)
+    with pytest.raises(SnapshotError, match=r"other\.rnnscope is not an RNNScope snapshot"):
+        load(path)
+    with pytest.raises(SnapshotError, match="could not be read"):
+        load(tmp_path / "missing.rnnscope")
+
+
+@pytest.mark.parametrize("part", ["snapshot", "experiment", "weights", "history"])
+def test_a_missing_or_damaged_part_is_named(saved: Path, part: str) -> None:
+    whole = saved.read_bytes()
+    _rewrite(saved, **{part: None})
+    with pytest.raises(SnapshotError, match=f"no {part}"):
+        load(saved)
+    saved.write_bytes(whole)
+    _rewrite(saved, **{part: b"\x00\x01 nonsense"})
+    with pytest.raises(SnapshotError, match=f"damaged: {part}"):
+        load(saved)
+
+
+def test_arrays_that_do_not_fit_the_experiment_are_refused(saved: Path) -> None:
+    arrays = safetensors.numpy.load(_part(saved, "weights.safetensors"))
+    whole = saved.read_bytes()
+    for change in (
+        {"layer1.W_h": arrays["layer1.W_h"][:, :, :2].copy()},
+        {"layer1.W_h": arrays["layer1.W_h"].astype("float64")},
+        {"optimiser.exp_avg": np.zeros((1, 1), "float32")},
+        {"surprise": np.zeros(3, "float32")},
+    ):
+        saved.write_bytes(whole)
+        _rewrite(saved, weights=safetensors.numpy.save({**arrays, **change}))
+        with pytest.raises(SnapshotError, match=next(iter(change))):
+            load(saved)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"format": 99}, "newer version"),
+        ({"step": -1}, "out of its range"),
+        ({"learning_rate": 1e9}, "out of its range"),
+        ({"generators": []}, "0 generators for 2 networks"),
+        ({"generators": [{"bit_generator": "PCG64"}] * 2}, "generators"),
+        ({"step": "six"}, "snapshot.json"),
+    ],
+)
+def test_head_values_are_checked(saved: Path, change: dict[str, object], said: str) -> None:
+    head = json.loads(_part(saved, "snapshot.json"))
+    _rewrite(saved, snapshot=json.dumps({**head, **change}).encode())
+    with pytest.raises(SnapshotError, match=said):
+        load(saved)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rnnscope.core.snapshot.MAX_UNPACKED_BYTES", 1000)
+    with pytest.raises(SnapshotError, match="larger than"):
+        load(saved)
+
+
+def test_a_failed_write_leaves_the_old_file_whole_and_nothing_beside_it(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SnapshotError, match=r"run\.rnnscope could not be written: No space left on device"):
+        save(load(saved), saved)
+    assert saved.read_bytes() == before
+    assert os.listdir(saved.parent) == ["run.rnnscope"]
+
+
+def test_a_folder_that_is_not_there_is_said(saved: Path) -> None:
+    with pytest.raises(SnapshotError, match="could not be written"):
+        save(load(saved), saved.parent / "nowhere" / "run.rnnscope")

@@ -1,0 +1,237 @@
+"""Training: optimiser steps, clipping, divergence, seeds, and going on from a checkpoint bit for bit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from msgspec.structs import replace
+
+from rnnscope.core.errors import DivergedError, SnapshotError, SpecError, TooLargeError
+from rnnscope.core.specs import (
+    SGD,
+    Adam,
+    AddingTask,
+    DigitsTask,
+    ElmanLayer,
+    ExperimentSpec,
+    GRULayer,
+    LSTMLayer,
+    NetworkSpec,
+    Optimiser,
+    RMSprop,
+    TrainingSpec,
+    VowelsTask,
+)
+from rnnscope.core.training import Trainer
+
+OPTIMISERS = [SGD(learning_rate=0.1), SGD(learning_rate=0.1, momentum=0.9), RMSprop(), Adam()]
+
+
+def small(**changes: object) -> ExperimentSpec:
+    """Return an experiment that trains in milliseconds."""
+    training = TrainingSpec(batch_size=4, steps=10, optimiser=changes.pop("optimiser", Adam()))
+    base = ExperimentSpec(
+        network=NetworkSpec(layers=(LSTMLayer(size=4),)),
+        task=AddingTask(length=6, test_size=20),
+        training=training,
+        seeds=3,
+    )
+    return replace(base, **changes)
+
+
+@pytest.mark.parametrize("optimiser", OPTIMISERS, ids=lambda spec: spec.__struct_config__.tag)
+def test_update_equals_torch_optim_on_each_network_alone(optimiser: Optimiser) -> None:
+    trainer = Trainer(small(optimiser=optimiser, dtype="float64"))
+    copies = [torch.nn.Parameter(torch.tensor(row.copy())) for row in trainer.network.values]
+    kinds = {"sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop, "adam": torch.optim.Adam}
+    options = {"momentum": optimiser.momentum} if isinstance(optimiser, SGD) else {}
+    references = [
+        kinds[optimiser.__struct_config__.tag]([copy], lr=optimiser.learning_rate, **options) for copy in copies
+    ]
+    for _ in range(5):
+        trainer.measure()
+        for row, copy, reference in zip(trainer.gradients.values, copies, references, strict=True):
+            copy.grad = torch.tensor(row.copy())
+            reference.step()
+        trainer.step()
+    wanted = np.stack([copy.detach().numpy() for copy in copies])
+    assert trainer.network.values == pytest.approx(wanted, rel=1e-12, abs=1e-14)
+
+
+def test_clipping_acts_on_each_network_by_its_own_norm() -> None:
+    base = small(optimiser=SGD(learning_rate=1.0), dtype="float64")
+    free = Trainer(base)
+    norms = free.measure().gradient_norm
+    limit = float(np.median(norms))
+    clipped = Trainer(replace(base, training=replace(base.training, clip_norm=limit)))
+    before = clipped.network.values.copy()
+    assert np.array_equal(clipped.step().gradient_norm, norms)  # reported as it was before clipping
+    moved = np.linalg.norm(clipped.network.values - before, axis=1)
+    assert moved == pytest.approx(np.minimum(norms, limit), rel=1e-12)
+
+
+def test_same_experiment_gives_the_same_bits() -> None:
+    runs = [Trainer(small()) for _ in range(2)]
+    for trainer in runs:
+        for _ in range(5):
+            trainer.step()
+    assert np.array_equal(runs[0].network.values, runs[1].network.values)
+    assert np.array_equal(runs[0].evaluate()[0], runs[1].evaluate()[0])
+    other = Trainer(small(first_seed=1))
+    assert np.array_equal(other.network.values[0], Trainer(small()).network.values[1])
+
+
+def test_looking_never_changes_the_run() -> None:
+    watched, alone = Trainer(small()), Trainer(small())
+    for _ in range(5):
+        watched.measure()
+        watched.evaluate()
+        watched.measure()
+        watched.step()
+        alone.step()
+    assert np.array_equal(watched.network.values, alone.network.values)
+
+
+@pytest.mark.parametrize("optimiser", OPTIMISERS, ids=lambda spec: spec.__struct_config__.tag)
+@pytest.mark.parametrize("peek", [False, True], ids=["plain", "with a batch pending"])
+def test_going_on_from_a_checkpoint_is_bit_equal_to_never_having_stopped(optimiser: Optimiser, peek: bool) -> None:
+    experiment = small(optimiser=optimiser)
+    through, first = Trainer(experiment), Trainer(experiment)
+    for _ in range(8):
+        through.step()
+    for _ in range(3):
+        first.step()
+    first.learning_rate = 0.05
+    first.learning_rate = experiment.training.optimiser.learning_rate
+    if peek:
+        first.measure()
+    second = Trainer(experiment)
+    second.restore(first.checkpoint())
+    assert second.step_count == 3
+    third = Trainer(experiment)
+    third.restore(second.checkpoint())  # a checkpoint of one that has not stepped since keeps the optimiser's state
+    for _ in range(5):
+        third.step()
+    assert np.array_equal(third.network.values, through.network.values)
+
+
+def test_a_checkpoint_of_another_network_is_refused() -> None:
+    other = Trainer(small(network=NetworkSpec(layers=(GRULayer(size=4),))))
+    with pytest.raises(SnapshotError, match="does not fit"):
+        Trainer(small()).restore(other.checkpoint())
+
+
+def test_divergence_stops_before_the_weights_are_touched() -> None:
+    trainer = Trainer(
+        small(optimiser=SGD(learning_rate=100.0), network=NetworkSpec(layers=(ElmanLayer(activation="linear"),)))
+    )
+    caught, before = None, trainer.network.values.copy()
+    while caught is None:
+        before = trainer.network.values.copy()
+        try:
+            trainer.step()
+        except DivergedError as error:
+            caught = error
+    assert "diverged at step" in str(caught)
+    assert np.array_equal(trainer.network.values, before)
+    assert np.isfinite(trainer.network.values).all()
+    assert caught.step == trainer.step_count + 1
+    with pytest.raises(DivergedError):
+        trainer.step()  # still diverged, still untouched
+    assert np.array_equal(trainer.network.values, before)
+
+
+def test_learning_rate_zero_leaves_the_weights_alone() -> None:
+    trainer = Trainer(small(optimiser=SGD()))
+    trainer.learning_rate = 0.0
+    before = trainer.network.values.copy()
+    trainer.step()
+    assert np.array_equal(trainer.network.values, before)
+
+
+def test_evaluation_is_the_mean_over_the_whole_test_part() -> None:
+    """The last chunk is smaller than the others, and counts by its size."""
+    trainer = Trainer(small(task=AddingTask(length=6, test_size=70), dtype="float64"))
+    loss, accuracy = trainer.evaluate()
+    batch = trainer.task.test_batch(0, 70, "float64")
+    from rnnscope.core.bptt import unroll
+
+    hidden = unroll(trainer.network, batch.inputs).hidden()
+    outputs = trainer.objective.outputs(trainer.network, hidden[1:])
+    wanted = ((outputs[-1] - batch.targets[-1]) ** 2).mean((1, 2))
+    assert loss == pytest.approx(wanted, rel=1e-12)
+    assert accuracy == pytest.approx((np.abs(outputs[-1] - batch.targets[-1]) < 0.04).mean((1, 2)))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_dtype_is_kept_throughout(dtype: str) -> None:
+    trainer = Trainer(small(dtype=dtype))
+    trainer.step()
+    assert trainer.network.values.dtype == dtype
+    assert trainer.gradients.values.dtype == dtype
+    assert trainer.tape.hidden().dtype == dtype
+
+
+def test_learns_real_speech() -> None:
+    experiment = ExperimentSpec(
+        network=NetworkSpec(layers=(LSTMLayer(size=32),)),
+        task=VowelsTask(),
+        training=TrainingSpec(optimiser=Adam(learning_rate=0.01), clip_norm=1.0),
+        seeds=2,
+    )
+    trainer = Trainer(experiment)
+    _, before = trainer.evaluate()
+    for _ in range(150):
+        trainer.step()
+    _, after = trainer.evaluate()
+    assert np.all(before < 0.4)
+    assert np.all(after >= 0.9)
+
+
+def test_what_would_not_fit_in_memory_is_refused_with_its_size() -> None:
+    huge = ExperimentSpec(
+        network=NetworkSpec(layers=(LSTMLayer(size=1024),) * 4),
+        task=AddingTask(length=2000),
+        training=TrainingSpec(batch_size=4096),
+        seeds=64,
+        device="cpu",
+    )
+    with pytest.raises(TooLargeError, match="GiB"):
+        Trainer(huge)
+
+
+def test_readout_and_loss_that_do_not_go_together_are_refused_at_their_field() -> None:
+    with pytest.raises(SpecError) as caught:
+        Trainer(
+            small(network=NetworkSpec(readout="linear"), task=DigitsTask(), training=TrainingSpec(loss="cross_entropy"))
+        )
+    assert caught.value.path == ("training", "loss")
+    with pytest.raises(SpecError) as caught:
+        Trainer(small(network=NetworkSpec(readout="softmax")))
+    assert caught.value.path == ("network", "readout")
+
+
+def test_the_choice_of_device_is_told() -> None:
+    assert Trainer(small(device="cpu")).device.name == "cpu"
+    chosen = Trainer(small(device="auto")).device
+    assert (chosen.name, chosen.reason) == ("cpu", "A network of this size runs faster on the CPU than on a GPU.")
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a CUDA device")
+@pytest.mark.parametrize("setting", ["cuda", "cuda:7"])
+def test_a_device_that_is_not_there_falls_back_with_the_reason(setting: str) -> None:
+    chosen = Trainer(small(device=setting)).device
+    assert chosen.name == "cpu"
+    assert chosen.reason == f"{setting} was asked for, but no CUDA device was found: the CPU is used instead."
+
+
+@pytest.mark.cuda
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device on this machine")
+def test_cuda_agrees_with_the_cpu() -> None:
+    on_cpu, on_gpu = Trainer(small(dtype="float64", device="cpu")), Trainer(small(dtype="float64", device="cuda"))
+    assert on_gpu.device.name.startswith("cuda")
+    for _ in range(5):
+        on_cpu.step()
+        on_gpu.step()
+    assert on_gpu.network.values.cpu().numpy() == pytest.approx(on_cpu.network.values, rel=1e-9)
