@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from ..core.errors import SnapshotError
@@ -78,6 +79,7 @@ class Session(QObject):
         self._generation = 0
         self._waiting: dict[int, tuple[History | None, Path | None, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
+        self._was_running = False
         self._watch = Watch(probes=())
         self._saves: dict[int, Path] = {}
         self._requests = 0
@@ -103,8 +105,8 @@ class Session(QObject):
         """Ask for a new population, paused at step 0; the present one stands until it is there."""
         self._ask(Build(generation=self._next_generation(), experiment=experiment), None, None, and_run=and_run)
 
-    def open(self, path: Path) -> None:
-        """Go on from a snapshot file, paused.
+    def open(self, path: Path) -> ExperimentSpec:
+        """Go on from a snapshot file, paused; return what it trains.
 
         Raises:
             SnapshotError: the file cannot be used; nothing has changed then.
@@ -114,18 +116,19 @@ class Session(QObject):
             generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
         )
         self._ask(command, snapshot.history, path, and_run=False)
+        return snapshot.experiment
 
     def go_on(self) -> None:
         """Start a new engine after the old one ended, and go on from the last checkpoint, or from the start."""
         self.start_engine()
         if self.network is None:
             return
-        was_running, checkpoint = self.running, self.checkpoint
+        checkpoint = self.checkpoint
         history = self.history.until(checkpoint.step) if checkpoint else None
         command = Build(
             generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint
         )
-        self._ask(command, history, self.path, and_run=was_running)
+        self._ask(command, history, self.path, and_run=self._was_running)
 
     def start(self, until: int | None = None) -> None:
         """Train up to step `until`; up to the experiment's own number of steps if not given."""
@@ -179,9 +182,7 @@ class Session(QObject):
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
             if isinstance(event, EngineEnded):
-                self._waiting.clear()
-                self._saves.clear()
-                self.engine_ended.emit(event)
+                self._end(event)
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
             elif isinstance(event, Refused):
@@ -206,6 +207,15 @@ class Session(QObject):
                     self._write(path, event)
             case _:
                 pass
+
+    def _end(self, event: EngineEnded) -> None:
+        """Keep everything as it was but for the run, which has stopped."""
+        self._was_running = self.running
+        if self.run is not None:
+            self.run = replace(self.run, state="paused", steps_per_second=0.0)
+        self._waiting.clear()
+        self._saves.clear()
+        self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:

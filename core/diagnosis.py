@@ -79,8 +79,8 @@ def by_lag(norms: NDArray[np.float64], lengths: NDArray[np.int64]) -> tuple[NDAr
         look like decay; where none reaches, it is NaN.
     """
     time, networks, batch = norms.shape
-    last = np.broadcast_to(lengths, (networks, batch)) - 1
-    steps = np.subtract(last, np.arange(time)[:, None, None], dtype=np.int64)
+    last = np.broadcast_to(np.subtract(lengths, 1, dtype=np.int64), (networks, batch))
+    steps = np.subtract(last, np.arange(time, dtype=np.int64).reshape(-1, 1, 1))
     aligned = np.take_along_axis(norms, np.maximum(steps, 0), axis=0)
     aligned[steps < 0] = -np.inf
     alive: NDArray[np.int64] = np.sum(steps >= 0, axis=2)

@@ -262,8 +262,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     """What the watched probes show at one step.
 
     Probe ``gradient_norm`` fills these arrays (float64; log10 of the Frobenius norm over batch and units; -inf is an
-    exact zero, +inf and NaN are what they are), of the last training batch, with the weights it was run with (those before its
-    step; before the first step, the batch that step will use):
+    exact zero, +inf and NaN are what they are), of the last training batch with the weights it was run with, which are
+    those before its step; before the first step, of the batch that step will use:
 
     - ``gradient_norm``: total dL/dh_t for t = 1…T, axes (layer, time, network);
     - ``gradient_status``: uint8, same axes; 0 normal, 1 zero, 2 underflow, 3 infinite, 4 not a number,

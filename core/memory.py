@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import psutil
 
+from .cells.stack import make_cells, parameter_shapes
 from .errors import TooLargeError
-from .network import make_cells, parameter_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .arrays import Array, Backend, numpy_backend
-from .cells import make_cell
+from .cells.stack import make_cells, parameter_shapes
 from .initialisation import draw_layer, draw_readout
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from .cells.base import Cell
     from .specs import NetworkSpec
 
 
@@ -121,21 +120,3 @@ class Network:
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return a copy of each parameter by name, as numpy arrays (N, …)."""
         return {name: self.backend.numpy(view).copy() for name, view in self.parameters.items()}
-
-
-def make_cells(spec: NetworkSpec, inputs: int) -> tuple[Cell[Any], ...]:
-    """Return the cells of a stack: the first reads the inputs, each other the layer below."""
-    widths = [inputs, *(layer.size for layer in spec.layers)]
-    return tuple(make_cell(layer, width) for layer, width in zip(spec.layers, widths, strict=False))
-
-
-def parameter_shapes(spec: NetworkSpec, inputs: int, outputs: int) -> dict[str, tuple[int, ...]]:
-    """Return the shape of each named parameter of one network, in the order in which they are stored."""
-    shapes = {
-        f"layer{index}.{name}": shape
-        for index, cell in enumerate(make_cells(spec, inputs), 1)
-        for name, shape in cell.shapes().items()
-    }
-    shapes["readout.W_y"] = (outputs, spec.layers[-1].size)
-    shapes["readout.b_y"] = (outputs,)
-    return shapes

@@ -230,6 +230,8 @@ class Runner:
         self._tell(message)
         self._frame_taken = True
         self._show()
+        if self.trained:
+            self._send_checkpoint()
 
     def _set_learning_rate(self, trainer: Trainer, learning_rate: float) -> None:
         if not 0 <= learning_rate <= 100:

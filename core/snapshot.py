@@ -31,10 +31,10 @@ import numpy as np
 import safetensors
 import safetensors.numpy
 
+from .cells.stack import parameter_shapes
 from .errors import SnapshotError, SpecError
 from .frames import ArrayBlock, Checkpoint
 from .history import History
-from .network import parameter_shapes
 from .specs import decode_experiment, encode_experiment
 from .tasks import make_task
 

@@ -100,7 +100,7 @@ class SpecField:
                 return isinstance(value, self.members)
 
     def _within(self, number: float) -> bool:
-        if not math.isfinite(number):
+        if number != number:  # NaN, which every comparison below would let pass
             return False
         above = self.minimum is None or (number > self.minimum if self.above_minimum else number >= self.minimum)
         below = self.maximum is None or (number < self.maximum if self.below_maximum else number <= self.maximum)

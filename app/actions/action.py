@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
     from ..theme import Theme
 
@@ -40,6 +40,7 @@ class Workbench(Protocol):
     def run_or_pause(self) -> None: ...
     def step(self) -> None: ...
     def reset(self) -> None: ...
+    def open_preset(self, name: str) -> None: ...
     def open_file(self) -> None: ...
     def save_file(self) -> None: ...
     def save_file_as(self) -> None: ...
@@ -61,7 +62,7 @@ class Action:
     Attributes:
         name: its dotted id, such as ``"run.step"``.
         title: what the menu says, with an ampersand before the letter that opens it.
-        menu: the menu it stands in.
+        menu: the menu it stands in, and the submenu if there is one.
         handler: what it does.
         tip: one sentence for the tooltip and the status bar.
         shortcut: its keys, such as ``"Ctrl+B"``; empty for none.
@@ -72,7 +73,7 @@ class Action:
 
     name: str
     title: str
-    menu: str
+    menu: tuple[str, ...]
     handler: Callable[[Workbench], None]
     tip: str
     shortcut: str = ""
@@ -86,11 +87,13 @@ class ActionSet:
 
     Attributes:
         by_name: each `QAction` under its action's name.
+        menus: each menu under its path of titles.
     """
 
     def __init__(self, window: QMainWindow, workbench: Workbench, actions: Sequence[Action]) -> None:
         self._actions = tuple(actions)
         self.by_name: dict[str, QAction] = {}
+        self.menus: dict[tuple[str, ...], QMenu] = {}
         for action in self._actions:
             made = QAction(_translated(action.title), window)
             made.setObjectName(action.name)
@@ -123,19 +126,19 @@ class ActionSet:
         return [self.by_name[action.name] for action in self._actions if action.icon]
 
     def _fill_menus(self, window: QMainWindow) -> None:
-        menus = {title: window.menuBar().addMenu(_translated(title)) for title in menu_titles(self._actions)}
         for action in self._actions:
-            menu = menus[action.menu]
-            menu.setToolTipsVisible(True)
+            menu = self._menu(window, action.menu)
             if action.begins_group:
                 menu.addSeparator()
             menu.addAction(self.by_name[action.name])
-        self.menus = menus
 
-
-def menu_titles(actions: Sequence[Action]) -> list[str]:
-    """Return the titles of the menus, in the order of their first action."""
-    return list(dict.fromkeys(action.menu for action in actions))
+    def _menu(self, window: QMainWindow, path: tuple[str, ...]) -> QMenu:
+        """Return the menu at a path of titles, made where it is not there yet."""
+        if path not in self.menus:
+            above = self._menu(window, path[:-1]) if len(path) > 1 else window.menuBar()
+            self.menus[path] = above.addMenu(_translated(path[-1]))
+            self.menus[path].setToolTipsVisible(True)
+        return self.menus[path]
 
 
 def _translated(text: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from .action import Action, Circumstances
 
-FILE = QT_TRANSLATE_NOOP("actions", "&File")
-RUN = QT_TRANSLATE_NOOP("actions", "&Run")
-VIEW = QT_TRANSLATE_NOOP("actions", "&View")
-HELP = QT_TRANSLATE_NOOP("actions", "&Help")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
+RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
+VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
+HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
+PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
 
 
 def _built(now: Circumstances) -> bool:
@@ -21,46 +27,6 @@ def _paused(now: Circumstances) -> bool:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "network.build",
-        QT_TRANSLATE_NOOP("actions", "&Build"),
-        RUN,
-        lambda window: window.build(),
-        QT_TRANSLATE_NOOP("actions", "Make the network that the builder describes"),
-        "Ctrl+B",
-        "build",
-        lambda now: now.engine_alive,
-    ),
-    Action(
-        "run.run_or_pause",
-        QT_TRANSLATE_NOOP("actions", "&Run"),
-        RUN,
-        lambda window: window.run_or_pause(),
-        QT_TRANSLATE_NOOP("actions", "Train up to the chosen step, or pause"),
-        "Ctrl+R",
-        "run",
-        _built,
-    ),
-    Action(
-        "run.step",
-        QT_TRANSLATE_NOOP("actions", "One &step"),
-        RUN,
-        lambda window: window.step(),
-        QT_TRANSLATE_NOOP("actions", "Take one training step"),
-        "Ctrl+T",
-        "step",
-        _paused,
-    ),
-    Action(
-        "run.reset",
-        QT_TRANSLATE_NOOP("actions", "R&eset"),
-        RUN,
-        lambda window: window.reset(),
-        QT_TRANSLATE_NOOP("actions", "Draw the running network's weights anew from its seeds, at step 0"),
-        "Ctrl+Shift+R",
-        "reset",
-        _built,
-    ),
     Action(
         "file.open",
         QT_TRANSLATE_NOOP("actions", "&Open…"),
@@ -107,6 +73,46 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "Close the window and end the engine"),
         "Ctrl+Q",
         begins_group=True,
+    ),
+    Action(
+        "network.build",
+        QT_TRANSLATE_NOOP("actions", "&Build"),
+        RUN,
+        lambda window: window.build(),
+        QT_TRANSLATE_NOOP("actions", "Make the network that the builder describes"),
+        "Ctrl+B",
+        "build",
+        lambda now: now.engine_alive,
+    ),
+    Action(
+        "run.run_or_pause",
+        QT_TRANSLATE_NOOP("actions", "&Run"),
+        RUN,
+        lambda window: window.run_or_pause(),
+        QT_TRANSLATE_NOOP("actions", "Train up to the chosen step, or pause"),
+        "Ctrl+R",
+        "run",
+        _built,
+    ),
+    Action(
+        "run.step",
+        QT_TRANSLATE_NOOP("actions", "One &step"),
+        RUN,
+        lambda window: window.step(),
+        QT_TRANSLATE_NOOP("actions", "Take one training step"),
+        "Ctrl+T",
+        "step",
+        _paused,
+    ),
+    Action(
+        "run.reset",
+        QT_TRANSLATE_NOOP("actions", "R&eset"),
+        RUN,
+        lambda window: window.reset(),
+        QT_TRANSLATE_NOOP("actions", "Draw the running network's weights anew from its seeds, at step 0"),
+        "Ctrl+Shift+R",
+        "reset",
+        _built,
     ),
     Action(
         "view.unroll",
@@ -181,3 +187,18 @@ ACTIONS: tuple[Action, ...] = (
         begins_group=True,
     ),
 )
+
+
+def preset_actions(presets: Sequence[tuple[str, str, str]]) -> tuple[Action, ...]:
+    """Return an action for each preset, given as id, name and description."""
+    return tuple(
+        Action(
+            f"preset.{preset}",
+            name.replace("&", "&&"),
+            PRESETS,
+            lambda window, preset=preset: window.open_preset(preset),
+            description,
+            enabled=lambda now: now.engine_alive,
+        )
+        for preset, name, description in presets
+    )

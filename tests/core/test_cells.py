@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from core_samples import LAYERS, draw_batch, draw_network
 from rnnscope.core.bptt import unroll
 from rnnscope.core.cells import CELLS, make_cell
 from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer
+
+from .samples import LAYERS, draw_batch, draw_network
 
 
 def _torch_module(layer: Layer, inputs: int, depth: int) -> torch.nn.Module:

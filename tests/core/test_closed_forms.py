@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core_samples import draw_network
 from rnnscope.core.bptt import backward, unroll
 from rnnscope.core.diagnosis import by_lag, norm_status, sequence_norms, total_norms, verdict
 from rnnscope.core.initialisation import spectral_radius
 from rnnscope.core.objective import Objective, Targets
 from rnnscope.core.specs import ElmanLayer, LSTMLayer
 from rnnscope.core.tasks.batch import Batch
+
+from .samples import draw_network
 
 
 def _gradient(network, length: int, *, dtype: str = "float64") -> np.ndarray:

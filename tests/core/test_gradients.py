@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from core_samples import BATCH, LAYERS, LENGTH, draw_batch, draw_network
 from rnnscope.core.arrays import Backend, numpy_backend, torch_backend
 from rnnscope.core.bptt import Gradients, Tape, backward, trace, unroll
 from rnnscope.core.objective import Objective, Targets
+
+from .samples import BATCH, LAYERS, LENGTH, draw_batch, draw_network
 
 if TYPE_CHECKING:
     from rnnscope.core.network import Network

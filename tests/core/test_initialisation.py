@@ -7,8 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from core_samples import draw_network
 from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer
+
+from .samples import draw_network
 
 
 def _recurrent(scheme: str, gain: float = 1.0, size: int = 100) -> np.ndarray:

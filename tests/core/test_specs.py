@@ -77,6 +77,8 @@ def test_bounds_hold_in_scripts_too() -> None:
         LSTMLayer(gain=math.nan)
     with pytest.raises(SpecError, match="learning rate"):
         SGD(learning_rate=math.inf)
+    with pytest.raises(SpecError, match="size"):
+        ElmanLayer(size=10**400)
     with pytest.raises(SpecError, match="layers"):
         NetworkSpec(layers=())
     with pytest.raises(SpecError, match="batch size"):

@@ -1,0 +1,135 @@
+"""Opening the window: look for a display, show the window, and only then start the engine."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..core.errors import RNNScopeError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from .session import Session
+    from .theme import Theme
+    from .window import Window
+
+WITHOUT_WINDOW = "To train without a window: rnnscope run vowels"
+
+
+class NoDisplayError(RNNScopeError):
+    """Report that no window can be opened here, and name the command that needs none."""
+
+
+def open_window(source: str | None) -> int:
+    """Open the window on a preset or file (the demonstration if none is named); return the exit code.
+
+    Raises:
+        NoDisplayError: there is no screen to open it on.
+        RNNScopeError: `source` names nothing that can be opened.
+    """
+    require_display()
+    from ..core.presets import DEMONSTRATION
+    from .commands.source import resolve_source
+
+    source = source or DEMONSTRATION
+    experiment, snapshot = resolve_source(source)
+    application = make_application()
+    from .theme import system_theme
+
+    window = make_window(system_theme(application))
+    window.resize(*fitting_size(application))
+    window.show()
+    application.processEvents()  # on the screen before the engine takes its share of the processor
+    window.session.start_engine()
+    if snapshot is None:
+        window.open_experiment(experiment, and_run=True)
+    else:
+        window.open_path(Path(source))
+    code = application.exec()
+    window.deleteLater()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application object; there is one in a process."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("RNNScope")
+    application.setDesktopFileName("rnnscope")
+    return application
+
+
+def make_window(theme: Theme) -> Window:
+    """Return a window with a session of its own, not yet shown; its engine is not yet started."""
+    from .window import Window
+
+    return Window(make_session(), theme)
+
+
+def make_session() -> Session:
+    """Return a session with an engine client."""
+    from .engine_client import EngineClient
+    from .session import Session
+
+    return Session(EngineClient())
+
+
+def fitting_size(application: QApplication) -> tuple[int, int]:
+    """Return the window's first size: 1440 × 900, or what the screen has room for."""
+    available = application.primaryScreen().availableGeometry()
+    return min(1440, available.width()), min(900, available.height())
+
+
+def require_display() -> None:
+    """Make sure that Qt can open a window, which it would otherwise answer by ending the process.
+
+    Raises:
+        NoDisplayError: there is no display, it does not answer, or a library it needs is missing.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if wayland and _answers(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / wayland):
+        return
+    if not x11 or not _x11_answers(x11):
+        found = f"the display {x11} does not answer" if x11 else "there is no display"
+        raise NoDisplayError(f"No window can open: {found}. {WITHOUT_WINDOW}")
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError as error:
+        raise NoDisplayError(
+            f"No window can open: the library libxcb-cursor is missing (package libxcb-cursor0). {WITHOUT_WINDOW}"
+        ) from error
+
+
+def _x11_answers(display: str) -> bool:
+    """Try to reach the X server of a display such as ``:0`` or ``localhost:10.0``."""
+    host, _, number = display.rpartition(":")
+    number = number.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host in ("", "unix"):
+        name = f"/tmp/.X11-unix/X{number}"
+        return _answers(Path(name)) or _answers(f"\0{name}")
+    try:
+        with socket.create_connection((host, 6000 + int(number)), timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+def _answers(address: Path | str) -> bool:
+    """Try to reach a local socket, by its path or its abstract name."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(str(address))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,103 @@
+"""What the builder calls the words of a specification: display labels, placeholders and suggestions.
+
+A word without an entry is shown as it is written, so a new cell or task works before anyone has named it here.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+if TYPE_CHECKING:
+    from ...core.spec_fields import SpecField
+
+_WORDS = {
+    # what the task decides
+    "auto": QT_TRANSLATE_NOOP("Builder", "As the task asks"),
+    # cells
+    "elman": QT_TRANSLATE_NOOP("Builder", "Elman"),
+    "lstm": QT_TRANSLATE_NOOP("Builder", "LSTM (with forget gate)"),
+    "gru": QT_TRANSLATE_NOOP("Builder", "GRU"),
+    # activations and readouts
+    "tanh": QT_TRANSLATE_NOOP("Builder", "tanh"),
+    "relu": QT_TRANSLATE_NOOP("Builder", "ReLU"),
+    "sigmoid": QT_TRANSLATE_NOOP("Builder", "Sigmoid"),
+    "linear": QT_TRANSLATE_NOOP("Builder", "Linear"),
+    "softmax": QT_TRANSLATE_NOOP("Builder", "Softmax"),
+    # initialisations
+    "torch": QT_TRANSLATE_NOOP("Builder", "torch default"),
+    "xavier": QT_TRANSLATE_NOOP("Builder", "Xavier"),
+    "he": QT_TRANSLATE_NOOP("Builder", "He"),
+    "orthogonal": QT_TRANSLATE_NOOP("Builder", "Orthogonal"),
+    "identity": QT_TRANSLATE_NOOP("Builder", "Identity"),
+    "gaussian": QT_TRANSLATE_NOOP("Builder", "Gaussian"),
+    # tasks
+    "adding": QT_TRANSLATE_NOOP("Builder", "Adding problem"),
+    "vowels": QT_TRANSLATE_NOOP("Builder", "Japanese Vowels (speech)"),
+    "digits": QT_TRANSLATE_NOOP("Builder", "Digits (handwriting)"),
+    "sunspots": QT_TRANSLATE_NOOP("Builder", "Sunspots (yearly numbers)"),
+    "pixels": QT_TRANSLATE_NOOP("Builder", "Pixel by pixel"),
+    "rows": QT_TRANSLATE_NOOP("Builder", "Row by row"),
+    # training
+    "sgd": QT_TRANSLATE_NOOP("Builder", "SGD"),
+    "rmsprop": QT_TRANSLATE_NOOP("Builder", "RMSprop"),
+    "adam": QT_TRANSLATE_NOOP("Builder", "Adam"),
+    "squared_error": QT_TRANSLATE_NOOP("Builder", "Squared error"),
+    "cross_entropy": QT_TRANSLATE_NOOP("Builder", "Cross-entropy"),
+    "last": QT_TRANSLATE_NOOP("Builder", "Last timestep"),
+    "all": QT_TRANSLATE_NOOP("Builder", "Every timestep"),
+}
+
+_EMPTY = {
+    "clip_norm": QT_TRANSLATE_NOOP("Builder", "off"),
+    "spectral_radius": QT_TRANSLATE_NOOP("Builder", "as drawn"),
+    "forget_bias": QT_TRANSLATE_NOOP("Builder", "as drawn"),
+}
+
+_ITEMS = {"layers": QT_TRANSLATE_NOOP("Builder", "Layer")}
+
+# Words offered for a text that also takes others; they are typed as they stand, so they are not translated.
+_SUGGESTIONS = {"device": ("auto", "cpu", "cuda", "cuda:1")}
+
+
+def word_label(word: str) -> str:
+    """Return what the word of a choice or union is called on screen."""
+    return _translate(_WORDS[word]) if word in _WORDS else word.replace("_", " ")
+
+
+def empty_label(field: SpecField) -> str:
+    """Return the placeholder that says what leaving an optional field empty means; "" if it must be filled."""
+    if not field.optional:
+        return ""
+    return _translate(_EMPTY.get(field.name, QT_TRANSLATE_NOOP("Builder", "none")))
+
+
+def item_label(field: SpecField) -> str:
+    """Return what one entry of a list field is called, such as "Layer"."""
+    return _translate(_ITEMS[field.name]) if field.name in _ITEMS else field.title
+
+
+def suggestions(field: SpecField) -> tuple[str, ...]:
+    """Return words to offer for a text field; empty if there are none."""
+    return _SUGGESTIONS.get(field.name, ())
+
+
+def hints(field: SpecField) -> tuple[str, ...]:
+    """Return what a field is for and what is allowed there, one sentence each, in the words shown on screen."""
+    if field.pattern:
+        return (field.description,)  # which says what is allowed
+    words = ", ".join(word_label(word) for word in field.choices)
+    allowed = _translate(QT_TRANSLATE_NOOP("Builder", "Allowed: {0}.")).format(words or field.allowed)
+    return (field.description, allowed) if field.description else (allowed,)
+
+
+def tooltip(*lines: str) -> str:
+    """Return lines as rich text, which wraps as plain tooltips do not."""
+    return "<qt>" + "<br/>".join(escape(line) for line in lines) + "</qt>"
+
+
+def _translate(text: object) -> str:
+    # The stubs give QT_TRANSLATE_NOOP no type; it returns its text.
+    return QCoreApplication.translate("Builder", str(text))

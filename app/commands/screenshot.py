@@ -1,0 +1,122 @@
+"""`rnnscope screenshot`: the real window, and each of its panels, as PNG files; also without a display."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...core.errors import RNNScopeError, SpecError
+from ...core.presets import load_preset
+from ..bootstrap import NoDisplayError, make_application, make_window, require_display
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication
+
+    from ..window import Window
+
+# Seconds without any progress after which the command gives up.
+PATIENCE = 120.0
+LARGEST = 8192
+
+
+def screenshot_command(options: argparse.Namespace) -> int:
+    """Train a preset in the window for some steps and save pictures of everything.
+
+    Raises:
+        RNNScopeError: an option makes no sense, the engine ended, or a picture could not be written.
+    """
+    width, height = _size(options.size)
+    if options.steps < 0:
+        raise SpecError("The number of steps must be 0 or more.")
+    experiment = load_preset(options.preset)
+    folder = Path(options.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RNNScopeError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    try:
+        require_display()
+    except NoDisplayError:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    from ..theme import DARK, LIGHT
+
+    window = make_window(DARK if options.theme == "dark" else LIGHT)
+    try:
+        window.resize(width, height)
+        window.show()
+        window.session.start_engine()
+        window.open_experiment(experiment, and_run=False)
+        train_in_window(application, window, options.steps)
+        for path in save_pictures(window, folder):
+            print(path)
+    finally:
+        window.close()
+        window.deleteLater()
+        application.processEvents()
+    return 0
+
+
+def train_in_window(application: QApplication, window: Window, steps: int) -> None:
+    """Wait until the network stands, has trained for `steps` steps and every panel shows the last of them."""
+    session, ends = window.session, []
+    session.engine_ended.connect(ends.append)
+
+    def check() -> None:
+        if ends:
+            raise RNNScopeError(f"The engine has stopped: {ends[0].reason}. {ends[0].last_words}")
+
+    _wait(application, lambda: session.run is not None and len(session.history.test_steps) > 0, check)
+    if steps > 0:
+        session.start(steps)
+        _wait(application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check)
+    _wait(application, lambda: all(_is_current(window, name) for name in window.panels), check)
+    window.refresh_texts()
+
+
+def save_pictures(window: Window, folder: Path) -> list[Path]:
+    """Save the window, the builder and each panel; return the files.
+
+    Raises:
+        RNNScopeError: a file could not be written.
+    """
+    shown = {"window": window, "builder": window.builder, **window.panels}
+    return [_save(widget.grab(), folder / f"{name}.png") for name, widget in shown.items()]
+
+
+def _save(picture: QPixmap, path: Path) -> Path:
+    if not picture.save(str(path)):
+        raise RNNScopeError(f"{path} could not be written.")
+    return path
+
+
+def _is_current(window: Window, name: str) -> bool:
+    """Whether a panel shows the step that the run has reached; panels of scalars have no frame."""
+    panel, run = window.panels[name], window.session.run
+    return not panel.probes or (run is not None and panel.frame is not None and panel.frame.step >= run.step)
+
+
+def _wait(application: QApplication, done: Callable[[], bool], check: Callable[[], None]) -> None:
+    from time import monotonic, sleep
+
+    deadline = monotonic() + PATIENCE
+    while not done():
+        application.processEvents()
+        check()
+        sleep(0.002)
+        if monotonic() > deadline:
+            raise RNNScopeError(f"Nothing came from the engine for {PATIENCE:.0f} seconds.")
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
+    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (900 <= width <= LARGEST and 600 <= height <= LARGEST):
+        raise SpecError(f"The size must be WIDTHxHEIGHT from 900x600 to {LARGEST}x{LARGEST}, not {text}.")
+    return width, height

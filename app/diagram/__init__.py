@@ -1,0 +1,1 @@
+"""The network drawn: folded, and unrolled over time."""

@@ -1,0 +1,154 @@
+"""What of the diagram changes seldom: cursor, frames of the nodes, forward arrows and labels.
+
+It is painted once into memory and used again until the geometry, the cursor or the theme changes; each frame then
+paints only tiles and gradients.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from .layout import Columns, Rows, Span, label_stride
+from .painting import ForwardArrows, paint_frame, subscript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..theme import Theme
+
+_ROOM_FOR_SYMBOLS = 56.0  # pitch from which every column has its own x, h and y
+_FAINT_OUTPUT = 0.35  # opacity of outputs that no loss is taken of
+_WIDEST_END = 34.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything the backdrop depends on; two equal scenes look the same.
+
+    Attributes:
+        columns: where the timesteps stand.
+        rows: where the rows stand.
+        length: steps of the example; beyond it there is padding.
+        last_only: whether the loss is taken at the last step alone.
+        time: the timestep marked.
+        theme: its colours.
+    """
+
+    columns: Columns
+    rows: Rows
+    length: int
+    last_only: bool
+    time: int
+    theme: Theme
+
+    @property
+    def side_step(self) -> float:
+        """How far the arrows between rows stand aside at the last step, where they run both ways."""
+        return min(self.columns.node_width / 4, 8.0)
+
+    def node(self, span: Span, time: int) -> QRectF:
+        """Return the place of a hidden state's node."""
+        width = self.columns.node_width
+        return QRectF(self.columns.centre(time) - width / 2, span.top, width, span.height)
+
+    def end_node(self, span: Span, time: int) -> QRectF:
+        """Return the place of an input's or output's node."""
+        width = min(self.columns.node_width, _WIDEST_END)
+        return QRectF(self.columns.centre(time) - width / 2, span.top, width, span.height)
+
+    def opacity(self, span: Span, time: int) -> float:
+        """Return how strongly a node is painted: appearing ones and outputs without a loss are faint."""
+        unused = span is self.rows.output and self.last_only and time < self.length
+        return self.columns.opacity(time) * (_FAINT_OUTPUT if unused else 1.0)
+
+
+def paint_backdrop(painter: QPainter, scene: Scene, times: range, height: int) -> None:
+    """Paint everything but tiles and gradients of these timesteps."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_cursor(painter, scene, height)
+    _paint_forward(painter, scene, times)
+    for time in times:
+        hollow = time > scene.length
+        painter.setOpacity(scene.columns.opacity(time))
+        for span in scene.rows.layers:
+            paint_frame(painter, scene.node(span, time), scene.theme, hollow=hollow)
+        for span in (scene.rows.inputs, scene.rows.output):
+            painter.setOpacity(scene.opacity(span, time))
+            paint_frame(painter, scene.end_node(span, time), scene.theme, hollow=hollow)
+    painter.setOpacity(1.0)
+    _paint_numbers(painter, scene, times)
+    if scene.columns.pitch >= _ROOM_FOR_SYMBOLS:
+        _paint_symbols(painter, scene, times)
+
+
+def _paint_cursor(painter: QPainter, scene: Scene, height: int) -> None:
+    places = scene.columns
+    if not places.first <= scene.time <= places.last:
+        return
+    colour = QColor(scene.theme.accent)
+    colour.setAlpha(46)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    width = min(places.pitch - 2, places.node_width + 12)
+    painter.drawRoundedRect(QRectF(places.centre(scene.time) - width / 2, 1, width, height - 2), 5, 5)
+
+
+def _paint_forward(painter: QPainter, scene: Scene, times: Iterable[int]) -> None:
+    places, spans = scene.columns, scene.rows
+    arrows = ForwardArrows()
+    half = places.node_width / 2
+    ladder = (spans.inputs, *spans.layers, spans.output)
+    for time in times:
+        if time > scene.length:
+            continue
+        x = places.centre(time)
+        for below, above in itertools.pairwise(ladder):
+            aside = scene.side_step if time == scene.length and below is not spans.inputs else 0.0
+            arrows.add(QPointF(x - aside, below.top - 1), QPointF(x - aside, above.bottom + 1))
+        if time > places.first:
+            for span in spans.layers:
+                y = span.top + 0.26 * span.height
+                arrows.add(QPointF(x - places.pitch + half + 1, y), QPointF(x - half - 1, y))
+    arrows.paint(painter, scene.theme.muted)
+
+
+def _paint_numbers(painter: QPainter, scene: Scene, times: Iterable[int]) -> None:
+    """Number the columns; the marked one always, and others only where they leave it and each other room."""
+    places, line = scene.columns, scene.rows.times
+    font = painter.font()
+    font.setBold(True)
+    painter.setFont(font)
+    widest = painter.fontMetrics().horizontalAdvance(str(places.last)) + 2
+    stride = label_stride(places.pitch, widest)
+    painter.setPen(QColor(scene.theme.foreground))
+    for time in times:
+        marked = time == scene.time
+        near = abs(time - scene.time) * places.pitch < widest + 6
+        if time == places.appearing or (not marked and (near or (time % stride and time != 1))):
+            continue
+        font.setBold(marked)
+        painter.setFont(font)
+        place = QRectF(places.centre(time) - widest, line.top, 2 * widest, line.height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(time))
+    font.setBold(False)
+    painter.setFont(font)
+
+
+def _paint_symbols(painter: QPainter, scene: Scene, times: Iterable[int]) -> None:
+    """Write x, h and y of each column beside its nodes."""
+    painter.setPen(QColor(scene.theme.muted))
+    line = painter.fontMetrics().height()
+    for time in times:
+        painter.setOpacity(scene.columns.opacity(time))
+        for symbol, span in (("x", scene.rows.inputs), ("y", scene.rows.output)):
+            right = scene.end_node(span, time).right()
+            painter.drawText(QPointF(right + 4, span.middle + line / 3), subscript(symbol, time))
+        if len(scene.rows.layers) == 1:
+            place = scene.node(scene.rows.layers[0], time)
+            painter.drawText(QPointF(place.right() + 4, place.top() + line * 0.8), subscript("h", time))
+    painter.setOpacity(1.0)

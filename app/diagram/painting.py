@@ -1,0 +1,130 @@
+"""Strokes of the diagram: nodes, thin forward arrows, and backward arrows whose colour and width are the gradient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from ..plots.special_values import SPECIAL_VALUES, Status
+
+if TYPE_CHECKING:
+    from ..theme import Theme
+    from .picture import Picture, Strip
+
+_RADIUS = 3.5
+_HEAD = 4.0  # length and half width of a forward arrow's head
+_THINNEST = 1.5
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def subscript(symbol: str, number: int) -> str:
+    """Write a symbol with its index, such as ``h₁₂``."""
+    return symbol + str(number).translate(_SUBSCRIPTS)
+
+
+def paint_frame(painter: QPainter, place: QRectF, theme: Theme, *, hollow: bool) -> None:
+    """Paint a node without its tiles; hollow and dashed where there is only padding."""
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(theme.background))
+    pen = QPen(QColor(theme.muted), 1.0 if hollow else 1.3)
+    pen.setStyle(Qt.PenStyle.DashLine if hollow else Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+
+
+def paint_tiles(painter: QPainter, place: QRectF, strip: Strip, time: int, theme: Theme) -> None:
+    """Paint the tiles of one timestep into a node's frame.
+
+    The painter should not smooth: whole pixels are ten times faster, and tiles have sharp edges.
+    """
+    inside = place.toAlignedRect().adjusted(2, 2, -2, -2)
+    image = strip.tiles(inside.width(), inside.height(), theme)
+    painter.drawImage(inside, image, strip.source(time))
+
+
+class ForwardArrows:
+    """Thin arrows, gathered and painted at once."""
+
+    def __init__(self) -> None:
+        self._lines: list[QLineF] = []
+        self._heads = QPainterPath()
+
+    def add(self, start: QPointF, end: QPointF) -> None:
+        """Add an arrow along one of the axes."""
+        along = QPointF((end.x() > start.x()) - (end.x() < start.x()), (end.y() > start.y()) - (end.y() < start.y()))
+        across = QPointF(-along.y(), along.x())
+        back = end - along * _HEAD
+        self._lines.append(QLineF(start, back))
+        self._heads.addPolygon(QPolygonF([end, back + across * _HEAD * 0.7, back - across * _HEAD * 0.7]))
+
+    def paint(self, painter: QPainter, colour: str) -> None:
+        """Paint them all."""
+        painter.setPen(QPen(QColor(colour), 1.1))
+        painter.drawLines(self._lines)
+        painter.fillPath(self._heads, QColor(colour))
+
+
+def paint_gradient(
+    painter: QPainter, start: QPointF, end: QPointF, widest: float, mark: tuple[Picture, int, int], theme: Theme
+) -> None:
+    """Paint the gradient that arrives at a hidden state, as an arrow along one of the axes.
+
+    Args:
+        painter: paints.
+        start: where the gradient comes from.
+        end: where it arrives.
+        widest: width of the arrow at the scale's upper end.
+        mark: picture, layer and timestep of the state it arrives at.
+        theme: its colours.
+    """
+    picture, layer, time = mark
+    status = int(picture.status[layer, time - 1])
+    special = next((each for each in SPECIAL_VALUES if each.status == status), None)
+    if special is None:
+        if status == Status.NORMAL:
+            strength = picture.strength(layer, time)
+            red, green, blue, _ = theme.sequential[round(255 * strength)].tolist()
+            width = _THINNEST + strength * (widest - _THINNEST)
+            _paint_block_arrow(painter, start, end, width, QColor(red, green, blue))
+        return
+    colour = QColor(special.colour(theme))
+    if status == Status.INFINITE:
+        _paint_block_arrow(painter, start, end, widest, colour)
+        return
+    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.DotLine))
+    painter.drawLine(start, end)
+    middle = (start + end) / 2
+    painter.setPen(QPen(colour, 1.8))
+    if status == Status.NOT_A_NUMBER:
+        painter.drawLine(middle + QPointF(-4, -4), middle + QPointF(4, 4))
+        painter.drawLine(middle + QPointF(-4, 4), middle + QPointF(4, -4))
+    elif status == Status.ZERO:
+        painter.setBrush(QColor(theme.background))
+        painter.drawEllipse(middle, 3, 3)
+
+
+def _paint_block_arrow(painter: QPainter, start: QPointF, end: QPointF, width: float, colour: QColor) -> None:
+    line = QLineF(start, end)
+    if line.length() < 1:
+        return
+    along = (end - start) / line.length()
+    across = QPointF(-along.y(), along.x())
+    half = width / 2
+    wing = half + min(2.0 + 0.25 * width, 4.5)
+    neck = end - along * min(line.length() * 0.6, wing + 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                start + across * half,
+                neck + across * half,
+                neck + across * wing,
+                end,
+                neck - across * wing,
+                neck - across * half,
+                start - across * half,
+            ]
+        )
+    )

@@ -1,0 +1,1 @@
+"""The panels: one file each, listed as data in `registry`."""

@@ -1,0 +1,216 @@
+"""The gradient at every timestep, on a log axis: where it lives, and how fast it dies or grows back in time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from ..plots.axes import LogAxis, number_from_log10
+from ..plots.curves import CurvePlot, LineStyle
+from ..plots.legend import Legend, LegendEntry
+from ..plots.ranges import SteadyRange
+from ..plots.special_values import SPECIAL_VALUES, Status, describe
+from ..translation import QT_TRANSLATE_NOOP
+from .controls import LayerSelector, SegmentedControl
+from .panel import Panel
+from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QWidget
+
+    from ...core.frames import Frame, NetworkBuilt, Probe
+    from ..selection import Selected, Selection
+    from ..theme import Theme
+
+_THOUSANDTH = 3.0  # decades
+
+
+class GradientNormPanel(Panel):
+    """Total gradient norm against time, or against steps before the end, of a whole population."""
+
+    panel_id: ClassVar[str] = "gradient_norm"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Gradient norm")
+    probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
+    empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its gradients.")
+    guide: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "panels",
+        "<p>How strongly the loss depends on each hidden state: the length of the <b>total</b> gradient, all paths "
+        "through later steps included, over the whole training batch. A straight line on this log axis is a constant "
+        "factor per step; if it falls steeply away from the loss, early inputs cannot be learned from.</p>"
+        "<p>‖∂L/∂h<sub>t</sub>‖, &nbsp; ∂L/∂h<sub>t</sub> = direct part + "
+        "(∂h<sub>t+1</sub>/∂h<sub>t</sub>)<sup>⊤</sup> ∂L/∂h<sub>t+1</sub></p>",
+    )
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, theme, parent)
+        self._range = SteadyRange(step=1.0, minimum_span=2.0)
+        self._layers = LayerSelector(selection, self)
+        self._axis_choice = SegmentedControl(self.tr("horizontal axis"), (self.tr("time"), self.tr("lag")), self)
+        self._axis_choice.setToolTip(
+            self.tr("Time t from the start of the sequence, or lag k: steps before the end of each sequence.")
+        )
+        self._axis_choice.chosen.connect(self._choose_axis)
+        self.add_control(self._layers)
+        self.add_control(self._axis_choice)
+        self._legend = Legend(theme, self)
+        self.plot = CurvePlot(theme, "", "", LogAxis("left"), self)
+        self.plot.setAccessibleName(self.translated(self.title))
+        self.plot.add_band("band", lambda colours: colours.lines[0])
+        self.plot.add_line("thousandth", LineStyle(lambda colours: colours.muted, dashed=True))
+        self.plot.add_line("fit", LineStyle(lambda colours: colours.foreground, dashed=True))
+        self.plot.add_line("selected", LineStyle(lambda colours: colours.lines[1]))
+        self.plot.add_line("median", LineStyle(lambda colours: colours.lines[0], width=2))
+        self.plot.scrubbed.connect(self._scrub)
+        self.content_layout.addWidget(self._legend)
+        self.content_layout.addWidget(self.plot, 1)
+        self._shown = Spread(np.empty(0), np.empty(0), np.empty(0))
+        self._status_shown: NDArray[Any] = np.empty((0, 1), np.uint8)
+        self._extras: tuple[LegendEntry, ...] = ()
+
+    @property
+    def by_lag(self) -> bool:
+        """Whether the horizontal axis counts steps before the end."""
+        return self._axis_choice.choice == 1
+
+    @property
+    def legend_texts(self) -> tuple[str, ...]:
+        """What the legend says."""
+        return tuple(entry.text for entry in self._legend.entries)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        self._legend.apply_theme(theme)
+        self.plot.apply_theme(theme)
+        super().apply_theme(theme)
+        self.refresh_text()
+
+    def refresh_text(self) -> None:
+        """Write the header and the legend, which lists all special values, anew."""
+        super().refresh_text()
+        if self.frame is None:
+            return
+        axis = np.arange(len(self._status_shown)) + (0 if self.by_lag else 1)
+        specials = [
+            LegendEntry(text, special.colour(self.theme), "marker", special.symbol)
+            for special, text in describe(self._status_shown, axis, "k" if self.by_lag else "t")
+        ]
+        population = self._population_entries(self._status_shown.shape[1], self.selection.network)
+        self._legend.set_entries((*population, *self._extras, *specials))
+
+    def _prepare(self, built: NetworkBuilt) -> None:
+        self._layers.set_layers(len(built.layers))
+        self._axis_choice.choose(1 if built.variable_length and built.loss_steps == "last" else 0)
+        self._start_axis()
+
+    def _accepts(self, frame: Frame) -> bool:
+        return "gradient_norm" in frame.arrays and "lag_norm" in frame.arrays
+
+    def _choose_axis(self, _: int) -> None:
+        if self.built is not None:
+            self._start_axis()
+            self._selected(self.selection.state)
+            self.refresh_text()
+
+    def _start_axis(self) -> None:
+        self._range.reset()
+        if self.by_lag:
+            # With a loss at every step, only that of the last step is followed by lag.
+            loss = "L" if self.built is not None and self.built.loss_steps == "last" else "L<sub>T</sub>"
+            self.plot.set_labels(
+                self.tr("lag k (steps before the end)"), self.tr("total") + f" ‖∂{loss}/∂h<sub>T−k</sub>‖"
+            )
+        else:
+            self.plot.set_labels(self.tr("time t (steps)"), self.tr("total") + " ‖∂L/∂h<sub>t</sub>‖")
+
+    def _draw(self, frame: Frame) -> None:
+        key = "lag" if self.by_lag else "gradient"
+        layer = min(self.selection.layer, frame.arrays[f"{key}_norm"].shape[0] - 1)
+        norm = frame.arrays[f"{key}_norm"].array()[layer]
+        status = frame.arrays[f"{key}_status"].array()[layer]
+        network = min(self.selection.network, norm.shape[1] - 1)
+        x = np.arange(len(norm)) + (0 if self.by_lag else 1)
+        shown = spread(norm, status == Status.ABSENT)
+        self._shown, self._status_shown = shown, status
+        selected = norm[:, network]
+        visible = np.concatenate((*shown, selected))
+        visible = visible[np.isfinite(visible)]
+        bounds = self._range.update(visible.min(), visible.max()) if visible.size else self._range.bounds
+        self.plot.set_range((x[0] - 0.5, x[-1] + 0.5), bounds)
+        several = norm.shape[1] > 1
+        self.plot.set_line("median", x, shown.median)
+        self.plot.set_line("selected", x, selected if several else np.full(len(x), np.nan))
+        self.plot.set_band("band", x, shown.low, shown.high if several else np.full(len(x), np.nan))
+        self._extras = self._draw_fit(frame, layer, x, status)
+        self._draw_markers(x, status)
+        self._place_cursor()
+
+    def _draw_fit(self, frame: Frame, layer: int, x: NDArray[Any], status: NDArray[Any]) -> tuple[LegendEntry, ...]:
+        """Draw the fitted decay and the line of a thousandth, by lag only; return their legend entries."""
+        entries: list[LegendEntry] = []
+        nothing = np.full(2, np.nan)
+        median = self._shown.median
+        fit_x, fit_y, low_y = np.zeros(2), nothing, nothing
+        if self.by_lag and frame.verdicts:
+            verdict = frame.verdicts[layer][0]
+            usable = np.isfinite(median) & ((status == Status.NORMAL).sum(1) * 2 > status.shape[1])
+            if math.isfinite(verdict.decay_factor) and verdict.decay_factor > 0 and usable.sum() > 1:
+                slope = math.log10(verdict.decay_factor)
+                # A least-squares line goes through the mean of its points.
+                fit_x = x[usable][[0, -1]].astype(np.float64)
+                fit_y = median[usable].mean() + slope * (fit_x - x[usable].mean())
+                text = self.tr("fit: ×{0} per step").format(f"{verdict.decay_factor:.3g}")
+                entries.append(LegendEntry(text, self.theme.foreground, "dashed"))
+            if np.isfinite(median[0]) and median[0] - _THOUSANDTH > self.plot.y_range[0]:
+                low_y = np.full(2, median[0] - _THOUSANDTH)
+                entries.append(LegendEntry(self.tr("1/1000 of lag 0"), self.theme.muted, "dashed"))
+        self.plot.set_line("fit", fit_x, fit_y)
+        self.plot.set_line("thousandth", np.array([x[0] - 0.5, x[-1] + 0.5]), low_y)
+        return tuple(entries)
+
+    def _draw_markers(self, x: NDArray[Any], status: NDArray[Any]) -> None:
+        """Mark special values; hollow where they are those of fewer than half of the networks."""
+        for special in SPECIAL_VALUES:
+            count = (status == special.status).sum(1)
+            where = count > 0
+            self.plot.set_markers(special.status, x[where], count[where] * 2 < status.shape[1])
+
+    def _population_entries(self, networks: int, network: int) -> tuple[LegendEntry, ...]:
+        first, second = self.theme.lines[:2]
+        if networks == 1:
+            return (LegendEntry(self.tr("the network"), first, width=2),)
+        band = self.tr("10–90 %") if networks >= FEWEST_FOR_QUANTILES else self.tr("smallest to largest")
+        return (
+            LegendEntry(self.tr("median of {0} networks").format(networks), first, width=2),
+            LegendEntry(band, first, "band"),
+            LegendEntry(self.network_name(network), second),
+        )
+
+    def _selected(self, state: Selected) -> None:
+        super()._selected(state)
+        self._place_cursor()
+
+    def _end(self) -> int:
+        """Return the timestep that lag 0 stands for at the cursor: the last of the example shown."""
+        length = self.frame.example_length if self.frame is not None else 0
+        return length or (self.built.length if self.built is not None else 1)
+
+    def _place_cursor(self) -> None:
+        position = self._end() - self.selection.time if self.by_lag else self.selection.time
+        self.plot.set_cursor(position if position >= 0 else None)
+
+    def _scrub(self, position: int) -> None:
+        self.selection.set_time(min(self._end() - position, self._end()) if self.by_lag else position)
+
+    def _compose_status(self) -> str:
+        position = self._end() - self.selection.time if self.by_lag else self.selection.time - 1
+        median = self._shown.median
+        if self.frame is None or not 0 <= position < len(median):
+            return ""
+        place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
+        if (self._status_shown[position] == Status.ABSENT).all():
+            return self.tr("step {0} · no sequence of the batch has {1}").format(self.frame.step, place)
+        value = number_from_log10(float(median[position]))
+        return self.tr("step {0} · at {1}: {2}").format(self.frame.step, place, value)

@@ -1,0 +1,242 @@
+"""How training goes: loss on the training and test part, and accuracy on the test part."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from ..plots.axes import LogAxis, PercentAxis
+from ..plots.curves import CurvePlot, LineStyle
+from ..plots.legend import Legend, LegendEntry
+from ..plots.ranges import SteadyRange
+from ..plots.special_values import Status
+from ..translation import QT_TRANSLATE_NOOP
+from .panel import Panel
+from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+from .thinning import ThinnedCurve
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QWidget
+
+    from ...core.frames import NetworkBuilt
+    from ...core.history import History
+    from ..selection import Selected, Selection
+    from ..theme import Theme
+
+# Dots on every look at the test part help while there are few; later they would hide the line.
+_MOST_DOTS = 60
+_NICE_ENDS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+
+
+class LossAccuracyPanel(Panel):
+    """Training and test loss above, test accuracy below, over the same training steps."""
+
+    panel_id: ClassVar[str] = "loss_accuracy"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Loss and accuracy")
+    empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how it learns.")
+    guide: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "panels",
+        "<p>The line is the median of the networks, the band their spread. A network has learned something once its "
+        "test loss is below the dashed line, the loss of the best guess that ignores the input.</p>"
+        "<p>L = mean over sequences of the squared error or of the cross entropy −ln p(class)</p>",
+    )
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, theme, parent)
+        self._legend = Legend(theme, self)
+        self.loss_plot = CurvePlot(theme, "", self.tr("loss"), LogAxis("left", widest="0.005"), self)
+        self.accuracy_plot = CurvePlot(
+            theme, self.tr("training step"), self.tr("accuracy (%)"), PercentAxis("left", widest="0.005"), self
+        )
+        for plot, names in ((self.loss_plot, ("train", "test")), (self.accuracy_plot, ("accuracy",))):
+            for name in names:
+                plot.add_band(name, _colour(name))
+            for name in names:
+                plot.add_line(name, LineStyle(_colour(name), width=1 if name == "train" else 2, dots=name != "train"))
+        self.loss_plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
+        self.content_layout.addWidget(self._legend)
+        self.content_layout.addWidget(self.loss_plot, 3)
+        self.content_layout.addWidget(self.accuracy_plot, 2)
+        self._curves = {name: ThinnedCurve() for name in ("train", "test", "accuracy")}
+        self._range = SteadyRange(step=0.1, minimum_span=0.8)
+        self._history: History | None = None
+        self._taken = (0, 0)  # records and looks at the test part already in the curves
+        self._extent = (math.inf, -math.inf)  # of everything drawn in the upper plot, log10
+        self._broken: dict[int, int] = {}  # status → first step at which it was seen
+
+    @property
+    def legend_texts(self) -> tuple[str, ...]:
+        """What the legend says."""
+        return tuple(entry.text for entry in self._legend.entries)
+
+    def show_history(self, history: History) -> None:
+        """Draw what has been added to the run's scalars; nothing happens if nothing has."""
+        if self.built is None:
+            return
+        if history is not self._history or len(history.steps) < self._taken[0]:
+            self._restart(history)
+        records, tests = len(history.steps), len(history.test_steps)
+        if (records, tests) == self._taken:
+            return
+        first = self._taken == (0, 0)
+        self._take_steps(history, self._taken[0], records)
+        self._take_tests(history, self._taken[1], tests)
+        self._taken = (records, tests)
+        self._draw_curves()
+        self._show_content()
+        if first:
+            self.refresh_text()
+
+    def clear(self) -> None:
+        """Forget the network, and say what to do to see one."""
+        super().clear()
+        self._restart(None)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        super().apply_theme(theme)
+        self._legend.apply_theme(theme)
+        self.loss_plot.apply_theme(theme)
+        self.accuracy_plot.apply_theme(theme)
+        if self.built is not None and self._history is not None:
+            self._draw_curves()
+
+    def _prepare(self, built: NetworkBuilt) -> None:
+        self._restart(None)
+        has_accuracy = bool(built.accuracy_meaning)
+        self.accuracy_plot.setVisible(has_accuracy)
+        self.loss_plot.show_x_values(not has_accuracy)
+        self.accuracy_plot.setToolTip(built.accuracy_meaning)
+        unit = self.tr("nats") if built.loss == "cross_entropy" else self.tr("squared error")
+        step = "" if has_accuracy else self.tr("training step")
+        self.loss_plot.set_labels(step, self.tr("loss ({0})").format(unit))
+
+    def _selected(self, state: Selected) -> None:
+        """The curves are those of the whole population, whatever is looked at."""
+
+    def _restart(self, history: History | None) -> None:
+        self._history = history
+        self._taken = (0, 0)
+        self._extent = (math.inf, -math.inf)
+        self._broken = {}
+        self._range.reset()
+        for curve in self._curves.values():
+            curve.clear()
+
+    def _take_steps(self, history: History, start: int, stop: int) -> None:
+        steps, loss = history.steps[start:stop], history.loss[start:stop]
+        self._extend("train", steps, _log10(loss))
+        for status, found in (
+            (Status.INFINITE, np.isinf(loss)),
+            (Status.NOT_A_NUMBER, np.isnan(loss)),
+            (Status.ZERO, loss == 0),
+        ):
+            rows = np.flatnonzero(found.any(1))
+            if len(rows):
+                self._broken.setdefault(status, int(steps[rows[0]]))
+
+    def _take_tests(self, history: History, start: int, stop: int) -> None:
+        steps = history.test_steps[start:stop]
+        self._extend("test", steps, _log10(history.test_loss[start:stop]))
+        if self.built is not None and self.built.accuracy_meaning:
+            self._extend("accuracy", steps, 100 * history.test_accuracy[start:stop])
+
+    def _extend(self, name: str, steps: NDArray[Any], values: NDArray[Any]) -> None:
+        if len(steps) == 0:
+            return
+        rows = Spread(*(np.where(np.isfinite(each), each, np.nan) for each in spread(values)))
+        self._curves[name].extend(steps, rows)
+        finite = np.concatenate(rows)
+        finite = finite[np.isfinite(finite)]
+        if name != "accuracy" and finite.size:
+            self._extent = (min(self._extent[0], finite.min()), max(self._extent[1], finite.max()))
+
+    def _draw_curves(self) -> None:
+        assert self.built is not None
+        assert self._history is not None
+        x_range = (0.0, _end_of_axis(self._history))
+        baseline = _log10(np.array([self.built.baseline_loss]))[0]
+        low, high = self._extent
+        if math.isfinite(baseline):
+            low, high = min(low, baseline), max(high, baseline)
+        self.loss_plot.set_range(x_range, self._range.update(low - 0.03, high + 0.03))
+        # Half a dot's room, so that 0 % and 100 % are not cut.
+        self.accuracy_plot.set_range(x_range, (-4.0, 104.0))
+        several = self._history.networks > 1
+        for name, curve in self._curves.items():
+            plot = self.accuracy_plot if name == "accuracy" else self.loss_plot
+            x, y = curve.line()
+            plot.set_line(name, x, y, dots=curve.count <= _MOST_DOTS)
+            if several:
+                plot.set_band(name, *curve.band())
+            else:
+                plot.set_band(name, np.empty(0), np.empty(0), np.empty(0))
+        self.loss_plot.set_line("baseline", np.array(x_range), np.full(2, baseline))
+        for status in (Status.INFINITE, Status.NOT_A_NUMBER, Status.ZERO):
+            at = np.array([self._broken[status]] if status in self._broken else [], np.float64)
+            self.loss_plot.set_markers(status, at, np.zeros(len(at), bool))
+        self._legend.set_entries(self._entries())
+
+    def _entries(self) -> tuple[LegendEntry, ...]:
+        assert self.built is not None
+        assert self._history is not None
+        networks = self._history.networks
+        entries = [
+            LegendEntry(self.tr("training"), _colour("train")(self.theme)),
+            LegendEntry(self.tr("test"), _colour("test")(self.theme), width=2),
+        ]
+        if networks > 1:
+            quantiles = networks >= FEWEST_FOR_QUANTILES
+            text = self.tr("10–90 % of {0} networks") if quantiles else self.tr("all {0} networks")
+            entries.append(LegendEntry(text.format(networks), self.theme.muted, "band"))
+        if math.isfinite(self.built.baseline_loss):
+            text = self.tr("guess without input: {0}").format(f"{self.built.baseline_loss:.3g}")
+            entries.append(LegendEntry(text, self.theme.muted, "dashed"))
+        return tuple(entries)
+
+    def _compose_status(self) -> str:
+        history, built = self._history, self.built
+        if history is None or built is None:
+            return ""
+        parts: list[str] = []
+        if len(history.loss):
+            broken = int((~np.isfinite(history.loss[-1])).sum())
+            since = [step for status, step in self._broken.items() if status != Status.ZERO]
+            if broken and since:
+                text = self.tr("loss not finite in {0} of {1} networks since step {2}")
+                parts.append(text.format(broken, history.networks, min(since)))
+        if len(history.test_loss):
+            loss = float(spread(history.test_loss[-1:]).median[0])
+            if built.accuracy_meaning:
+                parts.append(self.tr("test accuracy {0}").format(_percent_text(history.test_accuracy[-1])))
+            parts.append(self.tr("test loss {0}").format(f"{loss:.3g}"))
+        return " · ".join(parts)
+
+
+def _colour(name: str) -> Any:
+    """Return the colour of a curve in a theme, as a function of the theme."""
+    index = {"train": 0, "test": 1, "accuracy": 1}[name]
+    return lambda theme: theme.lines[index]
+
+
+def _log10(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Return log10 with -inf for zero; losses are never negative."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log10(values)
+
+
+def _end_of_axis(history: History) -> float:
+    """Return a round number at or after the last step, so that the axis moves seldom."""
+    last = max(int(history.steps[-1]) if len(history.steps) else 0, 10)
+    last = max(last, int(history.test_steps[-1]) if len(history.test_steps) else 0)
+    decade = 10.0 ** math.floor(math.log10(last))
+    return next(nice * decade for nice in _NICE_ENDS if nice * decade >= last)
+
+
+def _percent_text(shares: NDArray[Any]) -> str:
+    """Write the median over networks in percent, with its spread if there are several."""
+    low, median, high = (100 * float(each[0]) for each in spread(shares[None]))
+    return f"{median:.1f} %" + (f" ({low:.1f}–{high:.1f})" if len(shares) > 1 else "")

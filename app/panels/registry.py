@@ -1,0 +1,44 @@
+"""The list of all panels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ..diagram.unrolled import UnrolledDiagram
+from .gradient_norm import GradientNormPanel
+from .hidden_states import HiddenStatesPanel
+from .loss_accuracy import LossAccuracyPanel
+from .verdict import VerdictPanel
+
+if TYPE_CHECKING:
+    from .panel import Panel
+
+
+@dataclass(frozen=True)
+class PanelInfo:
+    """Where a panel stands when the window is first opened.
+
+    Attributes:
+        panel: its class.
+        area: side of the window; the panels of one side share it.
+        order: place within that side, from the top or left.
+    """
+
+    panel: type[Panel]
+    area: Literal["centre", "top", "right", "bottom"]
+    order: int
+
+    @property
+    def panel_id(self) -> str:
+        """The panel's name in layouts and file names."""
+        return self.panel.panel_id
+
+
+PANELS: tuple[PanelInfo, ...] = (
+    PanelInfo(UnrolledDiagram, "centre", 0),
+    PanelInfo(VerdictPanel, "top", 0),
+    PanelInfo(GradientNormPanel, "bottom", 0),
+    PanelInfo(HiddenStatesPanel, "bottom", 1),
+    PanelInfo(LossAccuracyPanel, "bottom", 2),
+)

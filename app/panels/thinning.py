@@ -1,0 +1,69 @@
+"""Long curves made short enough to draw, without losing their peaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .spread import Spread
+
+
+class ThinnedCurve:
+    """Median and band of a growing series, kept in at most `capacity` bins of equally many records.
+
+    Each bin keeps the smallest and largest median, the lowest band and the highest; adding records costs only their own
+    number. What is not finite must come as NaN, and is left out where a bin has other values.
+    """
+
+    def __init__(self, capacity: int = 1000) -> None:
+        self._capacity = capacity
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.count = 0
+        self._size = 1  # records in a bin
+        self._x = np.empty((0, 2))  # first and last position of each bin
+        # low band, smallest median, largest median, high band; the last two negated, so that all four are minima
+        self._minima = np.empty((0, 4))
+
+    def extend(self, x: NDArray[Any], rows: Spread) -> None:
+        """Append records."""
+        if len(x) == 0:
+            return
+        minima = np.stack((rows.low, rows.median, -rows.median, -rows.high), axis=1)
+        bins = (self.count + np.arange(len(x))) // self._size
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(bins)) + 1))
+        ends = np.concatenate((starts[1:], [len(x)])) - 1
+        fresh_x = np.stack((x[starts], x[ends]), axis=1).astype(np.float64)
+        fresh = np.fmin.reduceat(minima, starts, axis=0)
+        if self.count % self._size:
+            fresh_x[0, 0] = self._x[-1, 0]
+            fresh[0] = np.fmin(fresh[0], self._minima[-1])
+            self._x, self._minima = self._x[:-1], self._minima[:-1]
+        self._x = np.concatenate((self._x, fresh_x))
+        self._minima = np.concatenate((self._minima, fresh))
+        self.count += len(x)
+        while len(self._x) > self._capacity:
+            self._halve()
+
+    def line(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the median to draw: every record, or the smallest and largest of each bin."""
+        if self._size == 1:
+            return self._x[:, 0], self._minima[:, 1]
+        return self._x.ravel(), (self._minima[:, 1:3] * (1, -1)).ravel()
+
+    def band(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return positions, lower and upper edge of the band to draw."""
+        return self._x.mean(1), self._minima[:, 0], -self._minima[:, 3]
+
+    def _halve(self) -> None:
+        starts = np.arange(0, len(self._x), 2)
+        ends = np.minimum(starts + 1, len(self._x) - 1)
+        self._x = np.stack((self._x[starts, 0], self._x[ends, 1]), axis=1)
+        self._minima = np.fmin.reduceat(self._minima, starts, axis=0)
+        self._size *= 2

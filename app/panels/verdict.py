@@ -1,0 +1,145 @@
+"""The verdict: whether gradients vanish, explode or arrive, and the numbers it rests on."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel
+
+from ..translation import QT_TRANSLATE_NOOP
+from .panel import Panel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ...core.frames import Frame, Probe, VerdictFacts
+    from ..selection import Selected, Selection
+    from ..theme import Theme
+
+_WORDS = {
+    "vanishing": QT_TRANSLATE_NOOP("panels", "VANISHING"),
+    "healthy": QT_TRANSLATE_NOOP("panels", "HEALTHY"),
+    "exploding": QT_TRANSLATE_NOOP("panels", "EXPLODING"),
+    "none": QT_TRANSLATE_NOOP("panels", "NO VERDICT"),
+}
+_KINDS = {
+    "vanishing": QT_TRANSLATE_NOOP("panels", "vanishing"),
+    "healthy": QT_TRANSLATE_NOOP("panels", "healthy"),
+    "exploding": QT_TRANSLATE_NOOP("panels", "exploding"),
+    "none": QT_TRANSLATE_NOOP("panels", "without verdict"),
+}
+_GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
+_WIDE = 470  # pixels from which word and numbers stand side by side
+_STRIP = 820  # pixels from which all numbers stand on one line
+
+
+class VerdictPanel(Panel):
+    """One word in its colour, and three lines of numbers."""
+
+    panel_id: ClassVar[str] = "verdict"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Verdict")
+    probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
+    empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its verdict.")
+    guide: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "panels",
+        "<p>The verdict rests on the measured gradient of the last step's loss, followed back through time, never on "
+        "the weights alone. <b>Vanishing</b>: it falls more than a thousandfold within the sequence; <b>exploding</b>: "
+        "it grows more than a thousandfold or is no longer finite; <b>healthy</b>: neither.</p>"
+        "<p>‖∂L/∂h<sub>T−k</sub>‖ ≈ c · (decay factor)<sup>k</sup>, &nbsp; "
+        "horizon: the k where it is c / 1000</p>",
+    )
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, theme, parent)
+        self.word = QLabel(self)
+        font = self.word.font()
+        font.setPointSizeF(font.pointSizeF() * 2.1)
+        font.setBold(True)
+        self.word.setFont(font)
+        self.numbers = QLabel(self)
+        self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(18)
+        self._row.addWidget(self.word)
+        self._row.addWidget(self.numbers, 1)
+        self.content_layout.addLayout(self._row)
+        self.content_layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the numbers beside the word where there is room, else below; on one line where that fits."""
+        wide = event.size().width() >= _WIDE
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(18 if wide else 2)
+        super().resizeEvent(event)
+        self.refresh_text()
+
+    def refresh_text(self) -> None:
+        """Write word and numbers anew."""
+        super().refresh_text()
+        if self.frame is None:
+            return
+        verdicts = self.frame.verdicts[min(self.selection.layer, len(self.frame.verdicts) - 1)]
+        median = verdicts[0]
+        word = f"{_GLYPHS[median.kind]} {self.translated(_WORDS[median.kind])}"
+        if word != self.word.text():
+            self.word.setText(word)
+        self.word.setStyleSheet(f"color: {self.theme.verdict_colour(median.kind)};")
+        separator = "   ·   " if self.width() >= _STRIP else "\n"
+        text = separator.join(self._lines(median, verdicts[1:]))
+        if text != self.numbers.text():
+            self.numbers.setText(text)
+            self.setAccessibleDescription(f"{word}. {text}")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Write in the theme's colours."""
+        super().apply_theme(theme)
+        self.refresh_text()
+
+    def _accepts(self, frame: Frame) -> bool:
+        return bool(frame.verdicts)
+
+    def _selected(self, state: Selected) -> None:
+        """The words follow with `refresh_text`; there is no picture."""
+
+    def _compose_status(self) -> str:
+        assert self.built is not None
+        seeds, layers = self.built.experiment.seeds, len(self.built.layers)
+        parts = [self.tr("median of {0} networks").format(seeds) if seeds > 1 else self.network_name(0)]
+        if layers > 1:
+            parts.insert(0, self.tr("layer {0} of {1}").format(min(self.selection.layer, layers - 1) + 1, layers))
+        if self.frame is not None:
+            parts.append(self.tr("step {0}").format(self.frame.step))
+        return " · ".join(parts)
+
+    def _lines(self, median: VerdictFacts, each: tuple[VerdictFacts, ...]) -> list[str]:
+        lines = [self._factor_line(median), self._horizon_line(median)]
+        if len(each) > 1:
+            counts = {kind: sum(verdict.kind == kind for verdict in each) for kind in _KINDS}
+            most = sorted(counts, key=lambda kind: (kind != median.kind, -counts[kind]))
+            said = [(self.translated(_KINDS[kind]), counts[kind]) for kind in most if counts[kind]]
+            first = self.tr("{0} in {1} of {2} networks").format(*said[0], len(each))
+            rest = [self.tr("{0} in {1}").format(*part) for part in said[1:]]
+            lines.append(", ".join([first, *rest]))
+        return [line for line in lines if line]
+
+    def _factor_line(self, verdict: VerdictFacts) -> str:
+        if verdict.kind == "none":
+            return self.tr("the gradient at the loss is zero or not finite")
+        if math.isnan(verdict.decay_factor):
+            return self.tr("no decay factor: too few ordinary numbers to fit")
+        name = self.tr("decay factor") if verdict.decay_factor <= 1 else self.tr("growth factor")
+        return self.tr("{0} {1} per step (fit over {2} lags)").format(
+            name, f"{verdict.decay_factor:#.3g}", verdict.fitted_lags
+        )
+
+    def _horizon_line(self, verdict: VerdictFacts) -> str:
+        if math.isnan(verdict.horizon):
+            return ""
+        if math.isinf(verdict.horizon):
+            return self.tr("the norm does not fall")
+        steps = f"{verdict.horizon:.0f}" if verdict.horizon < 1e5 else self.tr("over 100 000")
+        source = self.tr("measured") if verdict.horizon_measured else self.tr("extrapolated")
+        return self.tr("horizon {0} steps ({1})").format(steps, source)

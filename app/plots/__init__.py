@@ -1,0 +1,1 @@
+"""The few plot types that all panels are made of."""

@@ -1,0 +1,170 @@
+"""Axes: whole numbers, and log10 values read as powers of ten; and the box whose dragging scrubs through time."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STEPS = (1, 2, 5)
+
+
+def power_of_ten(exponent: int) -> str:
+    """Write a power of ten, such as ``10⁻³``."""
+    return "10" + str(exponent).translate(_SUPERSCRIPTS)
+
+
+def number_from_log10(log10: float, digits: int = 2) -> str:
+    """Write the number whose log10 is given, also beyond the range of floats: ``3.4·10⁻¹²``, ``0.12``, ``0``."""
+    if math.isnan(log10):
+        return "NaN"
+    if math.isinf(log10):
+        return "∞" if log10 > 0 else "0"
+    exponent = math.floor(log10)
+    mantissa = round(10 ** (log10 - exponent), digits - 1)
+    if mantissa >= 10:
+        mantissa, exponent = 1.0, exponent + 1
+    if -3 <= exponent <= 3:
+        return f"{mantissa * 10.0**exponent:.{max(0, digits - 1 - exponent)}f}"
+    return f"{mantissa:.{digits - 1}f}·{power_of_ten(exponent)}"
+
+
+def whole_spacing(span: float, pixels: float, distance: float) -> int:
+    """Return the smallest of 1, 2, 5, 10, 20, … that puts ticks at least `distance` pixels apart."""
+    least = max(1.0, span * distance / max(pixels, 1.0))
+    decade = 10 ** math.floor(math.log10(least))
+    return int(next((step * decade for step in _STEPS if step * decade >= least - 1e-9), 10 * decade))
+
+
+def _multiples(step: float, low: float, high: float) -> list[float]:
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [index * step for index in range(first, last + 1)]
+
+
+class SteadyAxis(pg.AxisItem):
+    """An axis that takes the room of its longest expected label once, so that plots never shift.
+
+    Args:
+        orientation: ``left`` or ``bottom``.
+        widest: the longest tick label to make room for.
+    """
+
+    def __init__(self, orientation: str, widest: str = "10⁻¹⁰⁰") -> None:
+        super().__init__(orientation)
+        self._widest = widest
+        self._shows_values = True
+        self.setStyle(tickLength=-4, tickTextOffset=4)
+
+    def set_font(self, font: QFont) -> None:
+        """Use this font for ticks and label, and reserve the room it needs."""
+        self.setStyle(tickFont=font)
+        title: Any = self.label
+        title.setFont(font)
+        metrics = QFontMetricsF(font)
+        label = metrics.height() * 1.35 if self.labelText else 0
+        if self.orientation in ("left", "right"):
+            self.setWidth(round(metrics.horizontalAdvance(self._widest) + label + 10))
+        else:
+            self.setHeight(round(label + 4 + (metrics.height() if self._shows_values else 0)))
+
+    def show_values(self, shown: bool) -> None:
+        """Write the ticks' numbers or not."""
+        self._shows_values = shown
+        self.setStyle(showValues=shown)
+
+    def boundingRect(self) -> QRectF:
+        """Return the axis with half a label's room at its ends, where pyqtgraph would leave the label out."""
+        rect: QRectF = super().boundingRect()
+        upright = self.orientation in ("left", "right")
+        return rect.adjusted(0, -14, 0, 14) if upright else rect.adjusted(-26, 0, 26, 0)
+
+
+class WholeAxis(SteadyAxis):
+    """An axis with ticks at whole numbers only."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return whole tick positions for the visible range."""
+        minVal, maxVal = sorted((minVal, maxVal))
+        distance = 46.0 if self.orientation == "bottom" else 26.0
+        if maxVal > 9999 and self.orientation == "bottom":
+            distance = 70.0
+        spacing = whole_spacing(maxVal - minVal, size, distance)
+        return [(float(spacing), _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write whole numbers, with thin spaces between thousands."""
+        return [f"{round(value):,}".replace(",", "\u2009") for value in values]
+
+
+class LogAxis(SteadyAxis):
+    """An axis over log10 values, labelled with the numbers themselves."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return decades as main ticks; with few of them, also twos and fives."""
+        spacing = whole_spacing(maxVal - minVal, size, 26.0)
+        decades = _multiples(spacing, minVal, maxVal)
+        if len(decades) > 3:
+            return [(float(spacing), decades)]
+        between = [
+            decade + math.log10(digit)
+            for decade in range(math.floor(minVal), math.ceil(maxVal) + 1)
+            for digit in (2, 5)
+            if minVal <= decade + math.log10(digit) <= maxVal
+        ]
+        return [(float(spacing), decades), (0.3, between)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write plain decimals near one where there are few decades, and powers of ten elsewhere."""
+        low, high = self.range
+        return [_log_label(value, plain=low > -3.5 and high < 3.5) for value in values]
+
+
+class PercentAxis(SteadyAxis):
+    """An axis from 0 to 100 %."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return multiples of 10, 25 or 50 that leave room for their labels."""
+        spacing = next((step for step in (10.0, 25.0, 50.0) if size * step / (maxVal - minVal) >= 24), 100.0)
+        return [(spacing, _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write whole percents."""
+        return [f"{value:.0f}" for value in values]
+
+
+def _log_label(value: float, *, plain: bool) -> str:
+    exponent = math.floor(value + 1e-9)
+    mantissa = round(10 ** (value - exponent))
+    if plain:
+        return f"{mantissa * 10.0**exponent:.{max(0, -exponent)}f}"
+    return power_of_ten(exponent) if mantissa == 1 else f"{mantissa}·{power_of_ten(exponent)}"
+
+
+class ScrubBox(pg.ViewBox):
+    """A view whose range belongs to the program; clicking and dragging move the time cursor instead.
+
+    Signals:
+        scrubbed: the mouse points at this place on the x axis (float).
+    """
+
+    scrubbed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(enableMouse=False, enableMenu=False)
+        self.disableAutoRange()
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        """Move the cursor to where was clicked."""
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.scrubbed.emit(self.mapSceneToView(ev.scenePos()).x())
+
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
+        """Drag the cursor along."""
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.scrubbed.emit(self.mapSceneToView(ev.scenePos()).x())

@@ -1,0 +1,278 @@
+"""Curves over a whole-number axis: lines, bands, special markers and the time cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from .axes import ScrubBox, SteadyAxis, WholeAxis
+from .special_values import SPECIAL_VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from ..theme import Theme
+
+# Values drawn for "below everything" and "above everything", in units of the axis beyond its range.
+_BEYOND = 1.0
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """How a line looks.
+
+    Attributes:
+        colour: its colour in a theme.
+        width: 1 (smoothed) or 2 (not smoothed: wide smoothed lines are twenty times slower to draw).
+        dashed: whether it is broken.
+        dots: whether each point is marked.
+    """
+
+    colour: Callable[[Theme], str]
+    width: int = 1
+    dashed: bool = False
+    dots: bool = False
+
+
+class BandItem(pg.GraphicsObject):
+    """A filled area between two curves, broken where either is missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._polygons: list[QPolygonF] = []
+        self._bounds = QRectF()
+        self._colour = QColor()
+
+    def set_colour(self, colour: str) -> None:
+        """Fill with a faint form of this colour."""
+        self._colour = QColor(colour)
+        self._colour.setAlpha(64)
+        self.update()
+
+    def set_band(self, x: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> None:
+        """Fill from `low` to `high`; NaN in either leaves a gap."""
+        self.prepareGeometryChange()
+        present = np.isfinite(low) & np.isfinite(high)
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], present, [False])).astype(np.int8)))
+        self._polygons = []
+        for start, stop in edges.reshape(-1, 2):
+            part = slice(start, stop)
+            around_x = np.concatenate((x[part], x[part][::-1])).astype(np.float64)
+            around_y = np.concatenate((high[part], low[part][::-1])).astype(np.float64)
+            self._polygons.append(pg.functions.arrayToQPolygonF(around_x, around_y))
+        self._bounds = QRectF()
+        for polygon in self._polygons:
+            self._bounds = self._bounds.united(polygon.boundingRect())
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return what the polygons cover."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Fill the polygons."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        for polygon in self._polygons:
+            painter.drawPolygon(polygon)
+
+
+class CurvePlot(pg.PlotWidget):
+    """Named lines and bands over one x axis; ranges are set by whoever owns it, never by the data.
+
+    Signals:
+        scrubbed: the mouse points at this whole number on the x axis (int).
+
+    Args:
+        theme: its colours.
+        x_label: what is on the x axis, with its unit.
+        y_label: what is on the y axis, with its unit.
+        y_axis: the y axis; with a `LogAxis`, y values are log10.
+    """
+
+    scrubbed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, x_label: str, y_label: str, y_axis: SteadyAxis, parent: QWidget | None = None
+    ) -> None:
+        self._box = ScrubBox()
+        self._x_axis = WholeAxis("bottom")
+        self._y_axis = y_axis
+        super().__init__(
+            parent,
+            background=theme.background,
+            viewBox=self._box,
+            axisItems={"left": y_axis, "bottom": self._x_axis},
+        )
+        self._theme = theme
+        self._labels = {"bottom": x_label, "left": y_label}
+        self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
+        self._dots: dict[str, pg.ScatterPlotItem] = {}
+        self._bands: dict[str, tuple[BandItem, Callable[[Theme], str]]] = {}
+        self._markers = {special.status: pg.ScatterPlotItem(pxMode=True) for special in SPECIAL_VALUES}
+        self._marked: dict[int, tuple[NDArray[Any], NDArray[np.bool_], tuple[float, float]]] = {}
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._cursor.setZValue(50)
+        self._cursor.hide()
+        for item in self._markers.values():
+            item.setZValue(60)
+            self.addItem(item)
+        self.addItem(self._cursor)
+        self.hideButtons()
+        plot_item: Any = self.getPlotItem()
+        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
+        self.setFrameShape(self.Shape.NoFrame)
+        self.showGrid(x=True, y=True, alpha=0.18)
+        self._box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
+        self.apply_theme(theme)
+
+    @property
+    def x_range(self) -> tuple[float, float]:
+        """What of the x axis is visible."""
+        low, high = self._box.viewRange()[0]
+        return float(low), float(high)
+
+    @property
+    def y_range(self) -> tuple[float, float]:
+        """What of the y axis is visible."""
+        low, high = self._box.viewRange()[1]
+        return float(low), float(high)
+
+    @property
+    def cursor_position(self) -> float | None:
+        """Where the time cursor stands; None while it is hidden."""
+        return self._cursor.x() if self._cursor.isVisible() else None
+
+    def add_line(self, name: str, style: LineStyle) -> None:
+        """Add an empty line; later ones lie above earlier ones."""
+        item = pg.PlotCurveItem(connect="finite", antialias=style.width < 2)
+        self.addItem(item)
+        self._lines[name] = (item, style)
+        if style.dots:
+            self._dots[name] = pg.ScatterPlotItem(pxMode=True, size=5, symbol="o")
+            self.addItem(self._dots[name])
+        self._style_line(name)
+
+    def add_band(self, name: str, colour: Callable[[Theme], str]) -> None:
+        """Add an empty band."""
+        item = BandItem()
+        item.setZValue(-10)
+        item.set_colour(colour(self._theme))
+        self.addItem(item)
+        self._bands[name] = (item, colour)
+
+    def set_line(self, name: str, x: NDArray[Any], y: NDArray[Any], *, dots: bool = True) -> None:
+        """Draw a line through points, with its dots if it has any; those that are not finite leave a gap."""
+        finite = np.isfinite(y)
+        if not finite.all():
+            y = np.where(finite, y, np.nan)
+        item, _ = self._lines[name]
+        item.setData(x, y)
+        if name in self._dots:
+            shown = finite if dots else np.zeros(len(x), bool)
+            self._dots[name].setData(x[shown], y[shown])
+
+    def line(self, name: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the points of a line as drawn, NaN at gaps."""
+        x, y = self._lines[name][0].getData()
+        return (np.empty(0), np.empty(0)) if x is None or y is None else (x, y)
+
+    def set_band(self, name: str, x: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> None:
+        """Fill between two curves; ±infinity reaches beyond the edge of the visible range, NaN leaves a gap."""
+        bottom, top = self.y_range
+        edges = (bottom - _BEYOND, top + _BEYOND)
+        self._bands[name][0].set_band(x, _within(low, *edges), _within(high, *edges))
+
+    def set_markers(self, status: int, x: NDArray[Any], hollow: NDArray[np.bool_]) -> None:
+        """Mark special values of one kind at the edge of the plot; hollow marks are those of a minority."""
+        before = self._marked.get(status)
+        if (
+            before is None
+            or before[2] != self.y_range
+            or not (np.array_equal(before[0], x) and np.array_equal(before[1], hollow))
+        ):
+            self._marked[status] = (x, hollow, self.y_range)
+            self._place_markers(status)
+
+    def marked(self, status: int) -> NDArray[Any]:
+        """Return where special values of one kind are marked."""
+        return self._marked[status][0] if status in self._marked else np.empty(0)
+
+    def set_cursor(self, x: float | None) -> None:
+        """Put the time cursor somewhere; None hides it."""
+        self._cursor.setVisible(x is not None)
+        if x is not None:
+            self._cursor.setValue(x)
+
+    def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Set what is visible, without a margin; nothing happens if it is so already."""
+        if x != self.x_range:
+            self._box.setXRange(*x, padding=0)
+        if y != self.y_range:
+            self._box.setYRange(*y, padding=0)
+
+    def show_x_values(self, shown: bool) -> None:
+        """Write the numbers of the x axis, or leave them to a plot below."""
+        self._x_axis.show_values(shown)
+        self.apply_theme(self._theme)
+
+    def set_labels(self, x_label: str, y_label: str) -> None:
+        """Say what is on the axes."""
+        if self._labels != {"bottom": x_label, "left": y_label}:
+            self._labels = {"bottom": x_label, "left": y_label}
+            self.apply_theme(self._theme)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        self._theme = theme
+        self.setBackground(theme.background)
+        font = QFont(self.font())
+        for side, axis in (("bottom", self._x_axis), ("left", self._y_axis)):
+            axis.setPen(QPen(QColor(theme.muted), 1))
+            axis.setTextPen(QColor(theme.foreground))
+            axis.setLabel(self._labels[side], color=theme.foreground)
+            axis.set_font(font)
+        self._cursor.setPen(pg.mkPen(theme.foreground, width=1, style=Qt.PenStyle.DashLine))
+        for name in self._lines:
+            self._style_line(name)
+        for item, colour in self._bands.values():
+            item.set_colour(colour(theme))
+        for status in self._marked:
+            self._place_markers(status)
+
+    def _style_line(self, name: str) -> None:
+        item, style = self._lines[name]
+        colour = style.colour(self._theme)
+        pattern = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
+        item.setPen(pg.mkPen(colour, width=style.width, style=pattern))
+        if name in self._dots:
+            self._dots[name].setPen(None)
+            self._dots[name].setBrush(pg.mkBrush(colour))
+
+    def _place_markers(self, status: int) -> None:
+        special = next(each for each in SPECIAL_VALUES if each.status == status)
+        x, hollow, (bottom, top) = self._marked[status]
+        inset = 0.04 * (top - bottom)
+        colour = special.colour(self._theme)
+        empty = pg.mkBrush(self._theme.background)
+        self._markers[special.status].setData(
+            x=x,
+            y=np.full(len(x), top - inset if special.at_top else bottom + inset),
+            symbol=special.symbol,
+            size=9,
+            pen=pg.mkPen(colour),
+            brush=[empty if each else pg.mkBrush(colour) for each in hollow],
+        )
+
+
+def _within(values: NDArray[Any], bottom: float, top: float) -> NDArray[Any]:
+    """Put infinities just beyond the visible range, where they cannot upset the painter."""
+    return np.where(values == -np.inf, bottom, np.where(values == np.inf, top, values))

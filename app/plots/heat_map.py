@@ -1,0 +1,156 @@
+"""Hidden states as a heat map, unit × time, on a scale that holds still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from .axes import ScrubBox, WholeAxis
+from .colour_bar import ColourBar
+from .state_colours import state_colours
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
+    from ..theme import Theme
+
+
+class HatchItem(pg.GraphicsObject):
+    """A hatched rectangle, its lines one pixel wide whatever the axes' scales."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rect = QRectF()
+        self._colour = QColor()
+
+    def set_rect(self, rect: QRectF) -> None:
+        """Hatch this rectangle, in the axes' units; an empty one hatches nothing."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
+
+    def set_colour(self, colour: str) -> None:
+        """Draw the lines in this colour."""
+        self._colour = QColor(colour)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the rectangle."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Hatch in pixels, not in the axes' units, in which the lines would be stretched."""
+        pixels = painter.transform().mapRect(self._rect)
+        painter.save()
+        painter.setTransform(QTransform())
+        painter.fillRect(pixels, QBrush(self._colour, Qt.BrushStyle.BDiagPattern))
+        painter.restore()
+
+
+class HeatMap(QWidget):
+    """A picture of states with its axes and colour bar; unit 1 is at the top.
+
+    Signals:
+        scrubbed: the mouse points at this timestep (int).
+
+    Args:
+        theme: its colours.
+        x_label: what is on the x axis.
+        y_label: what is on the y axis.
+        quantity: what the colour means, written above the colour bar.
+    """
+
+    scrubbed = Signal(object)
+
+    def __init__(self, theme: Theme, x_label: str, y_label: str, quantity: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._quantity = quantity
+        self._labels = {"bottom": x_label, "left": y_label}
+        self._shown: tuple[NDArray[Any], int, float] | None = None
+        box = ScrubBox()
+        box.invertY(True)
+        box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
+        self._axes = {"bottom": WholeAxis("bottom"), "left": WholeAxis("left", widest="1000")}
+        self.plot = pg.PlotWidget(self, background=theme.background, viewBox=box, axisItems=dict(self._axes))
+        self.plot.hideButtons()
+        plot_item: Any = self.plot.getPlotItem()
+        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
+        self.plot.setFrameShape(self.plot.Shape.NoFrame)
+        self._box = box
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._hatch = HatchItem()
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        for item in (self._hatch, self._image, self._cursor):
+            self.plot.addItem(item)
+        self.bar = ColourBar(theme, "vertical", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.bar)
+        self.apply_theme(theme)
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """The picture as drawn, RGBA, (unit, time, 4)."""
+        image = self._image.image
+        return np.empty((0, 0, 4), np.uint8) if image is None else image
+
+    @property
+    def cursor_position(self) -> float | None:
+        """Where the time cursor stands; None while it is hidden."""
+        return self._cursor.x() if self._cursor.isVisible() else None
+
+    def set_states(self, states: NDArray[Any], length: int, level: float) -> None:
+        """Show states, (time, unit), on a scale from -level to level; beyond `length` steps there is only padding."""
+        self._shown = (states, length, level)
+        time, units = states.shape
+        invalid = QColor(self._theme.not_a_number)
+        colours = state_colours(
+            states.T, level, self._theme.diverging, (invalid.red(), invalid.green(), invalid.blue())
+        )
+        colours[:, length:] = 0
+        self._image.setImage(colours, autoLevels=False, levels=None)
+        self._image.setRect(QRectF(0.5, 0.5, time, units))
+        self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
+        self._set_range(time, units)
+        self.bar.set_scale(self._theme.diverging, self._quantity, level_labels(level))
+
+    def set_cursor(self, time: float | None) -> None:
+        """Put the time cursor somewhere; None hides it."""
+        self._cursor.setVisible(time is not None)
+        if time is not None:
+            self._cursor.setValue(time)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        self._theme = theme
+        self.plot.setBackground(theme.background)
+        font = QFont(self.font())
+        for side, axis in self._axes.items():
+            axis.setPen(QPen(QColor(theme.muted), 1))
+            axis.setTextPen(QColor(theme.foreground))
+            axis.setLabel(self._labels[side], color=theme.foreground)
+            axis.set_font(font)
+        self._cursor.setPen(pg.mkPen(theme.foreground, width=1, style=Qt.PenStyle.DashLine))
+        self._hatch.set_colour(theme.muted)
+        self.bar.apply_theme(theme)
+        if self._shown is not None:
+            self.set_states(*self._shown)
+
+    def _set_range(self, time: int, units: int) -> None:
+        wanted = [[0.5, time + 0.5], [0.5, units + 0.5]]
+        if self._box.viewRange() != wanted:
+            self._box.setRange(xRange=wanted[0], yRange=wanted[1], padding=0)
+
+
+def level_labels(level: float) -> tuple[str, ...]:
+    """Return what a colour bar from -level to level says."""
+    return tuple(f"{value:g}".replace("-", "−") for value in (-level, -level / 2, 0.0, level / 2, level))

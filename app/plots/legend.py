@@ -1,0 +1,117 @@
+"""A legend as a strip above its plot, where it can cover no data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from ..theme import Theme
+
+_SAMPLE_WIDTH = 22
+_GAP = 14
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of a legend.
+
+    Attributes:
+        text: what it says.
+        colour: as ``#rrggbb``.
+        sample: how it is drawn.
+        symbol: pyqtgraph's name of the marker, for the sample ``marker``.
+        width: line width in pixels.
+    """
+
+    text: str
+    colour: str
+    sample: Literal["line", "dashed", "dotted", "band", "marker"] = "line"
+    symbol: str = "o"
+    width: int = 1
+
+
+class Legend(QWidget):
+    """Entries side by side, on as many rows as they need."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[LegendEntry, ...] = ()
+        self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_entries(self, entries: tuple[LegendEntry, ...]) -> None:
+        """Show these entries; nothing is redrawn if they are the same."""
+        if entries != self.entries:
+            self.entries = entries
+            self.setAccessibleName(", ".join(entry.text for entry in entries))
+            self.updateGeometry()
+            self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Write in the theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the rows that fit this width."""
+        places = self._places(width)
+        return round(places[-1].bottom()) + 1 if places else 0
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height at the present width."""
+        return QSize(200, self.heightForWidth(max(self.width(), 120)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint samples and texts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for entry, place in zip(self.entries, self._places(self.width()), strict=True):
+            _paint_sample(painter, entry, QRectF(place.left(), place.top(), _SAMPLE_WIDTH, place.height()))
+            painter.setPen(QColor(self._theme.foreground))
+            text = place.adjusted(_SAMPLE_WIDTH + 5, 0, 0, 0)
+            elided = self.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _places(self, width: int) -> list[QRectF]:
+        metrics = self.fontMetrics()
+        x, y, height = 0.0, 0.0, metrics.height() + 2.0
+        places: list[QRectF] = []
+        for entry in self.entries:
+            needed = min(_SAMPLE_WIDTH + 6 + metrics.horizontalAdvance(entry.text), max(width, 40))
+            if places and x + needed > width:
+                x, y = 0.0, y + height
+            places.append(QRectF(x, y, needed, height))
+            x += needed + _GAP
+        return places
+
+
+def _paint_sample(painter: QPainter, entry: LegendEntry, place: QRectF) -> None:
+    colour, middle = QColor(entry.colour), place.center()
+    painter.setPen(Qt.PenStyle.NoPen)
+    if entry.sample == "band":
+        colour.setAlpha(80)
+        painter.fillRect(place.adjusted(0, 4, 0, -4), colour)
+    elif entry.sample == "marker":
+        painter.save()
+        painter.translate(middle)
+        painter.scale(9, 9)
+        painter.setBrush(colour)
+        painter.drawPath(Symbols[entry.symbol])
+        painter.restore()
+    else:
+        patterns = {"dashed": Qt.PenStyle.DashLine, "dotted": Qt.PenStyle.DotLine}
+        style = patterns.get(entry.sample, Qt.PenStyle.SolidLine)
+        painter.setPen(QPen(colour, entry.width + 0.5, style))
+        painter.drawLine(QPointF(place.left(), middle.y()), QPointF(place.right(), middle.y()))

@@ -1,0 +1,123 @@
+"""The controls of the shared cursors: timestep, network, layer and example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
+
+from .builder.controls import ChoiceBox
+
+if TYPE_CHECKING:
+    from ..core.frames import Frame, NetworkBuilt
+    from .selection import Selection
+
+
+class SelectionBar(QWidget):
+    """One row: which example, network and layer is shown, and a slider for the timestep.
+
+    Attributes:
+        time: the slider of the timestep.
+        network: picks the network by its seed.
+        layer: picks the layer; hidden where there is one.
+        example: picks the test sequence, counted from 1.
+    """
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._built: NetworkBuilt | None = None
+        self._length = 0
+        self.example, self.network, self.layer = QSpinBox(), ChoiceBox(), ChoiceBox()
+        self.time = QSlider(Qt.Orientation.Horizontal)
+        self.time.setMinimum(1)
+        self.time_label = QLabel()
+        self.time_label.setMinimumWidth(self.time_label.fontMetrics().horizontalAdvance("t = 0000 of 0000  "))
+        self.class_label = QLabel()
+        self.class_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._layer_label = QLabel(self.tr("La&yer"))
+        self._lay_out()
+        self.example.valueChanged.connect(lambda value: selection.set_example(value - 1))
+        self.network.currentIndexChanged.connect(selection.set_network)
+        self.layer.currentIndexChanged.connect(selection.set_layer)
+        self.time.valueChanged.connect(selection.set_time)
+        selection.changed.connect(self._show_selection)
+        self.setEnabled(False)
+
+    def show_network(self, built: NetworkBuilt) -> None:
+        """Offer the networks, layers, examples and timesteps that there are."""
+        self._built = built
+        self._length = built.length
+        first = built.experiment.first_seed
+        networks = [self.tr("seed {seed}").format(seed=first + index) for index in range(built.experiment.seeds)]
+        layers = [f"{index}: {facts.cell} ({facts.size})" for index, facts in enumerate(built.layers, 1)]
+        for box, entries in ((self.network, networks), (self.layer, layers)):
+            with QSignalBlocker(box):
+                box.clear()
+                box.addItems(entries)
+        several = len(layers) > 1
+        self.layer.setVisible(several)
+        self._layer_label.setVisible(several)
+        with QSignalBlocker(self.example), QSignalBlocker(self.time):
+            self.example.setRange(1, max(1, built.test_examples))
+            self.example.setSuffix(self.tr(" of {count}").format(count=built.test_examples))
+            self.time.setMaximum(built.length)
+        self.setEnabled(True)
+        self._show_selection()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Say what class the example is, and what the network takes it for."""
+        if "outputs" not in frame.arrays or self._built is None:
+            return
+        self._length = frame.example_length
+        self._show_time()
+        text = ""
+        if self._built.classes:
+            last = frame.example_length - 1
+            wanted = self._built.classes[int(frame.arrays["targets"].array()[last].argmax())]
+            found = self._built.classes[int(frame.arrays["outputs"].array()[last].argmax())]
+            mark = "✓" if wanted == found else "✗"
+            text = self.tr("is {wanted}, taken for {found} {mark}").format(wanted=wanted, found=found, mark=mark)
+        self.class_label.setText(text)
+
+    def _show_selection(self) -> None:
+        state = self._selection.state
+        for control, value in ((self.example, state.example + 1), (self.time, state.time)):
+            with QSignalBlocker(control):
+                control.setValue(value)
+        for box, index in ((self.network, state.network), (self.layer, state.layer)):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(index)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        text = self.tr("t = {time} of {length}").format(time=self._selection.time, length=self._length)
+        self.time_label.setText(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.setSpacing(8)
+        tips = (
+            (self.tr("E&xample"), self.example, self.tr("Test sequence that diagram and hidden states show")),
+            (self.tr("&Network"), self.network, self.tr("Network of the population that is shown, by its seed")),
+            (self._layer_label.text(), self.layer, self.tr("Recurrent layer that the panels show")),
+        )
+        for text, control, tip in tips:
+            label = self._layer_label if control is self.layer else QLabel(text)
+            label.setBuddy(control)
+            control.setAccessibleName(text.replace("&", ""))
+            control.setToolTip(tip)
+            row.addWidget(label)
+            row.addWidget(control)
+            if control is self.example:
+                row.addWidget(self.class_label)
+            row.addSpacing(10)
+        label = QLabel(self.tr("Ti&mestep"))
+        label.setBuddy(self.time)
+        self.time.setAccessibleName(self.tr("Timestep"))
+        self.time.setToolTip(self.tr("Timestep that all panels mark (Ctrl+Left, Ctrl+Right)"))
+        row.addWidget(label)
+        row.addWidget(self.time, 1)
+        row.addWidget(self.time_label)

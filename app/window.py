@@ -1,0 +1,461 @@
+"""The main window: puts builder, diagram, panels and transport together and keeps them fed.
+
+Two timers drive it. The fast one takes in what the engine sent and redraws the visible panels; the slow one writes
+texts, which nobody reads thirty times a second.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.errors import RNNScopeError
+from ..core.frames import Watch
+from ..core.presets import load_preset, preset_names
+from ..core.snapshot import SUFFIX
+from .actions.action import ActionSet, Circumstances
+from .actions.catalogue import ACTIONS, VIEW, preset_actions
+from .builder.builder import Builder
+from .notice import Notice
+from .panels.registry import PANELS
+from .selection import Selection
+from .selection_bar import SelectionBar
+from .theme import DARK, LIGHT, apply_theme, icon
+from .transport import Transport
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from ..core.frames import NetworkBuilt, Refused, RunChanged
+    from ..core.specs import ExperimentSpec
+    from .engine_client import EngineEnded
+    from .panels.panel import Panel
+    from .session import Session
+    from .theme import Theme
+
+# Milliseconds between two redraws, and between two writings of texts.
+REDRAW_EVERY, TEXT_EVERY = 33, 250
+_AREAS = {
+    "top": Qt.DockWidgetArea.TopDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+# Share of the window's height that the panels at the bottom and the strip at the top take when it is first opened.
+_BOTTOM_SHARE, _TOP_HEIGHT = 0.42, 96
+
+
+class Window(QMainWindow):
+    """The laboratory.
+
+    Attributes:
+        session: what is worked on.
+        selection: the shared cursors.
+        builder: the form of the experiment.
+        panels: every panel by its id, the diagram among them.
+        docks: the dock of every panel that has one, and of the builder.
+        actions_by_name: every action.
+        notice: where messages are shown.
+    """
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.selection = Selection(self)
+        self.builder = Builder()
+        self.transport = Transport()
+        self.selection_bar = SelectionBar(self.selection)
+        self.notice = Notice(theme)
+        self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
+        self.docks: dict[str, QDockWidget] = {}
+        presets = [(name, load_preset(name)) for name in preset_names()]
+        actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
+        self._action_set = ActionSet(self, self, actions)
+        self.actions_by_name = self._action_set.by_name
+        self._facts = QLabel()
+        self._drawn_history = -1
+        self._lay_out()
+        self._connect()
+        self.apply_theme(theme)
+        self._redraw_timer = QTimer(self, interval=REDRAW_EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._redraw_timer.timeout.connect(self._redraw)
+        self._redraw_timer.start()
+        self._text_timer = QTimer(self, interval=TEXT_EVERY)
+        self._text_timer.timeout.connect(self.refresh_texts)
+        self._text_timer.start()
+
+    # --- what actions do ----------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Build what the form describes, if it is valid."""
+        self.builder.request_build()
+
+    def run_or_pause(self) -> None:
+        """Pause if the run is going; else train up to the goal, which is moved on if it is reached."""
+        if self.session.running:
+            self.session.pause()
+            return
+        network, run = self.session.network, self.session.run
+        if network is None or run is None:
+            return
+        if self.transport.until <= run.step:
+            self.transport.set_goal(run.step + max(1, network.experiment.training.steps))
+        self.session.start(self.transport.until)
+
+    def step(self) -> None:
+        """Take one training step."""
+        self.session.step()
+
+    def reset(self) -> None:
+        """Draw the running network anew, at step 0."""
+        if self.session.network is not None:
+            self.session.build(self.session.network.experiment)
+
+    def open_preset(self, name: str) -> None:
+        """Build a preset and let it run."""
+        self.open_experiment(load_preset(name), and_run=True)
+
+    def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
+        """Show an experiment in the builder and build it."""
+        self.builder.show_experiment(experiment)
+        self.session.build(experiment, and_run=and_run)
+
+    def open_file(self) -> None:
+        """Ask for a snapshot file and go on from it."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a snapshot"), self._folder(), self._filter())
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Go on from a snapshot file; a file that cannot be used is named and changes nothing."""
+        try:
+            experiment = self.session.open(path)
+        except RNNScopeError as error:
+            self.notice.tell(str(error), bad=True)
+        else:
+            self.builder.show_experiment(experiment)
+
+    def save_file(self) -> None:
+        """Save to the file that is open; ask for one if there is none."""
+        if self.session.path is None:
+            self.save_file_as()
+        else:
+            self.session.save(self.session.path)
+
+    def save_file_as(self) -> None:
+        """Ask for a file and save to it."""
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save a snapshot"), self._folder(), self._filter())
+        if name:
+            self.session.save(Path(name).with_suffix(SUFFIX))
+
+    def save_screenshot(self) -> None:
+        """Ask for a file and save a picture of the window to it."""
+        picture = self.grab()
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save a picture of the window"), self._folder(), self.tr("Picture (*.png)")
+        )
+        if name and not picture.save(str(Path(name).with_suffix(".png"))):
+            self.notice.tell(self.tr("{file} could not be written.").format(file=Path(name).name), bad=True)
+
+    def move_cursor(self, steps: int) -> None:
+        """Move the time cursor."""
+        self.selection.set_time(self.selection.time + steps)
+
+    def toggle_unrolled(self) -> None:
+        """Unroll the network over time, or fold it."""
+        self.panels["unrolled"].toggle_unrolled()
+
+    def show_guide(self) -> None:
+        """Explain the panel that has the focus, or the diagram."""
+        focus = QApplication.focusWidget()
+        owner = next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), None)
+        (owner or self.panels["unrolled"]).show_guide()
+
+    def reset_layout(self) -> None:
+        """Put every panel back in its place."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self._place_docks()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or end that."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def choose_theme(self, name: str) -> None:
+        """Use the light or the dark theme."""
+        self.apply_theme(DARK if name == "dark" else LIGHT)
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from importlib.metadata import version
+
+        about = QMessageBox(self)
+        about.setWindowTitle(self.tr("About RNNScope"))
+        about.setTextFormat(Qt.TextFormat.RichText)
+        about.setText(
+            self.tr(
+                "<h3>RNNScope {version}</h3><p>A laboratory for gradient dynamics in recurrent neural networks. "
+                "Free software under the MIT licence; it works offline and sends nothing.</p>"
+                "<p>It grew from Lipton, Berkowitz and Elkan, <i>A Critical Review of Recurrent Neural Networks for "
+                "Sequence Learning</i>, arXiv 1506.00019 (2015).</p>"
+            ).format(version=version("rnnscope"))
+        )
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.open()
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self.close()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in a theme's colours."""
+        self.theme = theme
+        apply_theme(_application(), theme)
+        self._action_set.apply_theme(theme)
+        self.notice.apply_theme(theme)
+        for panel in self.panels.values():
+            panel.apply_theme(theme)
+        self._drawn_history = -1
+        self._dress_run_action()
+
+    # --- layout -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        toolbar = QToolBar(self.tr("Transport"))
+        toolbar.setObjectName("transport")
+        toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toolbar.setMovable(False)
+        toolbar.addActions(self._action_set.in_toolbar())
+        toolbar.addSeparator()
+        self.transport.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        toolbar.addWidget(self.transport)
+        self.addToolBar(toolbar)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.selection_bar)
+        for info in PANELS:
+            if info.area == "centre":
+                column.addWidget(self.panels[info.panel_id], 1)
+        self.setCentralWidget(centre)
+        self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setDockNestingEnabled(True)
+        self._add_dock("builder", self.tr("Builder"), self.builder)
+        for info in PANELS:
+            if info.area != "centre":
+                panel = self.panels[info.panel_id]
+                self._add_dock(info.panel_id, panel.translated(panel.title), panel)
+        self._place_docks()
+        view = self._action_set.menus[VIEW]
+        view.addSeparator()
+        view.addActions([dock.toggleViewAction() for dock in self.docks.values()])
+        self.statusBar().addPermanentWidget(self._facts)
+        self.setMinimumSize(900, 600)
+        self.setWindowTitle("RNNScope")
+
+    def _add_dock(self, name: str, title: str, widget: QWidget) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.visibilityChanged.connect(lambda _: self._watch())
+        dock.visibilityChanged.connect(lambda visible, name=name: self._catch_up(name) if visible else None)
+        self.docks[name] = dock
+
+    def _place_docks(self) -> None:
+        """Put the docks where the registry has them, with the sizes of the window's size."""
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks["builder"])
+        bottom: list[QDockWidget] = []
+        for info in sorted((info for info in PANELS if info.area != "centre"), key=lambda info: info.order):
+            dock = self.docks[info.panel_id]
+            self.addDockWidget(_AREAS[info.area], dock)
+            if info.area == "bottom":
+                if bottom:
+                    self.splitDockWidget(bottom[-1], dock, Qt.Orientation.Horizontal)
+                bottom.append(dock)
+        top = [self.docks[info.panel_id] for info in PANELS if info.area == "top"]
+        self.resizeDocks([self.docks["builder"]], [340], Qt.Orientation.Horizontal)
+        self.resizeDocks(bottom, [100] * len(bottom), Qt.Orientation.Horizontal)
+        self.resizeDocks(top, [_TOP_HEIGHT] * len(top), Qt.Orientation.Vertical)
+        self.resizeDocks(bottom[:1], [int(self.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.built.connect(self._on_built)
+        session.refused.connect(self._on_refused)
+        session.run_changed.connect(self._on_run_changed)
+        session.engine_ended.connect(self._on_engine_ended)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(lambda message: self.notice.tell(message, bad=True))
+        self.builder.build_requested.connect(session.build)
+        self.transport.learning_rate_changed.connect(session.set_learning_rate)
+        self.transport.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self.selection.changed.connect(lambda _: self._watch())
+        self._update_actions()
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def _on_built(self, built: NetworkBuilt) -> None:
+        experiment = built.experiment
+        self.selection.set_limits(built.length, experiment.seeds, len(built.layers), built.test_examples)
+        self.builder.set_running(experiment)
+        self.selection_bar.show_network(built)
+        for panel in self.panels.values():
+            panel.show_network(built)
+        self._drawn_history = -1
+        self.transport.set_goal(max(experiment.training.steps, built.step))
+        self.notice.dismiss()
+        if built.device_reason.endswith("instead."):
+            self.notice.tell(built.device_reason)
+        locale = QLocale()
+        self._facts.setText(
+            self.tr("{parameters} parameters × {networks} networks · T = {length} · {dtype} · {device}").format(
+                parameters=locale.toString(built.parameters),
+                networks=experiment.seeds,
+                length=built.length,
+                dtype=experiment.dtype,
+                device=built.device,
+            )
+        )
+        self._facts.setToolTip(built.device_reason)
+        self._show_title()
+
+    def _on_refused(self, refused: Refused) -> None:
+        if refused.path:
+            self.builder.show_refusal(refused.path, refused.message)
+        self.notice.tell(
+            self.tr("This could not be done: {message}").format(message=refused.message), bad=True
+        )
+
+    def _on_run_changed(self, run: RunChanged) -> None:
+        self.transport.show_run(run)
+        self._update_actions()
+        if run.message:
+            self.notice.tell(run.message, bad=run.state == "diverged")
+
+    def _on_engine_ended(self, ended: EngineEnded) -> None:
+        """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
+        checkpoint, network = self.session.checkpoint, self.session.network
+        message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
+        if network is None:
+            offer = self.tr("Start it again")
+        elif checkpoint is None:
+            offer = self.tr("Start again from step 0")
+        else:
+            message += self.tr(" Nothing on the screen is lost.")
+            offer = self.tr("Go on from step {step}").format(step=QLocale().toString(checkpoint.step))
+        if self.session.run is not None:
+            self.transport.show_run(self.session.run)
+        self._update_actions()
+        self.notice.tell(message, bad=True, offers=[(offer, self._go_on)])
+        self.notice.setToolTip(ended.last_words)
+
+    def _go_on(self) -> None:
+        self.session.go_on()
+        self._update_actions()
+
+    def _on_saved(self, path: Path) -> None:
+        self._show_title()
+        self.statusBar().showMessage(self.tr("Saved to {file}").format(file=path.name), 5000)
+
+    def _redraw(self) -> None:
+        """Take in what the engine sent and redraw what is visible."""
+        self.session.poll()
+        frame = self.session.take_frame()
+        visible = [panel for panel in self.panels.values() if panel.isVisible()]
+        if frame is not None:
+            self.selection_bar.show_frame(frame)
+            for panel in visible:
+                panel.show_frame(frame)
+        records = len(self.session.history.steps) + len(self.session.history.test_steps)
+        if records != self._drawn_history and self.session.network is not None:
+            self._drawn_history = records
+            for panel in visible:
+                panel.show_history(self.session.history)
+
+    def refresh_texts(self) -> None:
+        """Write the texts of the visible panels anew."""
+        for panel in self.panels.values():
+            if panel.isVisible():
+                panel.refresh_text()
+
+    def _catch_up(self, name: str) -> None:
+        """Let a panel that has come into sight show what it missed."""
+        panel = self.panels.get(name)
+        if panel is not None and self.session.network is not None:
+            panel.show_history(self.session.history)
+
+    def _watch(self) -> None:
+        """Ask the engine for what the visible panels show, and nothing else."""
+        probes = {probe for panel in self.panels.values() if panel.isVisible() for probe in panel.probes}
+        ordered = tuple(sorted(probes))
+        self.session.watch(Watch(probes=ordered, network=self.selection.network, example=self.selection.example))
+
+    def _update_actions(self) -> None:
+        session = self.session
+        built = session.network is not None
+        self._action_set.update(
+            Circumstances(
+                engine_alive=session.engine_alive,
+                built=built,
+                running=session.running and session.engine_alive,
+                saveable=built and (session.engine_alive or session.checkpoint is not None),
+            )
+        )
+        self._dress_run_action()
+
+    def _dress_run_action(self) -> None:
+        """Let the run action say what it would do."""
+        running = self.session.running and self.session.engine_alive
+        action = self.actions_by_name["run.run_or_pause"]
+        action.setText(self.tr("&Pause") if running else self.tr("&Run"))
+        action.setIcon(icon("pause" if running else "run", self.theme))
+
+    def _show_title(self) -> None:
+        network, path = self.session.network, self.session.path
+        name = network.experiment.name if network else ""
+        file = f" ({path.name})" if path else ""
+        self.setWindowTitle(f"{name}{file} — RNNScope" if name else "RNNScope")
+
+    def _folder(self) -> str:
+        return str(self.session.path.parent if self.session.path else Path.home())
+
+    def _filter(self) -> str:
+        return self.tr("RNNScope snapshot (*{suffix})").format(suffix=SUFFIX)
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: object) -> None:  # noqa: N802
+        """Watch what has come into sight."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._watch()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """End the engine before the window goes."""
+        self._redraw_timer.stop()
+        self._text_timer.stop()
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -1,0 +1,164 @@
+"""Populations, frames and histories as an engine would send them, made by hand."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rnnscope.core.frames import ArrayBlock, Frame, LayerFacts, NetworkBuilt, VerdictFacts
+from rnnscope.core.history import History
+from rnnscope.core.specs import ExperimentSpec
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NORMAL, ZERO, UNDERFLOW, INFINITE, NOT_A_NUMBER, ABSENT = range(6)
+
+
+def built_network(
+    *,
+    length: int = 29,
+    networks: int = 8,
+    layers: int = 1,
+    units: int = 32,
+    variable_length: bool = True,
+    loss_steps: str = "last",
+    activation: str = "tanh",
+    accuracy_meaning: str = "The most probable speaker is the right one.",
+    generation: int = 1,
+) -> NetworkBuilt:
+    """Return a population as the engine announces it."""
+    cell = "lstm" if activation == "tanh" else "elman"
+    return NetworkBuilt(
+        generation=generation,
+        experiment=ExperimentSpec(seeds=networks),
+        layers=(LayerFacts(cell, units, activation),) * layers,
+        inputs=12,
+        outputs=9,
+        length=length,
+        variable_length=variable_length,
+        loss="cross_entropy",
+        loss_steps=loss_steps,
+        readout="softmax",
+        parameters=6000,
+        train_examples=270,
+        test_examples=370,
+        classes=tuple(f"speaker {index}" for index in range(9)),
+        baseline_loss=math.log(9),
+        accuracy_meaning=accuracy_meaning,
+        device="cpu",
+        device_reason="Small networks run fastest on the CPU.",
+    )
+
+
+def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int | None = None) -> dict[str, Any]:
+    """Return the arrays of a frame whose gradient falls by `decay` per step, a little differently in each network."""
+    random = np.random.default_rng(3)
+    length, networks, layers = built.length, built.experiment.seeds, len(built.layers)
+    end = length if example_length is None else example_length
+    lag = np.arange(length)
+    slope = np.log10(decay) * (1 + 0.12 * random.standard_normal(networks))
+    wiggle = 0.08 * random.standard_normal((layers, length, networks)).cumsum(1)
+    by_lag = -1.2 + slope * lag[:, None] + wiggle
+    arrays: dict[str, Any] = {
+        "gradient_norm": by_lag[:, ::-1].copy(),
+        "gradient_status": np.zeros((layers, length, networks), np.uint8),
+        "lag_norm": by_lag,
+        "lag_status": np.zeros((layers, length, networks), np.uint8),
+        "alive": np.full(length, 32, np.int64),
+    }
+    for layer, facts in enumerate(built.layers):
+        walk = 0.35 * random.standard_normal((length, facts.size)).cumsum(0)
+        states = np.maximum(walk, 0) if facts.activation == "relu" else np.tanh(walk)
+        arrays[f"hidden.{layer}"] = states.astype(np.float32)
+    gradient = -1.0 + np.log10(decay) * (end - 1 - np.arange(length)) + 0.1 * random.standard_normal((layers, length))
+    gradient[:, end:] = -np.inf
+    status = np.zeros((layers, length), np.uint8)
+    status[:, end:] = ABSENT
+    logits = random.standard_normal((length, built.outputs)) * np.linspace(0.2, 4, length)[:, None]
+    arrays["example_gradient"] = gradient
+    arrays["example_gradient_status"] = status
+    arrays["inputs"] = random.standard_normal((length, built.inputs)).astype(np.float32)
+    outputs = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+    arrays["outputs"] = outputs.astype(np.float32)
+    arrays["targets"] = np.eye(built.outputs, dtype=np.float32)[np.full(length, 3)]
+    return arrays
+
+
+AXES = {
+    "gradient_norm": ("layer", "time", "network"),
+    "gradient_status": ("layer", "time", "network"),
+    "lag_norm": ("layer", "lag", "network"),
+    "lag_status": ("layer", "lag", "network"),
+    "alive": ("time",),
+    "example_gradient": ("layer", "time"),
+    "example_gradient_status": ("layer", "time"),
+    "inputs": ("time", "input"),
+    "outputs": ("time", "output"),
+    "targets": ("time", "output"),
+}
+
+
+def frame_of(
+    built: NetworkBuilt,
+    arrays: dict[str, NDArray[Any]],
+    *,
+    verdict: VerdictFacts | None = None,
+    step: int = 340,
+    example_length: int | None = None,
+) -> Frame:
+    """Pack arrays into a frame; every network gets the same verdict, and so does the median."""
+    facts = verdict or VerdictFacts("vanishing", 0.8, 31.0, True, 29)
+    return Frame(
+        generation=built.generation,
+        step=step,
+        arrays={name: ArrayBlock.of(array, *AXES.get(name, ("time", "unit"))) for name, array in arrays.items()},
+        verdicts=((facts,) * (built.experiment.seeds + 1),) * len(built.layers),
+        example_length=built.length if example_length is None else example_length,
+    )
+
+
+def sample_frame(built: NetworkBuilt, *, decay: float = 0.8, example_length: int | None = None) -> Frame:
+    """Return an ordinary frame."""
+    arrays = frame_arrays(built, decay=decay, example_length=example_length)
+    return frame_of(built, arrays, example_length=example_length)
+
+
+def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
+    """Return a frame in which every norm, every gradient and every hidden state is `value`."""
+    arrays = frame_arrays(built)
+    for name, array in arrays.items():
+        if name.endswith("_status"):
+            arrays[name] = np.full_like(array, status)
+        elif name.endswith(("_norm", "_gradient")):
+            arrays[name] = np.full_like(array, value)
+        elif name.startswith("hidden"):
+            arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
+    return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
+
+
+def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50) -> History:
+    """Return a run whose loss falls and whose accuracy rises."""
+    random = np.random.default_rng(5)
+    step = np.arange(1, steps + 1)
+    loss = 2.3 * np.exp(-step / (0.25 * steps))[:, None] * np.exp(0.2 * random.standard_normal((steps, networks)))
+    tests = np.arange(0, steps + 1, every)
+    test_loss = (2.3 * np.exp(-tests / (0.3 * steps)) + 0.15)[:, None] * np.exp(
+        0.1 * random.standard_normal((len(tests), networks))
+    )
+    accuracy = 1 - 0.85 * np.exp(-tests / (0.2 * steps))[:, None] * np.exp(
+        0.08 * random.standard_normal((len(tests), networks))
+    )
+    return History.from_arrays(
+        networks,
+        {
+            "steps": step,
+            "loss": loss,
+            "gradient_norm": np.ones_like(loss),
+            "test_steps": tests,
+            "test_loss": test_loss,
+            "test_accuracy": np.clip(accuracy, 0, 1),
+        },
+    )

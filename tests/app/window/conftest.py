@@ -1,0 +1,92 @@
+"""One real window with one warm engine for all of these tests; each starts from a small network, paused at step 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from rnnscope.app.bootstrap import make_window
+from rnnscope.app.theme import LIGHT
+from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from rnnscope.app.window import Window
+
+SMALL = ExperimentSpec(
+    name="Small",
+    network=NetworkSpec(layers=(LSTMLayer(size=4),)),
+    task=AddingTask(length=6, test_size=20),
+    training=TrainingSpec(batch_size=4, steps=12, evaluate_every=4),
+    seeds=3,
+)
+
+
+@dataclass
+class Laboratory:
+    """The window and ways to wait for it."""
+
+    window: Window
+    wait: Callable[..., None]
+
+    def build(self, experiment: ExperimentSpec = SMALL) -> None:
+        """Build an experiment and wait until every panel shows it."""
+        window = self.window
+        before = window.session.network
+        window.open_experiment(experiment, and_run=False)
+        self.wait(lambda: window.session.network is not before and len(window.session.history.test_steps) > 0)
+        self.wait_for_panels()
+
+    def wait_for_panels(self) -> None:
+        """Wait until every panel shows the step that was reached."""
+        window = self.window
+        self.wait(
+            lambda: window.session.run is not None
+            and not window.session.running
+            and all(
+                panel.frame is not None and panel.frame.step == window.session.run.step
+                for panel in window.panels.values()
+                if panel.probes
+            )
+        )
+
+    def run(self) -> None:
+        """Run to the goal and wait for the panels."""
+        session = self.window.session
+        before = session.run
+        self.window.actions_by_name["run.run_or_pause"].trigger()
+        self.wait(lambda: session.run is not before and session.run.state in ("finished", "diverged"))
+        self.wait_for_panels()
+
+
+@pytest.fixture(scope="session")
+def shared_window(qapp: QApplication) -> Iterator[Window]:
+    window = make_window(LIGHT)
+    window.resize(1440, 900)
+    window.show()
+    window.session.start_engine()
+    yield window
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+    assert psutil.Process().children(recursive=True) == [], "a process was left behind"
+
+
+@pytest.fixture
+def laboratory(shared_window: Window, qtbot: QtBot) -> Laboratory:
+    laboratory = Laboratory(shared_window, lambda condition: qtbot.waitUntil(condition, timeout=60_000))
+    if not shared_window.session.engine_alive:
+        shared_window.session.start_engine()
+    shared_window.notice.dismiss()
+    shared_window.choose_theme("light")
+    laboratory.build()
+    shared_window.selection.set_time(1)
+    shared_window.selection.set_example(0)
+    shared_window.selection.set_network(0)
+    return laboratory
