@@ -42,8 +42,7 @@ def open_window(source: str | None) -> int:
     from .theme import system_theme
 
     window = make_window(system_theme(application))
-    window.resize(*fitting_size(application))
-    window.show()
+    show_fitting(window, application)
     application.processEvents()  # on the screen before the engine takes its share of the processor
     window.session.start_engine()
     if snapshot is None:
@@ -80,10 +79,14 @@ def make_session() -> Session:
     return Session(EngineClient())
 
 
-def fitting_size(application: QApplication) -> tuple[int, int]:
-    """Return the window's first size: 1440 × 900, or what the screen has room for."""
-    available = application.primaryScreen().availableGeometry()
-    return min(1440, available.width()), min(900, available.height())
+def show_fitting(window: Window, application: QApplication) -> None:
+    """Show the window at 1440 × 900, or filling the screen where that leaves no room for the window's frame."""
+    available = application.primaryScreen().availableSize()
+    window.resize(min(1440, available.width()), min(900, available.height()))
+    if available.width() <= 1440 or available.height() <= 960:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def require_display() -> None:

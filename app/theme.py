@@ -163,7 +163,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setPalette(theme.palette())
     font = app.font()
     font.setPointSizeF(BASE_POINT_SIZE)
-    app.setFont(font)
+    if font != app.font():
+        app.setFont(font)
+        # Under a stylesheet, children that stand already would keep the font they were made with.
+        for window in app.topLevelWidgets():
+            window.setFont(font)
     app.setStyleSheet(_stylesheet(theme))
 
 

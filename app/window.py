@@ -38,7 +38,7 @@ from .theme import DARK, LIGHT, apply_theme, icon
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from ..core.frames import NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.actions_by_name = self._action_set.by_name
         self._facts = QLabel()
         self._drawn_history = -1
+        self._placed = False
         self._lay_out()
         self._connect()
         self.apply_theme(theme)
@@ -263,7 +264,6 @@ class Window(QMainWindow):
             if info.area != "centre":
                 panel = self.panels[info.panel_id]
                 self._add_dock(info.panel_id, panel.translated(panel.title), panel)
-        self._place_docks()
         view = self._action_set.menus[VIEW]
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in self.docks.values()])
@@ -442,12 +442,16 @@ class Window(QMainWindow):
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: object) -> None:  # noqa: N802
-        """Watch what has come into sight."""
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the panels their shares of the window's size, and watch what has come into sight."""
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            self._place_docks()
+            self.panels["unrolled"].setFocus()
         self._watch()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """End the engine before the window goes."""
         self._redraw_timer.stop()
         self._text_timer.stop()

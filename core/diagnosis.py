@@ -42,6 +42,10 @@ class NormStatus(IntEnum):
     ABSENT = 5
 
 
+# Plain numbers for the inner loops: looking a member of an enumeration up costs as much as a small array operation.
+_NORMAL, _ZERO, _UNDERFLOW, _INFINITE, _NOT_A_NUMBER, _ABSENT = (int(status) for status in NormStatus)
+
+
 def sequence_norms(gradient: NDArray[Any]) -> NDArray[np.float64]:
     """Return log10 of each sequence's norm over units, (T, N, B, H) → (T, N, B).
 
@@ -103,18 +107,30 @@ def norm_status(
     numbers = np.finfo(dtype)
     smallest, reach = np.log10(float(numbers.tiny)), np.log10(float(numbers.tiny) / float(numbers.eps))
     status = np.zeros(norms.shape, np.uint8)
-    status[norms < smallest] = NormStatus.UNDERFLOW
-    status[norms == np.inf] = NormStatus.INFINITE
-    status[np.isnan(norms)] = NormStatus.NOT_A_NUMBER
-    # A zero is underflow if the last norm before it, seen from the loss, was within a product of the smallest number.
-    fading = np.zeros(norms.shape[1], bool)
-    for t in range(len(norms))[:: -1 if towards_loss else 1]:
-        zero = norms[t] == -np.inf
-        status[t, zero] = np.where(fading[zero], NormStatus.UNDERFLOW, NormStatus.ZERO)
-        fading = np.where(zero, fading, norms[t] < reach)
+    status[norms < smallest] = _UNDERFLOW
+    status[norms == np.inf] = _INFINITE
+    status[np.isnan(norms)] = _NOT_A_NUMBER
+    zero = norms == -np.inf
+    if zero.any():
+        status[zero] = np.where(_fading(norms, zero, reach, towards_loss)[zero], _UNDERFLOW, _ZERO)
     if alive is not None:
-        status[alive == 0] = NormStatus.ABSENT
+        status[alive == 0] = _ABSENT
     return status
+
+
+def _fading(
+    norms: NDArray[np.float64], zero: NDArray[np.bool_], reach: float, towards_loss: bool
+) -> NDArray[np.bool_]:
+    """Say of each step whether the last norm that is not zero, seen from the loss, is below `reach`.
+
+    A zero there is underflow: one more product with the smallest number of the format gives it.
+    """
+    from_loss = slice(None, None, -1) if towards_loss else slice(None)
+    norms, zero = norms[from_loss], zero[from_loss]
+    places = np.where(zero, -1, np.arange(len(norms), dtype=np.int64)[:, None])
+    last = np.maximum.accumulate(places, axis=0)
+    fading = (last >= 0) & (np.take_along_axis(norms, np.maximum(last, 0), axis=0) < reach)
+    return fading[from_loss]
 
 
 def verdict(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> VerdictFacts:
@@ -122,12 +138,12 @@ def verdict(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> Verdict
 
     The decay factor is fitted by least squares to the log10 norm at all lags with normal numbers.
     """
-    present = status != NormStatus.ABSENT
+    present = status != _ABSENT
     lag_norm, status = lag_norm[present], status[present]
     if len(lag_norm) == 0 or not np.isfinite(lag_norm[0]):
         return VerdictFacts("none", math.nan, math.nan, False, 0)
-    broken = (status == NormStatus.INFINITE) | (status == NormStatus.NOT_A_NUMBER)
-    usable = (status == NormStatus.NORMAL) & np.isfinite(lag_norm)
+    broken = (status == _INFINITE) | (status == _NOT_A_NUMBER)
+    usable = (status == _NORMAL) & np.isfinite(lag_norm)
     lags = np.flatnonzero(usable)
     slope = _slope(lags, lag_norm[usable])
     low = lag_norm <= lag_norm[0] - DECADES
@@ -147,13 +163,15 @@ def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[
     At each lag the median ranks what is not finite as the largest; its status is the worst that half the networks
     share.
     """
-    ranked = np.where(np.isnan(lag_norm) & (status != NormStatus.ABSENT), np.inf, lag_norm)
-    present = (status != NormStatus.ABSENT).any(1)
+    ranked = np.where(np.isnan(lag_norm) & (status != _ABSENT), np.inf, lag_norm)
+    present = (status != _ABSENT).any(1)
     middle = np.full(len(lag_norm), np.nan)
     with np.errstate(invalid="ignore"):
-        middle[present] = np.nanmedian(ranked[present], axis=1)
-    middle_status = np.sort(np.where(status == NormStatus.ABSENT, 0, status), axis=1)[:, lag_norm.shape[1] // 2]
-    middle_status = np.where(present, middle_status, NormStatus.ABSENT).astype(np.uint8)
+        # the plain median is many times faster, and the same where every network has the lag
+        median = np.nanmedian if np.isnan(ranked[present]).any() else np.median
+        middle[present] = median(ranked[present], axis=1)
+    middle_status = np.sort(np.where(status == _ABSENT, 0, status), axis=1)[:, lag_norm.shape[1] // 2]
+    middle_status = np.where(present, middle_status, _ABSENT).astype(np.uint8)
     each = (verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
     return (verdict(middle, middle_status), *each)
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 5.0
+# Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
+FRAME_SHARE = 0.03
 
 
 class Inbox(Protocol):
@@ -78,7 +80,7 @@ class Runner:
         self._until = 0
         self._elapsed = 0.0
         self._sent = (0, 0)
-        self._due = dict.fromkeys(("scalars", "speed", "checkpoint"), 0.0)
+        self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame"), 0.0)
         self._speed_mark = (0.0, 0)
         self._speed = 0.0
 
@@ -246,11 +248,16 @@ class Runner:
         self.history.add_test(trainer.step_count, *trainer.evaluate())
 
     def _show(self) -> None:
-        """Send a frame if one is wanted and the last has been taken."""
+        """Send a frame if one is wanted, the last has been taken, and frames have not had their share of the time."""
         if self.trainer is None or self.trainer.batch is None or not (self._watch.probes and self._frame_taken):
+            return
+        start = self._clock()
+        if self.state == "running" and start < self._due["frame"]:
             return
         self._frame_taken = False
         self._outbox.send(self._observer.frame(self._watch, self._generation))
+        end = self._clock()
+        self._due["frame"] = end + (end - start) / FRAME_SHARE
 
     def _send_what_is_due(self, now: float) -> None:
         if now >= self._due["scalars"]:

@@ -56,10 +56,10 @@ def rows(height: float, layers: int, text_height: float) -> Rows:
     """Share a height among the rows; recurrent layers take what inputs, outputs and arrows leave."""
     height = max(height, 90.0)
     end = min(max(0.11 * height, 14.0), 30.0)
-    gap = min(max(0.075 * height, 9.0), 24.0) * (1.0 if layers == 1 else 0.8)
+    gap = min(max(0.075 * height, 9.0), 24.0, 0.34 * height / (layers + 1))
     times = Span(height - text_height - 3, text_height)
     room = times.top - 4 - MARGIN / 2 - 2 * end - (layers + 1) * gap
-    each = max(room / layers, 8.0)
+    each = max(room / layers, 6.0)
     top = MARGIN / 2
     output = Span(top, end)
     spans = [Span(output.bottom + gap + index * (each + gap), each) for index in range(layers)]

@@ -211,6 +211,6 @@ class GradientNormPanel(Panel):
             return ""
         place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
         if (self._status_shown[position] == Status.ABSENT).all():
-            return self.tr("step {0} · no sequence of the batch has {1}").format(self.frame.step, place)
+            return self.tr("no sequence of the batch has {0}").format(place)
         value = number_from_log10(float(median[position]))
-        return self.tr("step {0} · at {1}: {2}").format(self.frame.step, place, value)
+        return self.tr("at {0}: {1}").format(place, value)

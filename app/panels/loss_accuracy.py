@@ -40,7 +40,7 @@ class LossAccuracyPanel(Panel):
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>The line is the median of the networks, the band their spread. A network has learned something once its "
-        "test loss is below the dashed line, the loss of the best guess that ignores the input.</p>"
+        "test loss is below the dashed line, the loss of the best blind guess, which ignores the input.</p>"
         "<p>L = mean over sequences of the squared error or of the cross entropy −ln p(class)</p>",
     )
 
@@ -49,7 +49,7 @@ class LossAccuracyPanel(Panel):
         self._legend = Legend(theme, self)
         self.loss_plot = CurvePlot(theme, "", self.tr("loss"), LogAxis("left", widest="0.005"), self)
         self.accuracy_plot = CurvePlot(
-            theme, self.tr("training step"), self.tr("accuracy (%)"), PercentAxis("left", widest="0.005"), self
+            theme, self.tr("training step"), self.tr("% correct"), PercentAxis("left", widest="0.005"), self
         )
         for plot, names in ((self.loss_plot, ("train", "test")), (self.accuracy_plot, ("accuracy",))):
             for name in names:
@@ -59,7 +59,7 @@ class LossAccuracyPanel(Panel):
         self.loss_plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
         self.content_layout.addWidget(self._legend)
         self.content_layout.addWidget(self.loss_plot, 3)
-        self.content_layout.addWidget(self.accuracy_plot, 2)
+        self.content_layout.addWidget(self.accuracy_plot, 3)
         self._curves = {name: ThinnedCurve() for name in ("train", "test", "accuracy")}
         self._range = SteadyRange(step=0.1, minimum_span=0.8)
         self._history: History | None = None
@@ -190,10 +190,10 @@ class LossAccuracyPanel(Panel):
         ]
         if networks > 1:
             quantiles = networks >= FEWEST_FOR_QUANTILES
-            text = self.tr("10–90 % of {0} networks") if quantiles else self.tr("all {0} networks")
-            entries.append(LegendEntry(text.format(networks), self.theme.muted, "band"))
+            text = self.tr("10–90 %") if quantiles else self.tr("smallest to largest")
+            entries.append(LegendEntry(text, self.theme.muted, "band"))
         if math.isfinite(self.built.baseline_loss):
-            text = self.tr("guess without input: {0}").format(f"{self.built.baseline_loss:.3g}")
+            text = self.tr("blind guess: {0}").format(f"{self.built.baseline_loss:.3g}")
             entries.append(LegendEntry(text, self.theme.muted, "dashed"))
         return tuple(entries)
 
@@ -210,9 +210,11 @@ class LossAccuracyPanel(Panel):
                 parts.append(text.format(broken, history.networks, min(since)))
         if len(history.test_loss):
             loss = float(spread(history.test_loss[-1:]).median[0])
+            text = self.tr("test: loss {0}").format(f"{loss:.3g}")
             if built.accuracy_meaning:
-                parts.append(self.tr("test accuracy {0}").format(_percent_text(history.test_accuracy[-1])))
-            parts.append(self.tr("test loss {0}").format(f"{loss:.3g}"))
+                percent = _percent_text(history.test_accuracy[-1])
+                text = self.tr("test: {0}, loss {1}").format(percent, f"{loss:.3g}")
+            parts.append(text)
         return " · ".join(parts)
 
 

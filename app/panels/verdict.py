@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel
 
 from ..translation import QT_TRANSLATE_NOOP
@@ -33,7 +34,7 @@ _KINDS = {
 }
 _GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
 _WIDE = 470  # pixels from which word and numbers stand side by side
-_STRIP = 820  # pixels from which all numbers stand on one line
+_SEPARATOR = "   ·   "
 
 
 class VerdictPanel(Panel):
@@ -55,11 +56,8 @@ class VerdictPanel(Panel):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
         self.word = QLabel(self)
-        font = self.word.font()
-        font.setPointSizeF(font.pointSizeF() * 2.1)
-        font.setBold(True)
-        self.word.setFont(font)
         self.numbers = QLabel(self)
+        self.numbers.setWordWrap(True)  # else long numbers would keep the panel from being made narrow
         self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(18)
@@ -67,6 +65,7 @@ class VerdictPanel(Panel):
         self._row.addWidget(self.numbers, 1)
         self.content_layout.addLayout(self._row)
         self.content_layout.addStretch(1)
+        self._size_word()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers beside the word where there is room, else below; on one line where that fits."""
@@ -86,9 +85,14 @@ class VerdictPanel(Panel):
         word = f"{_GLYPHS[median.kind]} {self.translated(_WORDS[median.kind])}"
         if word != self.word.text():
             self.word.setText(word)
-        self.word.setStyleSheet(f"color: {self.theme.verdict_colour(median.kind)};")
-        separator = "   ·   " if self.width() >= _STRIP else "\n"
-        text = separator.join(self._lines(median, verdicts[1:]))
+        palette = self.word.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.verdict_colour(median.kind)))
+        self.word.setPalette(palette)
+        lines = self._lines(median, verdicts[1:])
+        on_one_line = _SEPARATOR.join(lines)
+        room = self.width() - self.word.sizeHint().width() - self._row.spacing() - 24
+        fits = self.numbers.fontMetrics().horizontalAdvance(on_one_line) <= room
+        text = on_one_line if fits else "\n".join(lines)
         if text != self.numbers.text():
             self.numbers.setText(text)
             self.setAccessibleDescription(f"{word}. {text}")
@@ -96,7 +100,14 @@ class VerdictPanel(Panel):
     def apply_theme(self, theme: Theme) -> None:
         """Write in the theme's colours."""
         super().apply_theme(theme)
+        self._size_word()
         self.refresh_text()
+
+    def _size_word(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 2.1)
+        font.setBold(True)
+        self.word.setFont(font)
 
     def _accepts(self, frame: Frame) -> bool:
         return bool(frame.verdicts)

@@ -131,6 +131,8 @@ class CurvePlot(pg.PlotWidget):
         plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
         self.setFrameShape(self.Shape.NoFrame)
         self.showGrid(x=True, y=True, alpha=0.18)
+        for axis in (self._x_axis, self._y_axis):
+            axis.setZValue(-1000)  # the grid belongs behind the data, whose colours it would tint
         self._box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
         self.apply_theme(theme)
 

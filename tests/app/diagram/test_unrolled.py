@@ -1,0 +1,106 @@
+"""The diagram: colours where they belong, cursor by mouse and keys, unrolling by slider and animation."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from rnnscope.app.diagram.unrolled import UnrolledDiagram
+from rnnscope.app.theme import LIGHT
+
+
+@pytest.fixture
+def diagram(qtbot, samples, selection_for):
+    built = samples.built_network(length=12, units=4)
+    panel = UnrolledDiagram(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 330)
+    panel.show()
+    panel.show_network(built)
+    arrays = samples.frame_arrays(built, decay=0.5, example_length=10)
+    arrays["hidden.0"] = np.zeros((12, 4), np.float32)
+    arrays["hidden.0"][3] = (1.0, -1.0, 0.0, np.nan)
+    arrays["example_gradient"][0, :10] = np.arange(-9.0, 1.0)
+    arrays["example_gradient"][0, 1], arrays["example_gradient_status"][0, 1] = np.inf, samples.INFINITE
+    panel.show_frame(samples.frame_of(built, arrays, example_length=10))
+    panel.selection.set_time(1)
+    return panel
+
+
+def colour(panel, x, y) -> str:
+    return panel.canvas.grab().toImage().pixelColor(round(x), round(y)).name()
+
+
+def test_tiles_are_the_hidden_states(diagram):
+    node = diagram.canvas.node(0, 4)
+    entry = [QColor(*LIGHT.diverging[index].tolist()).name() for index in (255, 0, 128)]
+    tiles = [colour(diagram, node.center().x(), node.top() + node.height() * (unit + 0.5) / 4) for unit in range(4)]
+    assert tiles == [*entry, LIGHT.not_a_number]
+
+
+def test_backward_arrows_are_coloured_by_the_gradient(diagram):
+    def arrow(time):  # in the shaft, close to where it starts at the node of the next step
+        span = diagram.canvas.rows().layers[0]
+        return colour(diagram, diagram.canvas.node(0, time + 1).left() - 5, span.top + 0.64 * span.height)
+
+    low, high = diagram._picture.scale
+    assert (low, high) == (-9.0, 0.0)
+    for time in (6, 9):
+        index = round(255 * ((time - 10) - low) / (high - low))
+        assert arrow(time) == QColor(*LIGHT.sequential[index].tolist()).name()
+    assert arrow(2) == LIGHT.exploding  # infinite
+    assert arrow(10) == LIGHT.background  # nothing comes back from the padding
+    assert diagram._gradient_bar.labels == ("−9", "0")
+    assert [entry.text for entry in diagram.specials.entries] == ["infinite at t = 2"]
+
+
+def test_padding_is_hollow(diagram):
+    node = diagram.canvas.node(0, 11)
+    assert colour(diagram, node.center().x(), node.center().y()) == LIGHT.background
+
+
+def test_mouse_and_keys_move_the_cursor(diagram, qtbot):
+    canvas, selection = diagram.canvas, diagram.selection
+    qtbot.mouseClick(
+        canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(canvas.node(0, 7).center().x()), canvas.height() // 2)
+    )
+    assert selection.time == 7
+    for key, time in ((Qt.Key.Key_Left, 6), (Qt.Key.Key_Right, 7), (Qt.Key.Key_Home, 1), (Qt.Key.Key_End, 10)):
+        qtbot.keyClick(canvas, key)
+        assert selection.time == time
+
+
+def test_slider_and_button_unroll(diagram, qtbot):
+    assert diagram.unrolled == 12
+    assert diagram.slider_text == "Unroll: 12 of 12 steps"
+    diagram._slider.setValue(3)
+    assert (diagram.canvas.columns().first, diagram.canvas.columns().last) == (8, 10)
+    assert diagram.slider_text == "Unroll: 3 of 12 steps"
+    diagram._animation.setDuration(50)
+    diagram.animate()
+    assert diagram.unrolled < 3
+    diagram._animation.setCurrentTime(diagram._animation.duration() // 2)
+    assert 1 < diagram.unrolled < 12
+    diagram._animation.setCurrentTime(diagram._animation.duration())
+    assert diagram.unrolled == 12
+    diagram.toggle_unrolled()
+    diagram._animation.setCurrentTime(diagram._animation.duration())
+    assert diagram.unrolled == 1
+
+
+def test_a_long_sequence_scrolls_to_the_cursor(qtbot, samples, selection_for):
+    built = samples.built_network(length=200, variable_length=False)
+    panel = UnrolledDiagram(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    panel.show()
+    panel.show_network(built)
+    panel.show_frame(samples.sample_frame(built))
+    qtbot.waitUntil(lambda: panel.canvas.width() > 5000)
+    panel.selection.set_time(150)
+    node = panel.canvas.node(0, 150)
+    visible = panel.canvas.visibleRegion().boundingRect()
+    assert visible.left() < node.left()
+    assert node.right() < visible.right()

@@ -1,0 +1,161 @@
+"""How the running window feels, and what it costs: reported, not gated, because machines are noisy.
+
+Run with ``pytest -m benchmark -s tests/benchmarks``. Speeds are compared in one interleaved run: the window's engine and
+an engine that nobody watches train the same experiment in turns.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer, Qt
+
+from rnnscope.app.bootstrap import make_window
+from rnnscope.app.engine_client import EngineClient
+from rnnscope.app.theme import LIGHT
+from rnnscope.core.frames import Build, Pause, Run, RunChanged, Scalars
+from rnnscope.core.presets import load_preset
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.benchmark
+
+ROUNDS, SECONDS = 4, 4.0
+TICK = 0.005
+PRESETS = ("vowels", "adding", "vanishing")
+
+STARTUP = """
+import sys, time, psutil
+from PySide6.QtCore import QTimer
+from rnnscope.app import bootstrap
+created = psutil.Process().create_time()
+original, marks = bootstrap.make_window, {}
+def make_window(theme):
+    window = original(theme)
+    timer = QTimer(window, interval=1)
+    def look():
+        if "window" not in marks and window.windowHandle() and window.windowHandle().isExposed():
+            marks["window"] = time.time() - created
+        if window.panels["gradient_norm"].frame is not None:
+            marks["gradient"] = time.time() - created
+            timer.stop()
+            print(marks["window"], marks["gradient"])
+            window.close()
+    timer.timeout.connect(look)
+    timer.start()
+    return window
+bootstrap.make_window = make_window
+sys.exit(bootstrap.open_window(None))
+"""
+
+
+def test_time_to_the_first_window_and_the_first_gradient() -> None:
+    times = []
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", STARTUP], capture_output=True, text=True, timeout=120, check=True, env=dict(os.environ)
+        )
+        times.append([float(number) for number in done.stdout.split()])
+    window, gradient = np.median(times, axis=0)
+    print(f"\ntime to the first window   {window:.2f} s (goal 1 s)")
+    print(f"time to the first gradient {gradient:.2f} s (goal 4 s)")
+    assert gradient > window > 0
+
+
+class _Unwatched:
+    """An engine that trains without sending a frame, as `rnnscope run` does."""
+
+    def __init__(self, preset: str) -> None:
+        self.client = EngineClient()
+        self.client.start()
+        self.client.send(Build(generation=1, experiment=load_preset(preset)))
+        self.steps = 0
+        self.state = ""
+
+    def poll(self) -> None:
+        for event in self.client.poll():
+            if isinstance(event, Scalars) and len(event.steps.array()):
+                self.steps = int(event.steps.array()[-1])
+            elif isinstance(event, RunChanged):
+                self.state, self.steps = event.state, event.step
+
+    def speed(self, qtbot: QtBot) -> float:
+        """Train for some seconds while the window is idle, and return the steps per second."""
+        before = self.steps
+        start = time.perf_counter()
+        self.client.send(Run(until=10**7))
+        qtbot.wait(int(SECONDS * 1000))
+        self.client.send(Pause())
+        elapsed = time.perf_counter() - start
+        qtbot.waitUntil(lambda: (self.poll(), self.state == "paused")[1], timeout=20_000)
+        return (self.steps - before) / elapsed
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot) -> None:
+    window = make_window(LIGHT)
+    window.resize(1440, 900)
+    window.show()
+    session = window.session
+    session.start_engine()
+    window.open_experiment(load_preset(preset), and_run=False)
+    unwatched = _Unwatched(preset)
+    qtbot.waitUntil(lambda: len(session.history.test_steps) > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: (unwatched.poll(), unwatched.state == "paused")[1], timeout=60_000)
+    for engine_ready in (session.step, lambda: unwatched.client.send(Run(until=1))):  # torch is loaded by the first step
+        engine_ready()
+    qtbot.waitUntil(lambda: (unwatched.poll(), unwatched.steps == 1 and len(session.history.steps) == 1)[1], timeout=60_000)
+    delays: list[float] = []
+    live, alone, pauses = [], [], []
+    for _ in range(ROUNDS):
+        live.append(_live_speed(window, qtbot, delays, pauses))
+        alone.append(unwatched.speed(qtbot))
+    unwatched.client.stop()
+    start = time.perf_counter()
+    session.start(10**7)
+    qtbot.wait(300)
+    window.close()
+    closing = time.perf_counter() - start - 0.3
+    ratios = [one / other for one, other in zip(live, alone, strict=True)]
+    print(f"\n{preset}: every panel visible, {len(delays)} ticks")
+    print(f"  delay of the event loop   median {1e3 * median(delays):.1f} ms, 95th percentile "
+          f"{1e3 * np.percentile(delays, 95):.1f} ms (goal 16.7 ms)")
+    print(f"  training                  {median(live):.1f} steps/s live, {median(alone):.1f} unwatched: "
+          f"{100 * median(ratios):.0f} % (goal 95 %; rounds {', '.join(f'{100 * ratio:.0f}' for ratio in ratios)})")
+    print(f"  pause takes effect within {1e3 * max(pauses):.0f} ms (goal 200 ms); closing takes {1e3 * closing:.0f} ms")
+    assert len(delays) > 100
+
+
+def _live_speed(window: object, qtbot: QtBot, delays: list[float], pauses: list[float]) -> float:
+    """Train for some seconds in the window; record how late a timer of 5 ms is, and how long a pause takes."""
+    session = window.session  # type: ignore[attr-defined]
+    before = session.run.step
+    timer = QTimer(interval=int(TICK * 1000), timerType=Qt.TimerType.PreciseTimer)
+    last = [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        delays.append(max(0.0, now - last[0] - TICK))
+        last[0] = now
+
+    timer.timeout.connect(tick)
+    start = time.perf_counter()
+    session.start(10**7)
+    timer.start()
+    qtbot.wait(int(SECONDS * 1000))
+    timer.stop()
+    asked = time.perf_counter()
+    session.pause()
+    qtbot.waitUntil(lambda: session.run.state == "paused", timeout=20_000)
+    pauses.append(time.perf_counter() - asked)
+    return (session.run.step - before) / (asked - start)
+
