@@ -1,7 +1,7 @@
 """The window's only link to the engine: starts it, sends commands, collects events.
 
-The engine is a process of its own. Two threads here carry bytes between it and two queues, so that neither a busy
-engine nor a large message ever holds up the window. `poll` is called by the window's timer and hands over what has come.
+The engine is a process of its own. Threads here carry bytes between it and two queues, so that neither a busy engine
+nor a large message ever holds up the window. `poll` is called by the window's timer and hands over what has come.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import sys
 import threading
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from ..core.errors import ProtocolError
 from ..core.frames import Frame, Quit, decode_event, encode, read_payload
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..core.frames import AnyEvent, Command
 
 ENGINE = ("-m", "rnnscope.core.engine_process")
@@ -80,12 +82,8 @@ class EngineClient:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._link = link = _Link(process)
-        link.readers = [
-            threading.Thread(target=_read_events, args=(link,), name="engine events", daemon=True),
-            threading.Thread(target=_read_errors, args=(link,), name="engine errors", daemon=True),
-        ]
-        for thread in (*link.readers, threading.Thread(target=_write, args=(link,), name="engine commands", daemon=True)):
-            thread.start()
+        link.readers = [_thread(_read_events, link), _thread(_read_errors, link)]
+        _thread(_write, link)
 
     def send(self, command: Command) -> None:
         """Send a command; lost without a word if the engine is gone, which `poll` reports."""
@@ -134,9 +132,15 @@ class EngineClient:
             thread.join(timeout=1)
 
 
+def _thread(work: Callable[[_Link], None], link: _Link) -> threading.Thread:
+    """Start a thread that does not hold up the end of the program."""
+    thread = threading.Thread(target=work, args=(link,), name=work.__name__, daemon=True)
+    thread.start()
+    return thread
+
+
 def _read_events(link: _Link) -> None:
-    stream = link.process.stdout
-    assert stream is not None
+    stream = cast("BinaryIO", link.process.stdout)
     try:
         while (payload := read_payload(stream)) is not None:
             link.incoming.append(decode_event(payload))

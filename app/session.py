@@ -125,9 +125,7 @@ class Session(QObject):
             return
         checkpoint = self.checkpoint
         history = self.history.until(checkpoint.step) if checkpoint else None
-        command = Build(
-            generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint
-        )
+        command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
         self._ask(command, history, self.path, and_run=self._was_running)
 
     def start(self, until: int | None = None) -> None:

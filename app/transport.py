@@ -70,12 +70,21 @@ class Transport(QWidget):
         self.progress.setFormat(
             self.tr("step {step} of {until}").format(step=locale.toString(run.step), until=locale.toString(run.until))
         )
-        speed = run.steps_per_second
-        self.speed.setText(self.tr("{speed} steps/s").format(speed=f"{speed:.3g}" if speed < 1000 else f"{speed:.0f}"))
+        self.speed.setText(self._speed_text(run))
         self.elapsed.setText(clock(run.elapsed))
         if not self.learning_rate.hasFocus():
             self._rate_value = run.learning_rate
             self.learning_rate.set_value(run.learning_rate)
+
+    def _speed_text(self, run: RunChanged) -> str:
+        """Say how fast the run goes; while it stands still, why."""
+        if run.state == "running":
+            speed = run.steps_per_second
+            if speed == 0:  # not measured yet
+                return ""
+            return self.tr("{speed} steps/s").format(speed=f"{speed:.3g}" if speed < 1000 else f"{speed:.0f}")
+        words = {"paused": self.tr("paused"), "finished": self.tr("finished"), "diverged": self.tr("diverged")}
+        return words[run.state]
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -91,7 +100,8 @@ class Transport(QWidget):
             label = QLabel(text)
             label.setBuddy(box)
             box.setAccessibleName(text.replace("&", ""))
-            box.setToolTip(self.tr("{what} Allowed is {allowed}.").format(what=field.description, allowed=field.allowed))
+            tip = self.tr("{what} Allowed is {allowed}.")
+            box.setToolTip(tip.format(what=field.description, allowed=field.allowed))
             box.setAccessibleDescription(box.toolTip())
             row.addSpacing(8)
             row.addWidget(label)

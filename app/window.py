@@ -7,7 +7,7 @@ texts, which nobody reads thirty times a second.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from ..core.errors import RNNScopeError
-from ..core.frames import Watch
+from ..core.frames import Probe, Watch
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .builder.builder import Builder
+from .diagram.unrolled import UnrolledDiagram
 from .notice import Notice
 from .panels.registry import PANELS
 from .selection import Selection
@@ -178,13 +179,13 @@ class Window(QMainWindow):
 
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
-        self.panels["unrolled"].toggle_unrolled()
+        self._diagram.toggle_unrolled()
 
     def show_guide(self) -> None:
         """Explain the panel that has the focus, or the diagram."""
         focus = QApplication.focusWidget()
         owner = next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), None)
-        (owner or self.panels["unrolled"]).show_guide()
+        (owner or self._diagram).show_guide()
 
     def reset_layout(self) -> None:
         """Put every panel back in its place."""
@@ -234,6 +235,13 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._dress_run_action()
 
+    @property
+    def _diagram(self) -> UnrolledDiagram:
+        """The unrolled network, in the middle of the window."""
+        diagram = self.panels[UnrolledDiagram.panel_id]
+        assert isinstance(diagram, UnrolledDiagram)
+        return diagram
+
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -252,9 +260,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.selection_bar)
-        for info in PANELS:
-            if info.area == "centre":
-                column.addWidget(self.panels[info.panel_id], 1)
+        column.addWidget(self._diagram, 1)
         self.setCentralWidget(centre)
         self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -340,9 +346,7 @@ class Window(QMainWindow):
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:
             self.builder.show_refusal(refused.path, refused.message)
-        self.notice.tell(
-            self.tr("This could not be done: {message}").format(message=refused.message), bad=True
-        )
+        self.notice.tell(self.tr("This could not be done: {message}").format(message=refused.message), bad=True)
 
     def _on_run_changed(self, run: RunChanged) -> None:
         self.transport.show_run(run)
@@ -405,7 +409,7 @@ class Window(QMainWindow):
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
         probes = {probe for panel in self.panels.values() if panel.isVisible() for probe in panel.probes}
-        ordered = tuple(sorted(probes))
+        ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         self.session.watch(Watch(probes=ordered, network=self.selection.network, example=self.selection.example))
 
     def _update_actions(self) -> None:
@@ -448,7 +452,7 @@ class Window(QMainWindow):
         if not self._placed:
             self._placed = True
             self._place_docks()
-            self.panels["unrolled"].setFocus()
+            self._diagram.setFocus()
         self._watch()
 
     def closeEvent(self, event: QCloseEvent) -> None:

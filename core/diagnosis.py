@@ -118,9 +118,7 @@ def norm_status(
     return status
 
 
-def _fading(
-    norms: NDArray[np.float64], zero: NDArray[np.bool_], reach: float, towards_loss: bool
-) -> NDArray[np.bool_]:
+def _fading(norms: NDArray[np.float64], zero: NDArray[np.bool_], reach: float, towards_loss: bool) -> NDArray[np.bool_]:
     """Say of each step whether the last norm that is not zero, seen from the loss, is below `reach`.
 
     A zero there is underflow: one more product with the smallest number of the format gives it.

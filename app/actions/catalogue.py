@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
+from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...core.spec_fields import SpecField
 
 _DIGITS = 9  # a number field is at least wide enough for these
-_TEXT_LINES = 3
+_TEXT_LINES = 4
 
 
 class NumberBox(QAbstractSpinBox):
@@ -114,13 +114,13 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def sizeHint(self) -> QSize:
-        """Return the height of three lines."""
+        """Return the height of its lines."""
         margins = 2 * round(self.document().documentMargin()) + 2 * self.frameWidth()
         height = _TEXT_LINES * self.fontMetrics().lineSpacing() + margins
         return QSize(super().sizeHint().width(), height + 4)  # the last line is dropped without room to spare
 
     def minimumSizeHint(self) -> QSize:
-        """Return any width, and the height of three lines."""
+        """Return any width, and the height of its lines."""
         return QSize(0, self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from ..translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ...core.spec_fields import SpecField

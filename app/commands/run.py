@@ -154,7 +154,8 @@ class HeadlessRun:
         from ...core.snapshot import Snapshot, save
 
         assert self._runner.trainer is not None
-        save(Snapshot.of(self.built.experiment, self._runner.trainer.checkpoint(elapsed=self.last.elapsed), self.history), path)
+        checkpoint = self._runner.trainer.checkpoint(elapsed=self.last.elapsed)
+        save(Snapshot.of(self.built.experiment, checkpoint, self.history), path)
 
     def result(self) -> dict[str, Any]:
         """Return the outcome as plain numbers; what is not finite is null, with its status beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ..plots.axes import number_from_log10
@@ -23,9 +23,11 @@ class UnrolledCanvas(QWidget):
 
     Signals:
         time_wanted: a person wants to look at this timestep (int).
+        height_changed: the rows stand elsewhere (int, pixels).
     """
 
     time_wanted = Signal(object)
+    height_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,11 @@ class UnrolledCanvas(QWidget):
         """Return the place of a hidden state's node."""
         places, span = self.columns(), self.rows().layers[layer]
         return QRectF(places.centre(time) - places.node_width / 2, span.top, places.node_width, span.height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of a new height."""
+        super().resizeEvent(event)
+        self.height_changed.emit(event.size().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at the column that was clicked."""

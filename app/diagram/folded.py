@@ -32,6 +32,7 @@ class FoldedView(QWidget):
         self._built: NetworkBuilt | None = None
         self._picture: Picture | None = None
         self._time = 1
+        self._rows_height = 160
         self.setAccessibleName(self.tr("Folded network"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -51,6 +52,11 @@ class FoldedView(QWidget):
         self._time = time
         self.update()
 
+    def set_rows_height(self, height: int) -> None:
+        """Put the rows where those of columns of this height are; a scroll bar makes it less than the view's own."""
+        self._rows_height = height
+        self.update()
+
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the theme's colours."""
         self._theme = theme
@@ -67,7 +73,7 @@ class FoldedView(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.background))
         if self._built is None:
             return
-        spans = rows(self.height(), len(self._built.layers), self.fontMetrics().height())
+        spans = rows(self._rows_height, len(self._built.layers), self.fontMetrics().height())
         left = self._caption_width() + 12
         self._paint_arrows(painter, spans, left + _NODE / 2)
         picture = self._picture
@@ -92,20 +98,23 @@ class FoldedView(QWidget):
         """Return the caption of each row from the input upwards."""
         assert self._built is not None
         built = self._built
-        captions: list[tuple[str, ...]] = [("xₜ", self.tr("{0} inputs").format(built.inputs))]
+        captions: list[tuple[str, ...]] = [("xₜ", self._counted(built.inputs, self.tr("input"), self.tr("inputs")))]
         for index, facts in enumerate(built.layers):
             symbol = "hₜ" if len(built.layers) == 1 else f"h{'¹²³⁴⁵⁶⁷⁸'[index]}ₜ"
             name = _CELLS.get(facts.cell, facts.cell)
             if facts.cell == "elman":
                 name = f"{name}, {facts.activation}"
-            captions.append((symbol, name, self.tr("{0} units").format(facts.size)))
-        captions.append(("yₜ", self.tr("{0} outputs").format(built.outputs)))
+            captions.append((symbol, name, self._counted(facts.size, self.tr("unit"), self.tr("units"))))
+        captions.append(("yₜ", self._counted(built.outputs, self.tr("output"), self.tr("outputs"))))
         return captions
+
+    def _counted(self, count: int, one: str, several: str) -> str:
+        return f"{count} {one if count == 1 else several}"
 
     def _caption_width(self) -> float:
         metrics = self.fontMetrics()
         if self._built is None:
-            return metrics.horizontalAdvance(self.tr("{0} outputs").format(99))
+            return metrics.horizontalAdvance(self._counted(99, "", self.tr("outputs")))
         return max(metrics.horizontalAdvance(line) for lines in self._captions() for line in lines) + 4.0
 
     def _paint_caption(self, painter: QPainter, span: Span, lines: tuple[str, ...]) -> None:

@@ -74,6 +74,7 @@ class UnrolledDiagram(Panel):
         self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
         self._animation.valueChanged.connect(self._unroll_to)
         self.canvas.time_wanted.connect(selection.set_time)
+        self.canvas.height_changed.connect(self.folded.set_rows_height)
         self._slider.valueChanged.connect(self._on_slider)
         self._animate.clicked.connect(lambda _=False: self.animate())
         self._colour_icons()

@@ -110,9 +110,9 @@ class LossAccuracyPanel(Panel):
         self.accuracy_plot.setVisible(has_accuracy)
         self.loss_plot.show_x_values(not has_accuracy)
         self.accuracy_plot.setToolTip(built.accuracy_meaning)
-        unit = self.tr("nats") if built.loss == "cross_entropy" else self.tr("squared error")
+        quantity = self.tr("loss (nats)") if built.loss == "cross_entropy" else self.tr("squared error")
         step = "" if has_accuracy else self.tr("training step")
-        self.loss_plot.set_labels(step, self.tr("loss ({0})").format(unit))
+        self.loss_plot.set_labels(step, quantity)
 
     def _selected(self, state: Selected) -> None:
         """The curves are those of the whole population, whatever is looked at."""

@@ -58,6 +58,7 @@ class SteadyAxis(pg.AxisItem):
         self._widest = widest
         self._shows_values = True
         self.setStyle(tickLength=-4, tickTextOffset=4)
+        self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
 
     def set_font(self, font: QFont) -> None:
         """Use this font for ticks and label, and reserve the room it needs."""

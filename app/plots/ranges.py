@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 
+# Share of the range that is needed, below which it shrinks without waiting.
+_FAR_TOO_LARGE = 0.34
+
 
 class SteadyRange:
-    """A range that grows at once and shrinks only after it has been much too large for a while.
+    """A range that grows at once and shrinks only when it has been too large for a while, or is three times too large.
 
     Args:
         step: bounds are rounded outwards to multiples of this.
@@ -47,7 +50,7 @@ class SteadyRange:
             self._waited = 0
         elif wanted[1] - wanted[0] < self._slack * (top - bottom):
             self._waited += 1
-            if self._waited >= self._patience:
+            if self._waited >= self._patience or wanted[1] - wanted[0] < _FAR_TOO_LARGE * (top - bottom):
                 self._bounds = wanted
                 self._waited = 0
         else:

@@ -31,7 +31,8 @@ SMALL = ExperimentSpec(
 
 def rnnscope(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command without a display."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    screen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    kept = {name: value for name, value in os.environ.items() if name not in screen}
     return subprocess.run(
         [sys.executable, "-m", "rnnscope.app", *arguments],
         capture_output=True,
@@ -58,7 +59,9 @@ def test_version_and_presets() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
-@pytest.mark.parametrize("environment", [{}, {"DISPLAY": ":4711"}, {"DISPLAY": "nonsense"}, {"WAYLAND_DISPLAY": "none"}])
+@pytest.mark.parametrize(
+    "environment", [{}, {"DISPLAY": ":4711"}, {"DISPLAY": "nonsense"}, {"WAYLAND_DISPLAY": "none"}]
+)
 def test_without_a_display_it_says_so_in_one_line_and_names_the_headless_command(environment: dict[str, str]) -> None:
     done = rnnscope(**environment)
     assert done.returncode == 1
@@ -87,7 +90,9 @@ def test_run_gives_the_engine_s_own_numbers_as_json(small: Path) -> None:
 
 def test_options_override_and_the_file_goes_on(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "run.rnnscope"
-    done = rnnscope("run", str(small), "--steps", "5", "--seeds", "2", "--device", "cuda:9", "--out", str(out), "--json")
+    done = rnnscope(
+        "run", str(small), "--steps", "5", "--seeds", "2", "--device", "cuda:9", "--out", str(out), "--json"
+    )
     result = json.loads(done.stdout)
     assert (result["steps"], result["networks"]) == (5, 2)
     assert result["device_reason"].startswith("cuda:9 was asked for, but")

@@ -99,6 +99,8 @@ def test_a_long_sequence_scrolls_to_the_cursor(qtbot, samples, selection_for):
     panel.show_network(built)
     panel.show_frame(samples.sample_frame(built))
     qtbot.waitUntil(lambda: panel.canvas.width() > 5000)
+    qtbot.waitUntil(lambda: panel.canvas.height() < panel.folded.height())  # a scroll bar takes the rest
+    assert panel.folded._rows_height == panel.canvas.height()
     panel.selection.set_time(150)
     node = panel.canvas.node(0, 150)
     visible = panel.canvas.visibleRegion().boundingRect()

@@ -56,6 +56,13 @@ def test_line_and_background_have_the_themes_colours(plot):
     assert colour_at(plot, 5.4, -4.6).name() == DARK.background
 
 
+def test_the_label_is_not_rescaled(plot):
+    plot.set_range((0.5, 10.5), (-0.004, 0.004))
+    plot.grab()
+    assert "norm" in plot._y_axis.label.toPlainText()
+    assert "0.001" not in plot._y_axis.label.toPlainText()
+
+
 def test_a_band_down_to_zero_reaches_the_bottom(plot):
     plot.set_band("band", np.arange(1, 11), np.full(10, -np.inf), np.full(10, -3.0))
     assert colour_at(plot, 5.4, -5.6).name() != LIGHT.background

@@ -25,7 +25,8 @@ def test_small_changes_do_not_move_it():
 def test_it_shrinks_only_after_its_patience():
     steady = SteadyRange(step=1.0, minimum_span=2.0, patience=5)
     steady.update(-20, 0)
-    assert [steady.update(-3, 0) for _ in range(5)] == [(-20.0, 0.0)] * 4 + [(-3.0, 0.0)]
+    assert [steady.update(-10, 0) for _ in range(5)] == [(-20.0, 0.0)] * 4 + [(-10.0, 0.0)]
+    assert steady.update(-3, 0) == (-3.0, 0.0)  # far too large: at once
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])

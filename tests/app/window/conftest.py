@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from rnnscope.app.theme import LIGHT
 from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -47,12 +48,14 @@ class Laboratory:
         """Wait until every panel shows the step that was reached."""
         window = self.window
         self.wait(
-            lambda: window.session.run is not None
-            and not window.session.running
-            and all(
-                panel.frame is not None and panel.frame.step == window.session.run.step
-                for panel in window.panels.values()
-                if panel.probes
+            lambda: (
+                window.session.run is not None
+                and not window.session.running
+                and all(
+                    panel.frame is not None and panel.frame.step == window.session.run.step
+                    for panel in window.panels.values()
+                    if panel.probes
+                )
             )
         )
 
