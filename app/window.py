@@ -39,7 +39,7 @@ from .theme import DARK, LIGHT, apply_theme, icon
 from .transport import Transport
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ..core.frames import NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 # Milliseconds between two redraws, and between two writings of texts.
 REDRAW_EVERY, TEXT_EVERY = 33, 250
+# Smallest size of the window, and the width from which the toolbar's buttons have room for their names.
+SMALLEST, NAMED_BUTTONS = (1040, 660), 1380
 _AREAS = {
     "top": Qt.DockWidgetArea.TopDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
@@ -245,9 +247,8 @@ class Window(QMainWindow):
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        toolbar = QToolBar(self.tr("Transport"))
+        self._toolbar = toolbar = QToolBar(self.tr("Transport"))
         toolbar.setObjectName("transport")
-        toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toolbar.setMovable(False)
         toolbar.addActions(self._action_set.in_toolbar())
         toolbar.addSeparator()
@@ -274,7 +275,7 @@ class Window(QMainWindow):
         view.addSeparator()
         view.addActions([dock.toggleViewAction() for dock in self.docks.values()])
         self.statusBar().addPermanentWidget(self._facts)
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("RNNScope")
 
     def _add_dock(self, name: str, title: str, widget: QWidget) -> None:
@@ -454,6 +455,13 @@ class Window(QMainWindow):
             self._place_docks()
             self._diagram.setFocus()
         self._watch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the names of the toolbar's buttons where they would push the transport out of sight."""
+        styles = Qt.ToolButtonStyle
+        wide = event.size().width() >= NAMED_BUTTONS
+        self._toolbar.setToolButtonStyle(styles.ToolButtonTextBesideIcon if wide else styles.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the engine before the window goes."""

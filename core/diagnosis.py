@@ -159,10 +159,11 @@ def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[
     """Judge the median network, then each network, of one layer: (lag, N) → N + 1 verdicts.
 
     At each lag the median ranks what is not finite as the largest; its status is the worst that half the networks
-    share.
+    share. A lag that fewer than half of the networks have (their batches differ) does not count: its median would be
+    that of other networks than the lag before.
     """
     ranked = np.where(np.isnan(lag_norm) & (status != _ABSENT), np.inf, lag_norm)
-    present = (status != _ABSENT).any(1)
+    present = (status != _ABSENT).sum(1) * 2 >= lag_norm.shape[1]
     middle = np.full(len(lag_norm), np.nan)
     with np.errstate(invalid="ignore"):
         # the plain median is many times faster, and the same where every network has the lag

@@ -31,7 +31,9 @@ def screenshot_command(options: argparse.Namespace) -> int:
     Raises:
         RNNScopeError: an option makes no sense, the engine ended, or a picture could not be written.
     """
-    width, height = _size(options.size)
+    from ..window import SMALLEST
+
+    width, height = _size(options.size, SMALLEST)
     if options.steps < 0:
         raise SpecError("The number of steps must be 0 or more.")
     experiment = load_preset(options.preset)
@@ -78,6 +80,7 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
         _wait(application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check)
     _wait(application, lambda: all(_is_current(window, name) for name in window.panels), check)
     window.refresh_texts()
+    application.processEvents()  # lay out what the new texts need
 
 
 def save_pictures(window: Window, folder: Path) -> list[Path]:
@@ -114,9 +117,10 @@ def _wait(application: QApplication, done: Callable[[], bool], check: Callable[[
             raise RNNScopeError(f"Nothing came from the engine for {PATIENCE:.0f} seconds.")
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(text: str, smallest: tuple[int, int]) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     width, height = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not (900 <= width <= LARGEST and 600 <= height <= LARGEST):
-        raise SpecError(f"The size must be WIDTHxHEIGHT from 900x600 to {LARGEST}x{LARGEST}, not {text}.")
+    if not (smallest[0] <= width <= LARGEST and smallest[1] <= height <= LARGEST):
+        least = f"{smallest[0]}x{smallest[1]}"
+        raise SpecError(f"The size must be WIDTHxHEIGHT from {least} to {LARGEST}x{LARGEST}, not {text}.")
     return width, height

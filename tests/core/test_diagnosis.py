@@ -136,6 +136,16 @@ def test_underflow_counts_as_fallen() -> None:
     assert facts.fitted_lags == 2
 
 
+def test_median_verdict_leaves_out_lags_that_few_networks_have() -> None:
+    """Three of four networks end at lag 9; the fourth goes on and has vanished by lag 19."""
+    norms = np.stack([np.zeros(20), np.zeros(20), np.zeros(20), -0.2 * np.arange(20.0)], axis=1)
+    alive = np.ones((20, 4), np.int64)
+    alive[10:, :3] = 0
+    norms[alive == 0] = np.nan
+    facts = verdicts(norms, norm_status(norms, "float64", alive, towards_loss=False))
+    assert [each.kind for each in facts] == ["healthy", "healthy", "healthy", "healthy", "vanishing"]
+
+
 def test_median_verdict_comes_first() -> None:
     slopes = np.array([-0.5, -0.4, 0.3])
     norms = np.arange(20.0)[:, None] * slopes
