@@ -42,6 +42,7 @@ class NormStatus(IntEnum):
     ABSENT = 5
 
 
+_LN_10 = math.log(10)
 # Plain numbers for the inner loops: looking a member of an enumeration up costs as much as a small array operation.
 _NORMAL, _ZERO, _UNDERFLOW, _INFINITE, _NOT_A_NUMBER, _ABSENT = (int(status) for status in NormStatus)
 
@@ -67,7 +68,7 @@ def total_norms(norms: NDArray[np.float64]) -> NDArray[np.float64]:
     peak = norms.max(-1)
     scale = np.where(np.isfinite(peak), peak, 0.0)
     with np.errstate(divide="ignore", over="ignore"):
-        return scale + 0.5 * np.log10((10.0 ** (2 * (norms - scale[..., None]))).sum(-1))
+        return scale + 0.5 * np.log10(np.exp(_LN_10 * 2 * (norms - scale[..., None])).sum(-1))
 
 
 def by_lag(norms: NDArray[np.float64], lengths: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -163,16 +164,20 @@ def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[
     that of other networks than the lag before.
     """
     ranked = np.where(np.isnan(lag_norm) & (status != _ABSENT), np.inf, lag_norm)
-    present = (status != _ABSENT).sum(1) * 2 >= lag_norm.shape[1]
-    middle = np.full(len(lag_norm), np.nan)
+    count = (status != _ABSENT).sum(1)
+    present = count * 2 >= lag_norm.shape[1]
     with np.errstate(invalid="ignore"):
-        # the plain median is many times faster, and the same where every network has the lag
-        median = np.nanmedian if np.isnan(ranked[present]).any() else np.median
-        middle[present] = median(ranked[present], axis=1)
+        middle = np.where(present, _median_of_first(np.sort(ranked, axis=1), np.maximum(count, 1)), np.nan)
     middle_status = np.sort(np.where(status == _ABSENT, 0, status), axis=1)[:, lag_norm.shape[1] // 2]
     middle_status = np.where(present, middle_status, _ABSENT).astype(np.uint8)
     each = (verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
     return (verdict(middle, middle_status), *each)
+
+
+def _median_of_first(ordered: NDArray[np.float64], count: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the median of the first `count` of each sorted row; many times faster than numpy's own with NaN."""
+    middle = np.stack([(count - 1) // 2, count // 2], axis=1)
+    return np.take_along_axis(ordered, middle, axis=1).mean(1)
 
 
 def _slope(lags: NDArray[np.int64], norms: NDArray[np.float64]) -> float:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 5.0
 # Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
-FRAME_SHARE = 0.03
+FRAME_SHARE = 0.04
 
 
 class Inbox(Protocol):
