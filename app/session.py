@@ -96,6 +96,11 @@ class Session(QObject):
         """Whether there is an engine to talk to."""
         return self._engine.process_id is not None
 
+    @property
+    def engine_process_id(self) -> int | None:
+        """The engine's process id; None if there is none."""
+        return self._engine.process_id
+
     def start_engine(self) -> None:
         """Start the engine, and tell it what is watched."""
         self._engine.start()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from enum import IntEnum
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,8 @@ import numpy as np
 from .frames import VerdictFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 # Decades of fall or growth that make a verdict: a thousandfold.
@@ -157,27 +160,29 @@ def verdict(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> Verdict
 
 
 def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[VerdictFacts, ...]:
-    """Judge the median network, then each network, of one layer: (lag, N) → N + 1 verdicts.
+    """Judge each network of one layer, (lag, N), and put the typical verdict before them: N + 1 verdicts."""
+    each = tuple(verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
+    return (typical(each), *each)
 
-    At each lag the median ranks what is not finite as the largest; its status is the worst that half the networks
-    share. A lag that fewer than half of the networks have (their batches differ) does not count: its median would be
-    that of other networks than the lag before.
+
+def typical(each: Sequence[VerdictFacts]) -> VerdictFacts:
+    """Return what most networks are, with the median of their numbers; of two that tie, the worse.
+
+    It is not the verdict of the median curve: at long lags, which only some networks' batches reach, that is the curve
+    of other networks than at short ones.
     """
-    ranked = np.where(np.isnan(lag_norm) & (status != _ABSENT), np.inf, lag_norm)
-    count = (status != _ABSENT).sum(1)
-    present = count * 2 >= lag_norm.shape[1]
-    with np.errstate(invalid="ignore"):
-        middle = np.where(present, _median_of_first(np.sort(ranked, axis=1), np.maximum(count, 1)), np.nan)
-    middle_status = np.sort(np.where(status == _ABSENT, 0, status), axis=1)[:, lag_norm.shape[1] // 2]
-    middle_status = np.where(present, middle_status, _ABSENT).astype(np.uint8)
-    each = (verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
-    return (verdict(middle, middle_status), *each)
-
-
-def _median_of_first(ordered: NDArray[np.float64], count: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the median of the first `count` of each sorted row; many times faster than numpy's own with NaN."""
-    middle = np.stack([(count - 1) // 2, count // 2], axis=1)
-    return np.take_along_axis(ordered, middle, axis=1).mean(1)
+    judged = [facts for facts in each if facts.kind != "none"] or list(each)
+    kinds = [facts.kind for facts in judged]
+    kind = max(("exploding", "vanishing", "healthy", "none"), key=kinds.count)
+    same = [facts for facts in judged if facts.kind == kind]
+    factors = [facts.decay_factor for facts in same if not math.isnan(facts.decay_factor)]
+    return VerdictFacts(
+        kind,
+        median(factors) if factors else math.nan,
+        median(facts.horizon for facts in same),
+        all(facts.horizon_measured for facts in same),
+        int(median(facts.fitted_lags for facts in same)),
+    )
 
 
 def _slope(lags: NDArray[np.int64], norms: NDArray[np.float64]) -> float:

@@ -241,7 +241,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
 
 
 class VerdictFacts(msgspec.Struct, frozen=True):
-    """What the measured gradient says of one layer of one network, or of the median network.
+    """What the measured gradient says of one layer of one network, or typically of a population.
 
     Attributes:
         kind: vanishing, healthy, exploding, or "none" where there is nothing to judge (zero or not finite at the loss).
@@ -273,7 +273,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     - ``lag_status``: uint8, same axes;
     - ``alive``: int64, sequences of the batch that have a step t, axes (time).
 
-    and `verdicts`: of each layer, first the median over networks, then each network.
+    and `verdicts`: of each layer, first the typical one (what most networks are, with the median of their
+    numbers), then each network's.
 
     Probe ``example`` fills these for the watched network and test sequence, with the weights after `step` steps:
 

@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
-SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 5.0
+SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
 # Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
 FRAME_SHARE = 0.04
+# The same for checkpoints: those of a large network come less often than every two seconds.
+CHECKPOINT_SHARE = 0.01
 
 
 class Inbox(Protocol):
@@ -268,8 +270,9 @@ class Runner:
             self._measure_speed(now)
             self._tell()
         if now >= self._due["checkpoint"]:
-            self._due["checkpoint"] = now + CHECKPOINT_EVERY
             self._send_checkpoint()
+            cost = self._clock() - now
+            self._due["checkpoint"] = now + max(CHECKPOINT_EVERY, cost / CHECKPOINT_SHARE)
 
     def _measure_speed(self, now: float) -> None:
         assert self.trainer is not None

@@ -203,7 +203,7 @@ class Trainer:
             SnapshotError: the checkpoint does not fit the experiment; the trainer must not be used then.
         """
         weights = {
-            name.removeprefix("weights."): block.array()
+            name.removeprefix("weights."): block.array().copy()
             for name, block in checkpoint.arrays.items()
             if name.startswith("weights.")
         }

@@ -186,7 +186,7 @@ class HeadlessRun:
                 "status": _named(frame.arrays["lag_status"].array(), names),
             },
             "verdict": [
-                {"layer": layer, "median": _verdict(each[0]), "networks": [_verdict(one) for one in each[1:]]}
+                {"layer": layer, "typical": _verdict(each[0]), "networks": [_verdict(one) for one in each[1:]]}
                 for layer, each in enumerate(frame.verdicts, 1)
             ],
             "steps_per_second": self._runner.trained / last.elapsed if last.elapsed > 0 else None,
@@ -264,10 +264,10 @@ def _summary(result: dict[str, Any]) -> str:
     if accuracies:
         lines.append(f"test accuracy  {_spread(accuracies)} %")
     for entry in result["verdict"]:
-        median = entry["median"]
-        factor = "no fit" if median["decay_factor"] is None else f"decay factor {median['decay_factor']:.4g} per step"
-        horizon = "does not fall" if median["horizon"] is None else f"horizon {median['horizon']:.4g} steps"
-        lines.append(f"layer {entry['layer']}        {median['kind']}: {factor}, {horizon}")
+        typical = entry["typical"]
+        factor = "no fit" if typical["decay_factor"] is None else f"decay factor {typical['decay_factor']:.4g} per step"
+        horizon = "does not fall" if typical["horizon"] is None else f"horizon {typical['horizon']:.4g} steps"
+        lines.append(f"layer {entry['layer']}        {typical['kind']}: {factor}, {horizon}")
     if result["steps_per_second"]:
         lines.append(f"speed          {result['steps_per_second']:.4g} steps/s for {result['networks']} networks")
     return "\n".join(lines)

@@ -81,14 +81,14 @@ class VerdictPanel(Panel):
         if self.frame is None:
             return
         verdicts = self.frame.verdicts[min(self.selection.layer, len(self.frame.verdicts) - 1)]
-        median = verdicts[0]
-        word = f"{_GLYPHS[median.kind]} {self.translated(_WORDS[median.kind])}"
+        typical = verdicts[0]
+        word = f"{_GLYPHS[typical.kind]} {self.translated(_WORDS[typical.kind])}"
         if word != self.word.text():
             self.word.setText(word)
         palette = self.word.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.verdict_colour(median.kind)))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.verdict_colour(typical.kind)))
         self.word.setPalette(palette)
-        lines = self._lines(median, verdicts[1:])
+        lines = self._lines(typical, verdicts[1:])
         on_one_line = _SEPARATOR.join(lines)
         room = self.width() - self.word.sizeHint().width() - self._row.spacing() - 24
         fits = self.numbers.fontMetrics().horizontalAdvance(on_one_line) <= room
@@ -118,18 +118,18 @@ class VerdictPanel(Panel):
     def _compose_status(self) -> str:
         assert self.built is not None
         seeds, layers = self.built.experiment.seeds, len(self.built.layers)
-        parts = [self.tr("median of {0} networks").format(seeds) if seeds > 1 else self.network_name(0)]
+        parts = [self.tr("{0} networks").format(seeds) if seeds > 1 else self.network_name(0)]
         if layers > 1:
             parts.insert(0, self.tr("layer {0} of {1}").format(min(self.selection.layer, layers - 1) + 1, layers))
         if self.frame is not None:
             parts.append(self.tr("step {0}").format(self.frame.step))
         return " · ".join(parts)
 
-    def _lines(self, median: VerdictFacts, each: tuple[VerdictFacts, ...]) -> list[str]:
-        lines = [self._factor_line(median), self._horizon_line(median)]
+    def _lines(self, typical: VerdictFacts, each: tuple[VerdictFacts, ...]) -> list[str]:
+        lines = [self._factor_line(typical), self._horizon_line(typical)]
         if len(each) > 1:
             counts = {kind: sum(verdict.kind == kind for verdict in each) for kind in _KINDS}
-            most = sorted(counts, key=lambda kind: (kind != median.kind, -counts[kind]))
+            most = sorted(counts, key=lambda kind: (kind != typical.kind, -counts[kind]))
             said = [(self.translated(_KINDS[kind]), counts[kind]) for kind in most if counts[kind]]
             first = self.tr("{0} in {1} of {2} networks").format(*said[0], len(each))
             rest = [self.tr("{0} in {1}").format(*part) for part in said[1:]]

@@ -13,6 +13,7 @@ from rnnscope.core.diagnosis import (
     norm_status,
     sequence_norms,
     total_norms,
+    typical,
     verdict,
     verdicts,
 )
@@ -136,19 +137,29 @@ def test_underflow_counts_as_fallen() -> None:
     assert facts.fitted_lags == 2
 
 
-def test_median_verdict_leaves_out_lags_that_few_networks_have() -> None:
-    """Three of four networks end at lag 9; the fourth goes on and has vanished by lag 19."""
+def test_the_typical_verdict_is_what_most_networks_are() -> None:
+    slopes = np.array([-0.5, -0.4, -0.3, 0.3])
+    norms = np.arange(20.0)[:, None] * slopes
+    facts = verdicts(norms, norm_status(norms, "float64", towards_loss=False))
+    assert [each.kind for each in facts] == ["vanishing", "vanishing", "vanishing", "vanishing", "exploding"]
+    assert facts[0].decay_factor == pytest.approx(10**-0.4)
+    assert facts[0].horizon == 8  # the median of 6, 8 and 10
+    assert facts[0].horizon_measured
+
+
+def test_networks_whose_batches_reach_further_do_not_decide_alone() -> None:
+    """Three of four networks end at lag 9 in good health; the fourth goes on and has vanished by lag 19."""
     norms = np.stack([np.zeros(20), np.zeros(20), np.zeros(20), -0.2 * np.arange(20.0)], axis=1)
     alive = np.ones((20, 4), np.int64)
     alive[10:, :3] = 0
     norms[alive == 0] = np.nan
     facts = verdicts(norms, norm_status(norms, "float64", alive, towards_loss=False))
     assert [each.kind for each in facts] == ["healthy", "healthy", "healthy", "healthy", "vanishing"]
+    assert facts[0].horizon == math.inf
 
 
-def test_median_verdict_comes_first() -> None:
-    slopes = np.array([-0.5, -0.4, 0.3])
-    norms = np.arange(20.0)[:, None] * slopes
-    facts = verdicts(norms, norm_status(norms, "float64", towards_loss=False))
-    assert [each.kind for each in facts] == ["vanishing", "vanishing", "vanishing", "exploding"]
-    assert facts[0].decay_factor == pytest.approx(10**-0.4)
+def test_of_two_verdicts_that_tie_the_worse_is_typical() -> None:
+    good, bad = _judge([0.0] * 9), _judge([-0.5 * lag for lag in range(9)])
+    assert typical([good, bad]).kind == "vanishing"
+    assert typical([_judge([-math.inf, 0.0]), good]).kind == "healthy"  # what cannot be judged does not count
+    assert typical([_judge([-math.inf, 0.0])]).kind == "none"

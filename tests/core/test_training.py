@@ -7,7 +7,11 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from rnnscope.core.arrays import numpy_backend, torch_backend
+from rnnscope.core.devices import DeviceChoice
 from rnnscope.core.errors import DivergedError, SnapshotError, SpecError, TooLargeError
+from rnnscope.core.frames import Watch
+from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
     SGD,
     Adam,
@@ -224,6 +228,33 @@ def test_a_device_that_is_not_there_falls_back_with_the_reason(setting: str) -> 
     chosen = Trainer(small(device=setting)).device
     assert chosen.name == "cpu"
     assert chosen.reason == f"{setting} was asked for, but no CUDA device was found: the CPU is used instead."
+
+
+@pytest.mark.parametrize("loss_steps", ["last", "all"])
+def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(loss_steps: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that a GPU runs, on torch's CPU tensors: training, testing, clipping, frames and checkpoints."""
+    base = small(
+        dtype="float64",
+        task=DigitsTask(),
+        network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3), ElmanLayer(size=3, activation="relu"))),
+        seeds=2,
+    )
+    experiment = replace(base, training=replace(base.training, loss_steps=loss_steps, clip_norm=0.1))
+    watch = Watch(probes=("gradient_norm", "example"))
+    results = []
+    for backend in (numpy_backend("float64"), torch_backend("float64", "cpu")):
+        monkeypatch.setattr(DeviceChoice, "backend", lambda self, dtype, backend=backend: backend)
+        first = Trainer(experiment)
+        for _ in range(3):
+            first.step()
+        trainer = Trainer(experiment)
+        trainer.restore(first.checkpoint())
+        losses = np.stack([trainer.step().loss for _ in range(3)])
+        frame = Observer(trainer).frame(watch, 1)
+        arrays = [frame.arrays[name].array() for name in sorted(frame.arrays)]
+        results.append([losses, *trainer.evaluate(), *trainer.network.arrays().values(), *arrays])
+    for on_numpy, on_torch in zip(*results, strict=True):
+        assert on_torch == pytest.approx(on_numpy, rel=1e-6, abs=1e-9, nan_ok=True)
 
 
 @pytest.mark.cuda

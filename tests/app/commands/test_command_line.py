@@ -83,7 +83,7 @@ def test_run_gives_the_engine_s_own_numbers_as_json(small: Path) -> None:
     assert (result["device"], result["dtype"]) == ("cpu", "float32")
     assert np.array(result["gradient_norm"]["log10"]).shape == (1, 6, 3)
     assert np.array(result["gradient_norm"]["status"]).shape == (1, 6, 3)
-    assert result["verdict"][0]["median"]["kind"] in {"vanishing", "healthy", "exploding"}
+    assert result["verdict"][0]["typical"]["kind"] in {"vanishing", "healthy", "exploding"}
     assert len(result["verdict"][0]["networks"]) == 3
     assert result["steps_per_second"] > 0
 

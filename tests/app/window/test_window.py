@@ -259,3 +259,24 @@ def test_presets_run_from_the_menu(laboratory: Laboratory, name: str) -> None:
     assert window.builder.experiment() == load_preset(name)
     window.actions_by_name["run.run_or_pause"].trigger()
     laboratory.wait(lambda: not window.session.running)
+
+
+def test_the_demonstration_learns_speech_while_every_panel_moves(laboratory: Laboratory) -> None:
+    window = laboratory.window
+    before = window.session.network
+    window.open_preset("vowels")
+    laboratory.wait(lambda: window.session.network is not before)
+    seen: dict[str, set[int]] = {name: set() for name, panel in window.panels.items() if panel.probes}
+
+    def look() -> bool:
+        for name, steps in seen.items():
+            frame = window.panels[name].frame
+            if frame is not None:
+                steps.add(frame.step)
+        return len(window.session.history.steps) >= 150
+
+    laboratory.wait(look)
+    window.session.pause()
+    laboratory.wait(lambda: not window.session.running)
+    assert np.all(window.session.history.test_accuracy[-1] >= 0.9)
+    assert all(len(steps) > 20 for steps in seen.values())
