@@ -202,7 +202,8 @@ def _lookup_table(name: str) -> NDArray[np.uint8]:
 def _mixed(colour: str, other: str, share: float) -> QColor:
     """Mix two colours; `share` is the part of the other."""
     one, two = QColor(colour), QColor(other)
-    return QColor(*(round(a + (b - a) * share) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)))  # type: ignore[index]
+    parts = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
 
 
 def _stylesheet(theme: Theme) -> str:

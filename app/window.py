@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, get_args
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSizePolicy,
     QToolBar,
     QVBoxLayout,
@@ -27,10 +25,12 @@ from ..core.errors import RNNScopeError
 from ..core.frames import Probe, Watch
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
+from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .builder.builder import Builder
 from .diagram.unrolled import UnrolledDiagram
+from .docks import Docks
 from .notice import Notice
 from .panels.registry import PANELS
 from .selection import Selection
@@ -52,13 +52,6 @@ if TYPE_CHECKING:
 REDRAW_EVERY, TEXT_EVERY = 33, 250
 # Smallest size of the window, and the width from which the toolbar's buttons have room for their names.
 SMALLEST, NAMED_BUTTONS = (1040, 660), 1380
-_AREAS = {
-    "top": Qt.DockWidgetArea.TopDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
-# Share of the window's height that the panels at the bottom and the strip at the top take when it is first opened.
-_BOTTOM_SHARE, _TOP_HEIGHT = 0.42, 96
 
 
 class Window(QMainWindow):
@@ -69,7 +62,7 @@ class Window(QMainWindow):
         selection: the shared cursors.
         builder: the form of the experiment.
         panels: every panel by its id, the diagram among them.
-        docks: the dock of every panel that has one, and of the builder.
+        docks: where builder and panels stand.
         actions_by_name: every action.
         notice: where messages are shown.
     """
@@ -84,7 +77,7 @@ class Window(QMainWindow):
         self.selection_bar = SelectionBar(self.selection)
         self.notice = Notice(theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks = Docks(self, self.builder, self.tr("Builder"), self.panels)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -191,10 +184,7 @@ class Window(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every panel back in its place."""
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            dock.show()
-        self._place_docks()
+        self.docks.place()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or end that."""
@@ -206,21 +196,7 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this is."""
-        from importlib.metadata import version
-
-        about = QMessageBox(self)
-        about.setWindowTitle(self.tr("About RNNScope"))
-        about.setTextFormat(Qt.TextFormat.RichText)
-        about.setText(
-            self.tr(
-                "<h3>RNNScope {version}</h3><p>A laboratory for gradient dynamics in recurrent neural networks. "
-                "Free software under the MIT licence; it works offline and sends nothing.</p>"
-                "<p>It grew from Lipton, Berkowitz and Elkan, <i>A Critical Review of Recurrent Neural Networks for "
-                "Sequence Learning</i>, arXiv 1506.00019 (2015).</p>"
-            ).format(version=version("rnnscope"))
-        )
-        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about.open()
+        show_about(self)
 
     def quit(self) -> None:
         """Close the window, which ends the program."""
@@ -263,45 +239,12 @@ class Window(QMainWindow):
         column.addWidget(self.selection_bar)
         column.addWidget(self._diagram, 1)
         self.setCentralWidget(centre)
-        self.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setDockNestingEnabled(True)
-        self._add_dock("builder", self.tr("Builder"), self.builder)
-        for info in PANELS:
-            if info.area != "centre":
-                panel = self.panels[info.panel_id]
-                self._add_dock(info.panel_id, panel.translated(panel.title), panel)
         view = self._action_set.menus[VIEW]
         view.addSeparator()
-        view.addActions([dock.toggleViewAction() for dock in self.docks.values()])
+        view.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("RNNScope")
-
-    def _add_dock(self, name: str, title: str, widget: QWidget) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        dock.visibilityChanged.connect(lambda _: self._watch())
-        dock.visibilityChanged.connect(lambda visible, name=name: self._catch_up(name) if visible else None)
-        self.docks[name] = dock
-
-    def _place_docks(self) -> None:
-        """Put the docks where the registry has them, with the sizes of the window's size."""
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks["builder"])
-        bottom: list[QDockWidget] = []
-        for info in sorted((info for info in PANELS if info.area != "centre"), key=lambda info: info.order):
-            dock = self.docks[info.panel_id]
-            self.addDockWidget(_AREAS[info.area], dock)
-            if info.area == "bottom":
-                if bottom:
-                    self.splitDockWidget(bottom[-1], dock, Qt.Orientation.Horizontal)
-                bottom.append(dock)
-        top = [self.docks[info.panel_id] for info in PANELS if info.area == "top"]
-        self.resizeDocks([self.docks["builder"]], [340], Qt.Orientation.Horizontal)
-        self.resizeDocks(bottom, [100] * len(bottom), Qt.Orientation.Horizontal)
-        self.resizeDocks(top, [_TOP_HEIGHT] * len(top), Qt.Orientation.Vertical)
-        self.resizeDocks(bottom[:1], [int(self.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         session = self.session
@@ -315,6 +258,8 @@ class Window(QMainWindow):
         self.transport.learning_rate_changed.connect(session.set_learning_rate)
         self.transport.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.selection.changed.connect(lambda _: self._watch())
+        self.docks.shown.connect(self._catch_up)
+        self.docks.hidden.connect(lambda _: self._watch())
         self._update_actions()
 
     # --- events -------------------------------------------------------------------------------------------------------
@@ -331,16 +276,7 @@ class Window(QMainWindow):
         self.notice.dismiss()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
-        locale = QLocale()
-        self._facts.setText(
-            self.tr("{parameters} parameters × {networks} networks · T = {length} · {dtype} · {device}").format(
-                parameters=locale.toString(built.parameters),
-                networks=experiment.seeds,
-                length=built.length,
-                dtype=experiment.dtype,
-                device=built.device,
-            )
-        )
+        self._facts.setText(facts_text(built))
         self._facts.setToolTip(built.device_reason)
         self._show_title()
 
@@ -402,7 +338,8 @@ class Window(QMainWindow):
                 panel.refresh_text()
 
     def _catch_up(self, name: str) -> None:
-        """Let a panel that has come into sight show what it missed."""
+        """Ask for what a panel needs that has come into sight, and let it show what it missed."""
+        self._watch()
         panel = self.panels.get(name)
         if panel is not None and self.session.network is not None:
             panel.show_history(self.session.history)
@@ -452,7 +389,7 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not self._placed:
             self._placed = True
-            self._place_docks()
+            self.docks.place()
             self._diagram.setFocus()
         self._watch()
 

@@ -12,13 +12,12 @@ steps have starved.
 from __future__ import annotations
 
 import math
-from enum import IntEnum
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .frames import VerdictFacts
+from .frames import NormStatus, VerdictFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +26,6 @@ if TYPE_CHECKING:
 
 # Decades of fall or growth that make a verdict: a thousandfold.
 DECADES = 3.0
-
-
-class NormStatus(IntEnum):
-    """What kind of number a norm is.
-
-    UNDERFLOW marks norms below the smallest normal number of the training's format, whose digits are lost, and zeros
-    that such a norm fades into; ZERO marks zeros that it does not explain, such as those of silent ReLU units. ABSENT
-    marks steps that no sequence of the batch reaches.
-    """
-
-    NORMAL = 0
-    ZERO = 1
-    UNDERFLOW = 2
-    INFINITE = 3
-    NOT_A_NUMBER = 4
-    ABSENT = 5
 
 
 _LN_10 = math.log(10)

@@ -11,6 +11,7 @@ probes asked for (`Watch`). `Scalars` of every step are sent in batches, and non
 from __future__ import annotations
 
 import struct
+from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
 
 import msgspec
@@ -240,6 +241,22 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
     test_accuracy: ArrayBlock
 
 
+class NormStatus(IntEnum):
+    """What kind of number a norm is.
+
+    UNDERFLOW marks norms below the smallest normal number of the training's format, whose digits are lost, and zeros
+    that such a norm fades into; ZERO marks zeros that it does not explain, such as those of silent ReLU units. ABSENT
+    marks steps that no sequence of the batch reaches.
+    """
+
+    NORMAL = 0
+    ZERO = 1
+    UNDERFLOW = 2
+    INFINITE = 3
+    NOT_A_NUMBER = 4
+    ABSENT = 5
+
+
 class VerdictFacts(msgspec.Struct, frozen=True):
     """What the measured gradient says of one layer of one network, or typically of a population.
 
@@ -266,8 +283,7 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     those before its step; before the first step, of the batch that step will use:
 
     - ``gradient_norm``: total dL/dh_t for t = 1…T, axes (layer, time, network);
-    - ``gradient_status``: uint8, same axes; 0 normal, 1 zero, 2 underflow, 3 infinite, 4 not a number,
-      5 absent (no sequence of the batch has this step; the norm is NaN);
+    - ``gradient_status``: uint8, same axes; the `NormStatus` of each;
     - ``lag_norm``: how the loss of each sequence's last step reaches back: lag 0 is that step; axes (layer, lag,
       network). With the loss on the last step and equal lengths it is ``gradient_norm`` reversed;
     - ``lag_status``: uint8, same axes;

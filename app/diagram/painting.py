@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from ..plots.special_values import SPECIAL_VALUES, Status
+from ...core.frames import NormStatus
+from ..plots.special_values import SPECIAL_VALUES
 
 if TYPE_CHECKING:
     from ..theme import Theme
@@ -82,24 +83,24 @@ def paint_gradient(
     status = int(picture.status[layer, time - 1])
     special = next((each for each in SPECIAL_VALUES if each.status == status), None)
     if special is None:
-        if status == Status.NORMAL:
+        if status == NormStatus.NORMAL:
             strength = picture.strength(layer, time)
             red, green, blue, _ = theme.sequential[round(255 * strength)].tolist()
             width = _THINNEST + strength * (widest - _THINNEST)
             _paint_block_arrow(painter, start, end, width, QColor(red, green, blue))
         return
     colour = QColor(special.colour(theme))
-    if status == Status.INFINITE:
+    if status == NormStatus.INFINITE:
         _paint_block_arrow(painter, start, end, widest, colour)
         return
     painter.setPen(QPen(colour, 1.6, Qt.PenStyle.DotLine))
     painter.drawLine(start, end)
     middle = (start + end) / 2
     painter.setPen(QPen(colour, 1.8))
-    if status == Status.NOT_A_NUMBER:
+    if status == NormStatus.NOT_A_NUMBER:
         painter.drawLine(middle + QPointF(-4, -4), middle + QPointF(4, 4))
         painter.drawLine(middle + QPointF(-4, 4), middle + QPointF(4, -4))
-    elif status == Status.ZERO:
+    elif status == NormStatus.ZERO:
         painter.setBrush(QColor(theme.background))
         painter.drawEllipse(middle, 3, 3)
 

@@ -9,11 +9,12 @@ import numpy as np
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton
 
+from ...core.frames import NormStatus
 from ..panels.panel import Panel
 from ..plots.colour_bar import ColourBar
 from ..plots.heat_map import level_labels
 from ..plots.legend import Legend, LegendEntry
-from ..plots.special_values import Status, describe
+from ..plots.special_values import describe
 from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP
 from .canvas import UnrolledCanvas
@@ -134,7 +135,7 @@ class UnrolledDiagram(Panel):
                 LegendEntry(
                     text,
                     special.colour(self.theme),
-                    "dotted" if special.status == Status.UNDERFLOW else "marker",
+                    "dotted" if special.status == NormStatus.UNDERFLOW else "marker",
                     special.symbol,
                     width=2,
                 )

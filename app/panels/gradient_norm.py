@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from ...core.frames import NormStatus
 from ..plots.axes import LogAxis, number_from_log10
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
-from ..plots.special_values import SPECIAL_VALUES, Status, describe
+from ..plots.special_values import SPECIAL_VALUES, describe
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import LayerSelector, SegmentedControl
 from .panel import Panel
@@ -132,7 +133,7 @@ class GradientNormPanel(Panel):
         status = frame.arrays[f"{key}_status"].array()[layer]
         network = min(self.selection.network, norm.shape[1] - 1)
         x = np.arange(len(norm)) + (0 if self.by_lag else 1)
-        shown = spread(norm, status == Status.ABSENT)
+        shown = spread(norm, status == NormStatus.ABSENT)
         self._shown, self._status_shown = shown, status
         selected = norm[:, network]
         visible = np.concatenate((*shown, selected))
@@ -155,7 +156,7 @@ class GradientNormPanel(Panel):
         fit_x, fit_y, low_y = np.zeros(2), nothing, nothing
         if self.by_lag and frame.verdicts:
             verdict = frame.verdicts[layer][0]
-            usable = np.isfinite(median) & ((status == Status.NORMAL).sum(1) * 2 > status.shape[1])
+            usable = np.isfinite(median) & ((status == NormStatus.NORMAL).sum(1) * 2 > status.shape[1])
             if math.isfinite(verdict.decay_factor) and verdict.decay_factor > 0 and usable.sum() > 1:
                 slope = math.log10(verdict.decay_factor)
                 # A least-squares line goes through the mean of its points.
@@ -210,7 +211,7 @@ class GradientNormPanel(Panel):
         if self.frame is None or not 0 <= position < len(median):
             return ""
         place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
-        if (self._status_shown[position] == Status.ABSENT).all():
+        if (self._status_shown[position] == NormStatus.ABSENT).all():
             return self.tr("no sequence of the batch has {0}").format(place)
         value = number_from_log10(float(median[position]))
         return self.tr("at {0}: {1}").format(place, value)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from ...core.frames import NormStatus
 from ..plots.axes import LogAxis, PercentAxis
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
-from ..plots.special_values import Status
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
@@ -130,9 +130,9 @@ class LossAccuracyPanel(Panel):
         steps, loss = history.steps[start:stop], history.loss[start:stop]
         self._extend("train", steps, _log10(loss))
         for status, found in (
-            (Status.INFINITE, np.isinf(loss)),
-            (Status.NOT_A_NUMBER, np.isnan(loss)),
-            (Status.ZERO, loss == 0),
+            (NormStatus.INFINITE, np.isinf(loss)),
+            (NormStatus.NOT_A_NUMBER, np.isnan(loss)),
+            (NormStatus.ZERO, loss == 0),
         ):
             rows = np.flatnonzero(found.any(1))
             if len(rows):
@@ -175,7 +175,7 @@ class LossAccuracyPanel(Panel):
             else:
                 plot.set_band(name, np.empty(0), np.empty(0), np.empty(0))
         self.loss_plot.set_line("baseline", np.array(x_range), np.full(2, baseline))
-        for status in (Status.INFINITE, Status.NOT_A_NUMBER, Status.ZERO):
+        for status in (NormStatus.INFINITE, NormStatus.NOT_A_NUMBER, NormStatus.ZERO):
             at = np.array([self._broken[status]] if status in self._broken else [], np.float64)
             self.loss_plot.set_markers(status, at, np.zeros(len(at), bool))
         self._legend.set_entries(self._entries())
@@ -204,7 +204,7 @@ class LossAccuracyPanel(Panel):
         parts: list[str] = []
         if len(history.loss):
             broken = int((~np.isfinite(history.loss[-1])).sum())
-            since = [step for status, step in self._broken.items() if status != Status.ZERO]
+            since = [step for status, step in self._broken.items() if status != NormStatus.ZERO]
             if broken and since:
                 text = self.tr("loss not finite in {0} of {1} networks since step {2}")
                 parts.append(text.format(broken, history.networks, min(since)))

@@ -1,17 +1,14 @@
-"""Norms that are not ordinary numbers: how each kind is called, drawn and listed.
-
-The kinds and their codes are those of `Frame`'s status arrays.
-"""
+"""Norms that are not ordinary numbers: how each kind is called, drawn and listed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ...core.frames import NormStatus
 from ..translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -20,17 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..theme import Theme
-
-
-class Status(IntEnum):
-    """What kind of number a norm is, as frames say it."""
-
-    NORMAL = 0
-    ZERO = 1
-    UNDERFLOW = 2
-    INFINITE = 3
-    NOT_A_NUMBER = 4
-    ABSENT = 5
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,7 @@ class SpecialValue:
         colour: its colour in a theme.
     """
 
-    status: Status
+    status: NormStatus
     word: str
     symbol: str
     at_top: bool
@@ -59,28 +45,28 @@ class SpecialValue:
 
 SPECIAL_VALUES = (
     SpecialValue(
-        Status.ZERO,
+        NormStatus.ZERO,
         QT_TRANSLATE_NOOP("special_values", "exactly zero"),
         "o",
         False,
         lambda theme: theme.muted,
     ),
     SpecialValue(
-        Status.UNDERFLOW,
+        NormStatus.UNDERFLOW,
         QT_TRANSLATE_NOOP("special_values", "underflow"),
         "t",
         False,
         lambda theme: theme.vanishing,
     ),
     SpecialValue(
-        Status.INFINITE,
+        NormStatus.INFINITE,
         QT_TRANSLATE_NOOP("special_values", "infinite"),
         "t1",
         True,
         lambda theme: theme.exploding,
     ),
     SpecialValue(
-        Status.NOT_A_NUMBER,
+        NormStatus.NOT_A_NUMBER,
         QT_TRANSLATE_NOOP("special_values", "not a number"),
         "x",
         True,

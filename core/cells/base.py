@@ -128,11 +128,14 @@ class Cell(ABC, Generic[LayerT]):
         every other state. The arrays of `gradient_widths` are filled.
         """
 
-    @abstractmethod
     def weight_gradients(
         self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
     ) -> None:
         """Write dL/d(parameter), each (N, …), from what `backward` left, in one product per parameter."""
+        da = gradients["drive"]
+        sum_outer(backend, da, inputs, out["W_x"])
+        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
+        out["b"][:] = da.sum((0, 2))
 
 
 def sum_outer(backend: Backend, left: Array, right: Array, out: Array) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..specs import ElmanLayer
-from .base import Cell, LayerArrays, sigmoid, sum_outer
+from .base import Cell, LayerArrays, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,15 +111,6 @@ class ElmanCell(Cell[ElmanLayer]):
                 xp.sign(h, out=out)  # h ≥ 0: 1 where the unit is on, 0 where it is off (and at 0), NaN stays NaN
             case "linear":
                 out[:] = 1
-
-    def weight_gradients(
-        self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
-    ) -> None:
-        """One product per parameter; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
-        out["b"][:] = da.sum((0, 2))
 
 
 def _in_place(function: Any, a: Array) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..specs import LSTMLayer
-from .base import Cell, LayerArrays, sigmoid, sum_outer
+from .base import Cell, LayerArrays, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,12 +133,3 @@ class LSTMCell(Cell[LSTMLayer]):
             xp.subtract(out, 1, out=out)
             xp.multiply(out, scale, out=out)
             xp.multiply(out, -1, out=out)
-
-    def weight_gradients(
-        self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
-    ) -> None:
-        """One product per parameter; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
-        out["b"][:] = da.sum((0, 2))

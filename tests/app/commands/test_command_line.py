@@ -14,19 +14,13 @@ import pytest
 
 from rnnscope.core.presets import load_preset, preset_names
 from rnnscope.core.snapshot import load
-from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec, encode_experiment
+from rnnscope.core.specs import encode_experiment
 from rnnscope.core.training import Trainer
+
+from ...small import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SMALL = ExperimentSpec(
-    name="Small",
-    network=NetworkSpec(layers=(LSTMLayer(size=4),)),
-    task=AddingTask(length=6, test_size=20),
-    training=TrainingSpec(batch_size=4, steps=12, evaluate_every=4),
-    seeds=3,
-)
 
 
 def rnnscope(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,8 @@ import pytest
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
+
+from ...small import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from rnnscope.app.window import Window
-
-SMALL = ExperimentSpec(
-    name="Small",
-    network=NetworkSpec(layers=(LSTMLayer(size=4),)),
-    task=AddingTask(length=6, test_size=20),
-    training=TrainingSpec(batch_size=4, steps=12, evaluate_every=4),
-    seeds=3,
-)
+    from rnnscope.core.specs import ExperimentSpec
 
 
 @dataclass

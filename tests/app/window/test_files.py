@@ -9,7 +9,7 @@ import numpy as np
 from rnnscope.core.snapshot import load
 from rnnscope.core.training import Trainer
 
-from .conftest import SMALL
+from ...small import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import SGD, ElmanLayer, GRULayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer
 
-from .conftest import SMALL
+from ...small import SMALL
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -280,3 +280,32 @@ def test_the_demonstration_learns_speech_while_every_panel_moves(laboratory: Lab
     laboratory.wait(lambda: not window.session.running)
     assert np.all(window.session.history.test_accuracy[-1] >= 0.9)
     assert all(len(steps) > 20 for steps in seen.values())
+
+
+def test_about_says_what_it_is_without_stopping_anything(
+    laboratory: Laboratory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    monkeypatch.setattr("rnnscope.app.about.version", lambda name: f"{name}-1.2.3")
+    window = laboratory.window
+    window.actions_by_name["help.about"].trigger()
+    (box,) = window.findChildren(QMessageBox)
+    assert "RNNScope rnnscope-1.2.3" in box.text()
+    assert "1506.00019" in box.text()
+    window.actions_by_name["run.step"].trigger()
+    laboratory.wait(lambda: window.session.run.step == 1)
+    box.close()
+
+
+def test_closed_panels_come_back_where_they_were(laboratory: Laboratory) -> None:
+    window = laboratory.window
+    dock = window.docks.by_name["hidden_states"]
+    place = dock.geometry()
+    dock.close()
+    window.docks.by_name["verdict"].setFloating(True)
+    assert not window.panels["hidden_states"].isVisible()
+    window.actions_by_name["view.reset_layout"].trigger()
+    laboratory.wait(lambda: window.panels["hidden_states"].isVisible())
+    assert not window.docks.by_name["verdict"].isFloating()
+    laboratory.wait(lambda: abs(dock.geometry().x() - place.x()) < 40 and abs(dock.geometry().y() - place.y()) < 40)

@@ -1,0 +1,46 @@
+"""What the program says of itself."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from .translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ..core.frames import NetworkBuilt
+
+_ABOUT = QT_TRANSLATE_NOOP(
+    "about",
+    "<h3>RNNScope {version}</h3><p>A laboratory for gradient dynamics in recurrent neural networks. "
+    "Free software under the MIT licence; it works offline and sends nothing.</p>"
+    "<p>It grew from Lipton, Berkowitz and Elkan, <i>A Critical Review of Recurrent Neural Networks for "
+    "Sequence Learning</i>, arXiv 1506.00019 (2015).</p>",
+)
+_FACTS = QT_TRANSLATE_NOOP("about", "{parameters} parameters × {networks} networks · T = {length} · {dtype} · {device}")
+
+
+def show_about(parent: QWidget) -> None:
+    """Show name, version, licence and source; it stays open beside the window's work."""
+    about = QMessageBox(parent)
+    about.setWindowTitle(QCoreApplication.translate("about", "About RNNScope"))
+    about.setTextFormat(Qt.TextFormat.RichText)
+    about.setText(QCoreApplication.translate("about", _ABOUT).format(version=version("rnnscope")))
+    about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    about.open()
+
+
+def facts_text(built: NetworkBuilt) -> str:
+    """Return one line on a population: its size, and what it runs on."""
+    return QCoreApplication.translate("about", _FACTS).format(
+        parameters=QLocale().toString(built.parameters),
+        networks=built.experiment.seeds,
+        length=built.length,
+        dtype=built.experiment.dtype,
+        device=built.device,
+    )
