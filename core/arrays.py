@@ -59,6 +59,10 @@ class Backend:
         """Return an array laid out in its own order, copied if it is a transposed view."""
         return np.ascontiguousarray(array) if self.is_numpy else array.contiguous()
 
+    def copy(self, array: Array) -> Array:
+        """Return a copy in memory of its own."""
+        return array.copy() if self.is_numpy else array.clone()
+
     def arange(self, stop: int) -> Array:
         """Return 0, 1, …, stop - 1 as indices."""
         return np.arange(stop) if self.is_numpy else self.xp.arange(stop, device=self.device)

@@ -13,12 +13,15 @@ a time when they are large. That choice is made here (`_groups`) and nowhere els
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .cells.base import LayerArrays
 from .memory import tape_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .arrays import Array, Backend
     from .cells.base import Cell
     from .network import Network
@@ -125,6 +128,15 @@ class Gradients:
         """
         return _gathered(self.tape.network, [group.layers[layer][name][1:] for group in self.groups])
 
+    def arguments(self, layer: int = -1) -> Array:
+        """Return dL/da_t of a layer's stacked gate arguments a_t = W_x x_t + …, for t = 1…T, (T, N, B, G)."""
+        return _gathered(self.tape.network, [group.layers[layer]["drive"] for group in self.groups])
+
+    def recurrent_arguments(self, layer: int = -1) -> Array:
+        """Return dL/d(W_h h_{t-1}) of a layer for t = 1…T, (T, N, B, G); of a GRU it differs from `arguments`."""
+        name = self.tape.network.cells[layer].recurrent_gradient
+        return _gathered(self.tape.network, [group.layers[layer][name] for group in self.groups])
+
     def initial(self, state: str = "h", layer: int = -1) -> Array:
         """Return dL/dh_0 (or that of another state part), (N, B, H)."""
         return _gathered(self.tape.network, [group.layers[layer][state][:1] for group in self.groups])[0]
@@ -146,7 +158,11 @@ def unroll(network: Network, inputs: Array, tape: Tape | None = None) -> Tape:
 
 
 def backward(
-    tape: Tape, objective: Objective, targets: Targets, gradients: Gradients | None = None
+    tape: Tape,
+    objective: Objective,
+    targets: Targets,
+    gradients: Gradients | None = None,
+    cuts: Sequence[int] = (),
 ) -> tuple[Array, Gradients]:
     """Carry a loss back through a tape.
 
@@ -155,13 +171,19 @@ def backward(
         objective: readout and loss.
         targets: what the outputs should be.
         gradients: gradients of the same tape to write over; new ones if not given.
+        cuts: timesteps t, 1 to T-1, after which nothing flows back: h_t is taken for a constant by all that follows
+            (truncated back-propagation through time; Williams and Peng 1990).
 
     Returns:
         the loss of each network (N,), and the gradients.
+
+    Raises:
+        ValueError: a cut is not between two timesteps.
     """
     gradients = gradients or Gradients(tape)
+    segments = _segments(tape.length, cuts)
     losses = [
-        _backward_group(tape, group, objective, targets, found)
+        _backward_group(tape, group, objective, targets, found, segments)
         for group, found in zip(tape.groups, gradients.groups, strict=True)
     ]
     return _gathered(tape.network, losses, axis=0), gradients
@@ -176,7 +198,7 @@ def trace(inputs: Array, objective: Objective, targets: Targets, tape: Tape, gra
     losses: list[Array] = []
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         _unroll_group(tape, group)
-        losses.append(_backward_group(tape, group, objective, targets, found))
+        losses.append(_backward_group(tape, group, objective, targets, found, ((0, tape.length),)))
     return _gathered(tape.network, losses, axis=0)
 
 
@@ -214,7 +236,22 @@ def _unroll_group(tape: Tape, group: Group) -> None:
         below = arrays["h"][1:]
 
 
-def _backward_group(tape: Tape, group: Group, objective: Objective, targets: Targets, found: Group) -> Array:
+def _segments(length: int, cuts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches between cuts as (last step before, last step of it), the latest first."""
+    places = sorted(set(cuts))
+    if places and not (places[0] > 0 and places[-1] < length):
+        raise ValueError(f"A cut must be after a timestep from 1 to {length - 1}, not {places}.")
+    return tuple(pairwise((0, *places, length)))[::-1]
+
+
+def _backward_group(
+    tape: Tape,
+    group: Group,
+    objective: Objective,
+    targets: Targets,
+    found: Group,
+    segments: tuple[tuple[int, int], ...],
+) -> Array:
     """Fill `found`, a group of gradients, from a group of the tape; return its losses (n,)."""
     network = group.network
     for arrays, cell in zip(found.layers, network.cells, strict=True):
@@ -226,13 +263,43 @@ def _backward_group(tape: Tape, group: Group, objective: Objective, targets: Tar
     for index in range(len(network.cells) - 1, -1, -1):
         cell, tape_arrays, arrays = network.cells[index], group.layers[index], found.layers[index]
         weights = network.layer(index)
-        recurrent = {name: view[0] if network.population == 1 else view for name, view in weights.items()}
-        cell.backward(network.backend, recurrent, tape_arrays, arrays)
+        reverse(cell, network, index, tape_arrays, arrays, segments)
         below = group.layers[index - 1]["h"][1:] if index else _inputs(tape, group)
         cell.weight_gradients(network.backend, tape_arrays, arrays, below, network.layer(index, found.parameters))
         if index:
             _product(network.backend, arrays["drive"], weights["W_x"], found.layers[index - 1]["h"][1:])
     return loss
+
+
+def reverse(
+    cell: Cell[Any],
+    network: Network,
+    index: int,
+    tape: LayerArrays,
+    gradients: LayerArrays,
+    segments: tuple[tuple[int, int], ...],
+) -> None:
+    """Run one layer backwards, stretch by stretch; nothing flows from one into the one before.
+
+    Args:
+        cell: the layer's cell.
+        network: the networks the arrays belong to.
+        index: the layer's place in the stack, 0 at the input.
+        tape: what the forward pass recorded.
+        gradients: as `Cell.backward` wants them.
+        segments: stretches (start, stop), the latest first; one of the whole length is the full gradient.
+    """
+    weights = {name: view[0] if network.population == 1 else view for name, view in network.layer(index).items()}
+    if len(segments) == 1:
+        cell.backward(network.backend, weights, tape, gradients)
+        return
+    for start, stop in segments:
+        # the state before the stretch receives what flows out of it, which is taken back: that is the cut
+        kept = {state: network.backend.copy(gradients[state][start]) for state in cell.states}
+        cell.backward(network.backend, weights, tape.between(start, stop), gradients.between(start, stop))
+        if start > 0:
+            for state, values in kept.items():
+                gradients[state][start] = values
 
 
 def _prepared(cell: Cell[Any], network: Network, index: int) -> dict[str, Array]:

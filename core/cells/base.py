@@ -46,12 +46,21 @@ class LayerArrays:
             self._views[name] = [step[0] if array.shape[1] == 1 else step for step in array]
         return self._views[name]
 
+    def between(self, start: int, stop: int) -> LayerArrays:
+        """Return the part of timesteps `start` + 1 to `stop`, sharing memory; of states also the one before them."""
+        steps = min(len(array) for array in self.arrays.values())
+        return LayerArrays({
+            name: array[start : stop + 1] if len(array) > steps else array[start:stop]
+            for name, array in self.arrays.items()
+        })
+
 
 class Cell(ABC, Generic[LayerT]):
     """One kind of recurrent cell with the options of one layer.
 
     Class attributes:
         states: names of the state parts; the first is the output h.
+        recurrent_gradient: the array of `gradient_widths` that holds dL/d(W_h h).
         gates: names of the blocks of stacked rows in ``W_x``, ``W_h`` and ``b``, in their order.
         recorded: what `tape_widths` lists besides states: arrays kept at each timestep.
         equations: the cell in LaTeX, in the notation of Lipton, Berkowitz and Elkan (2015).
@@ -59,6 +68,7 @@ class Cell(ABC, Generic[LayerT]):
     """
 
     states: ClassVar[tuple[str, ...]] = ("h",)
+    recurrent_gradient: ClassVar[str] = "drive"
     gates: ClassVar[tuple[str, ...]]
     equations: ClassVar[tuple[str, ...]]
     source: ClassVar[str]

@@ -23,6 +23,7 @@ class GRUCell(Cell[GRULayer]):
     """GRU; gate order r, z, n; ``b_q`` (H,) is the bias inside the reset gate's product."""
 
     gates: ClassVar = ("r", "z", "n")
+    recurrent_gradient: ClassVar = "recurrent"
     equations: ClassVar = (
         r"r^{(t)} = \sigma\left(W^{rx} x^{(t)} + W^{rh} h^{(t-1)} + b_r\right)",
         r"z^{(t)} = \sigma\left(W^{zx} x^{(t)} + W^{zh} h^{(t-1)} + b_z\right)",
