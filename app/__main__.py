@@ -39,6 +39,10 @@ def make_parser() -> argparse.ArgumentParser:
     info.add_argument("file", metavar="F.rnnscope")
     info.add_argument("--json", action="store_true", help="print it as JSON")
 
+    bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
+    bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about half a minute")
+    bench.add_argument("--json", action="store_true", help="print the timings as JSON")
+
     screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")
     screenshot.add_argument("folder", metavar="DIR")
     screenshot.add_argument("--preset", default="vowels", metavar="P", help="default: %(default)s")
@@ -79,6 +83,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.listing import info_command
 
             return info_command(options)
+        case "bench":
+            from .commands.bench import bench_command
+
+            return bench_command(options)
         case "screenshot":
             from .commands.screenshot import screenshot_command
 

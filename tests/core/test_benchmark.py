@@ -1,0 +1,38 @@
+"""The benchmark measures what it says, against every rival; how fast is not tested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rnnscope.core import benchmark
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_every_case_is_measured_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(benchmark, "QUICK_SIZES", ((2, 3, 2),))
+    monkeypatch.setattr(benchmark, "SIZES", ((2, 3, 2),))
+    monkeypatch.setattr(benchmark, "SECONDS", 0.0)
+    timings = list(benchmark.run_benchmark(quick=True))
+    assert {(timing.cell, timing.rival) for timing in timings} == {
+        (cell, rival)
+        for cell in ("elman", "gru", "lstm")
+        for rival in ("fused", "loop", "optimiser", "fused population")
+    }
+    assert all(timing.ours > 0 and timing.theirs > 0 for timing in timings)
+    assert all(timing.ratio == timing.ours / timing.theirs for timing in timings)
+
+
+def test_the_two_sides_take_turns_and_the_best_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, calls = [0.0], []
+    costs = {"one": iter([9, 5, 3, 4]), "other": iter([9, 8, 7, 6])}
+
+    def side(name: str) -> None:
+        calls.append(name)
+        clock[0] += next(costs[name])
+
+    monkeypatch.setattr(benchmark.time, "perf_counter", lambda: clock[0])
+    best = benchmark._interleaved(lambda: side("one"), lambda: side("other"))
+    assert calls == ["one", "other"] * 4  # once to warm up, then three rounds
+    assert best == (3.0, 6.0)
