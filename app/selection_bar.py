@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from .builder.controls import ChoiceBox
+from .builder.labels import word_label
 
 if TYPE_CHECKING:
     from ..core.frames import Frame, NetworkBuilt
@@ -30,6 +31,8 @@ class SelectionBar(QWidget):
         self._built: NetworkBuilt | None = None
         self._length = 0
         self.example, self.network, self.layer = QSpinBox(), ChoiceBox(), ChoiceBox()
+        for box in (self.network, self.layer):
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.time = QSlider(Qt.Orientation.Horizontal)
         self.time.setMinimum(1)
         self.time_label = QLabel()
@@ -51,7 +54,7 @@ class SelectionBar(QWidget):
         self._length = built.length
         first = built.experiment.first_seed
         networks = [self.tr("seed {seed}").format(seed=first + index) for index in range(built.experiment.seeds)]
-        layers = [f"{index}: {facts.cell} ({facts.size})" for index, facts in enumerate(built.layers, 1)]
+        layers = [f"{index}: {word_label(facts.cell)}" for index, facts in enumerate(built.layers, 1)]
         for box, entries in ((self.network, networks), (self.layer, layers)):
             with QSignalBlocker(box):
                 box.clear()

@@ -12,7 +12,7 @@ from ..plots.axes import LogAxis, number_from_log10
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
-from ..plots.special_values import SPECIAL_VALUES, describe
+from ..plots.special_values import SPECIAL_VALUES, describe, shared_kind
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import LayerSelector, SegmentedControl
 from .panel import Panel
@@ -213,5 +213,6 @@ class GradientNormPanel(Panel):
         place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
         if (self._status_shown[position] == NormStatus.ABSENT).all():
             return self.tr("no sequence of the batch has {0}").format(place)
-        value = number_from_log10(float(median[position]))
+        shared = shared_kind(self._status_shown[position])
+        value = number_from_log10(float(median[position])) if shared is None else shared.title
         return self.tr("at {0}: {1}").format(place, value)

@@ -84,6 +84,11 @@ def runs_text(positions: NDArray[np.int64], most: int = 3) -> str:
     return ", ".join(written) + (", …" if len(runs) > most else "")
 
 
+def shared_kind(status: NDArray[Any]) -> SpecialValue | None:
+    """Return the kind of special value that at least half of the networks have at one position, if they do."""
+    return next((special for special in SPECIAL_VALUES if (status == special.status).sum() * 2 >= len(status)), None)
+
+
 def describe(status: NDArray[Any], axis: NDArray[np.int64], symbol: str) -> list[tuple[SpecialValue, str]]:
     """Say where norms are special.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rnnscope.app.plots.special_values import SPECIAL_VALUES, describe, runs_text
+from rnnscope.app.plots.special_values import SPECIAL_VALUES, describe, runs_text, shared_kind
 from rnnscope.core.frames import NormStatus
 
 
@@ -28,3 +28,9 @@ def test_where_and_in_how_many_networks():
 
 def test_every_kind_that_is_not_ordinary_is_shown():
     assert [special.status for special in SPECIAL_VALUES] == [1, 2, 3, 4]
+
+
+def test_the_kind_that_half_the_networks_share():
+    assert shared_kind(np.array([3, 3, 0, 0])).title == "infinite"
+    assert shared_kind(np.array([2, 2, 2])).title == "underflow"
+    assert shared_kind(np.array([4, 0, 0])) is None
