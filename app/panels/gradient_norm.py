@@ -14,7 +14,7 @@ from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..plots.special_values import SPECIAL_VALUES, describe, shared_kind
 from ..translation import QT_TRANSLATE_NOOP
-from .controls import LayerSelector, SegmentedControl
+from .controls import SegmentedControl
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
 
@@ -48,13 +48,11 @@ class GradientNormPanel(Panel):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
         self._range = SteadyRange(step=1.0, minimum_span=2.0)
-        self._layers = LayerSelector(selection, self)
         self._axis_choice = SegmentedControl(self.tr("horizontal axis"), (self.tr("time"), self.tr("lag")), self)
         self._axis_choice.setToolTip(
             self.tr("Time t from the start of the sequence, or lag k: steps before the end of each sequence.")
         )
         self._axis_choice.chosen.connect(self._choose_axis)
-        self.add_control(self._layers)
         self.add_control(self._axis_choice)
         self._legend = Legend(theme, self)
         self.plot = CurvePlot(theme, "", "", LogAxis("left"), self)
@@ -102,7 +100,6 @@ class GradientNormPanel(Panel):
         self._legend.set_entries((*population, *self._extras, *specials))
 
     def _prepare(self, built: NetworkBuilt) -> None:
-        self._layers.set_layers(len(built.layers))
         self._axis_choice.choose(1 if built.variable_length and built.loss_steps == "last" else 0)
         self._start_axis()
 
@@ -211,6 +208,8 @@ class GradientNormPanel(Panel):
         if self.frame is None or not 0 <= position < len(median):
             return ""
         place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
+        if self.built is not None and len(self.built.layers) > 1:
+            place = self.tr("layer {0}, {1}").format(self.selection.layer + 1, place)
         if (self._status_shown[position] == NormStatus.ABSENT).all():
             return self.tr("no sequence of the batch has {0}").format(place)
         shared = shared_kind(self._status_shown[position])
