@@ -49,10 +49,12 @@ class LayerArrays:
     def between(self, start: int, stop: int) -> LayerArrays:
         """Return the part of timesteps `start` + 1 to `stop`, sharing memory; of states also the one before them."""
         steps = min(len(array) for array in self.arrays.values())
-        return LayerArrays({
-            name: array[start : stop + 1] if len(array) > steps else array[start:stop]
-            for name, array in self.arrays.items()
-        })
+        return LayerArrays(
+            {
+                name: array[start : stop + 1] if len(array) > steps else array[start:stop]
+                for name, array in self.arrays.items()
+            }
+        )
 
 
 class Cell(ABC, Generic[LayerT]):
