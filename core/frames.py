@@ -297,6 +297,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     - ``hidden.0``, ``hidden.1``, …: h_t of each layer, float32, axes (time, unit), t = 1…T;
     - ``example_gradient``: float64 log10 ‖dℓ/dh_t‖ of that one sequence, axes (layer, time);
     - ``example_gradient_status``: uint8, same axes;
+    - ``example_direct``: float64 log10 of the direct ‖∂ℓ/∂h_t‖ of the top layer, what the loss read at step t itself
+      sends, axes (time); ``example_direct_status``: uint8, same axis;
     - ``inputs``: float32, axes (time, input); ``outputs``: after the readout, axes (time, output);
     - ``targets``: what the outputs should be, axes (time, output).
 

@@ -116,11 +116,16 @@ class Observer:
             hidden = backend.numpy(tape.hidden(layer))[1:, 0, 0]
             arrays[f"hidden.{layer}"] = ArrayBlock.of(hidden.astype(np.float32), "time", "unit")
         norms = [total_norms(self._sequence_norms(gradients, layer)) for layer in range(len(trainer.network.cells))]
+        direct = backend.zeros(*tape.hidden().shape)
+        trainer.objective.differentiate(tape.network, tape.hidden(), targets, direct, gradients.parameters)
+        norms.append(total_norms(sequence_norms(backend.numpy(direct)[1:])))
         alive = np.where(np.arange(trainer.task.length) < length, 1, 0)[:, None]
         status = [norm_status(norm, trainer.experiment.dtype, alive)[:, 0] for norm in norms]
         outputs = backend.numpy(trainer.objective.outputs(tape.network, tape.hidden()[1:]))[:, 0, 0]
-        arrays["example_gradient"] = ArrayBlock.of(np.stack([norm[:, 0] for norm in norms]), "layer", "time")
-        arrays["example_gradient_status"] = ArrayBlock.of(np.stack(status), "layer", "time")
+        arrays["example_gradient"] = ArrayBlock.of(np.stack([norm[:, 0] for norm in norms[:-1]]), "layer", "time")
+        arrays["example_gradient_status"] = ArrayBlock.of(np.stack(status[:-1]), "layer", "time")
+        arrays["example_direct"] = ArrayBlock.of(norms[-1][:, 0], "time")
+        arrays["example_direct_status"] = ArrayBlock.of(status[-1], "time")
         arrays["inputs"] = ArrayBlock.of(batch.inputs[:, 0, 0].astype(np.float32), "time", "input")
         arrays["outputs"] = ArrayBlock.of(outputs.astype(np.float32), "time", "output")
         arrays["targets"] = ArrayBlock.of(batch.targets[:, 0, 0].astype(np.float32), "time", "output")

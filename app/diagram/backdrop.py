@@ -48,8 +48,14 @@ class Scene:
 
     @property
     def side_step(self) -> float:
-        """How far the arrows between rows stand aside at the last step, where they run both ways."""
+        """How far the arrows between rows stand aside where they run both ways."""
         return min(self.columns.node_width / 4, 8.0)
+
+    def both_ways(self, below: Span, time: int) -> bool:
+        """Whether a gradient comes down where states go up from this row: at the last step, or with a loss at all."""
+        if below is self.rows.inputs:
+            return False
+        return time == self.length or (not self.last_only and below is self.rows.layers[-1])
 
     def node(self, span: Span, time: int) -> QRectF:
         """Return the place of a hidden state's node."""
@@ -108,7 +114,7 @@ def _paint_forward(painter: QPainter, scene: Scene, times: Iterable[int]) -> Non
             continue
         x = places.centre(time)
         for below, above in itertools.pairwise(ladder):
-            aside = scene.side_step if time == scene.length and below is not spans.inputs else 0.0
+            aside = scene.side_step if scene.both_ways(below, time) else 0.0
             arrows.add(QPointF(x - aside, below.top - 1), QPointF(x - aside, above.bottom + 1))
         if time > places.first:
             for span in spans.layers:

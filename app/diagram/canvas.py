@@ -15,7 +15,8 @@ from .painting import paint_gradient, paint_tiles
 
 if TYPE_CHECKING:
     from ..theme import Theme
-    from .picture import Picture
+    from .layout import Span
+    from .picture import Mark, Picture
 
 
 class UnrolledCanvas(QWidget):
@@ -183,12 +184,23 @@ class UnrolledCanvas(QWidget):
                 x = places.centre(time)
                 if time < min(picture.length, places.last):
                     start, end = QPointF(x + places.pitch - half - 1, y), QPointF(x + half + 1, y)
-                    paint_gradient(painter, start, end, widest, (picture, layer, time), self._theme)
-                elif time == picture.length:
-                    above = spans.output if layer == len(spans.layers) - 1 else spans.layers[layer + 1]
+                    paint_gradient(painter, start, end, widest, picture.arriving(layer, time), self._theme)
+                above, mark = self._from_above(layer, time)
+                if mark is not None:
                     start, end = QPointF(x + shift, above.bottom + 1), QPointF(x + shift, span.top - 1)
-                    paint_gradient(painter, start, end, min(widest, half), (picture, layer, time), self._theme)
+                    paint_gradient(painter, start, end, min(widest, half), mark, self._theme)
         painter.setOpacity(1.0)
+
+    def _from_above(self, layer: int, time: int) -> tuple[Span, Mark | None]:
+        """Return the row above a layer and the gradient that comes down from it, as far as it is known.
+
+        Into the top layer comes what the loss sends; into a lower one, at the last step, all that arrives there.
+        """
+        picture, spans = self._picture, self.rows()
+        assert picture is not None
+        if layer == len(spans.layers) - 1:
+            return spans.output, picture.entering(time) if time <= picture.length else None
+        return spans.layers[layer + 1], picture.arriving(layer, time) if time == picture.length else None
 
     def _describe(self, picture: Picture, time: int) -> str:
         if time > picture.length:

@@ -12,7 +12,7 @@ from ..plots.special_values import SPECIAL_VALUES
 
 if TYPE_CHECKING:
     from ..theme import Theme
-    from .picture import Picture, Strip
+    from .picture import Mark, Strip
 
 _RADIUS = 3.5
 _HEAD = 4.0  # length and half width of a forward arrow's head
@@ -66,9 +66,7 @@ class ForwardArrows:
         painter.fillPath(self._heads, QColor(colour))
 
 
-def paint_gradient(
-    painter: QPainter, start: QPointF, end: QPointF, widest: float, mark: tuple[Picture, int, int], theme: Theme
-) -> None:
+def paint_gradient(painter: QPainter, start: QPointF, end: QPointF, widest: float, mark: Mark, theme: Theme) -> None:
     """Paint the gradient that arrives at a hidden state, as an arrow along one of the axes.
 
     Args:
@@ -76,15 +74,13 @@ def paint_gradient(
         start: where the gradient comes from.
         end: where it arrives.
         widest: width of the arrow at the scale's upper end.
-        mark: picture, layer and timestep of the state it arrives at.
+        mark: the gradient.
         theme: its colours.
     """
-    picture, layer, time = mark
-    status = int(picture.status[layer, time - 1])
+    status, strength = mark
     special = next((each for each in SPECIAL_VALUES if each.status == status), None)
     if special is None:
         if status == NormStatus.NORMAL:
-            strength = picture.strength(layer, time)
             red, green, blue, _ = theme.sequential[round(255 * strength)].tolist()
             width = _THINNEST + strength * (widest - _THINNEST)
             _paint_block_arrow(painter, start, end, width, QColor(red, green, blue))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
+from ...core.frames import NormStatus
 from ..plots.ranges import SteadyRange
 from ..plots.state_colours import SymmetricLevel, is_bounded, state_colours
 from .layout import mosaic
@@ -70,6 +71,18 @@ class Strip:
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
+class Mark(NamedTuple):
+    """A gradient as an arrow shows it.
+
+    Attributes:
+        status: what kind of number its norm is.
+        strength: where on the scale it stands, from 0 to 1, if it is finite.
+    """
+
+    status: NormStatus
+    strength: float
+
+
 @dataclass(frozen=True)
 class Picture:
     """One example in one network, as the diagram shows it.
@@ -83,6 +96,8 @@ class Picture:
         outputs: outputs.
         gradient: log10 total gradient norm, (layer, time).
         status: what kind of number each is, likewise.
+        direct: log10 norm of what the loss read at each step itself sends into the top layer, (time,).
+        direct_status: what kind of number each is, likewise.
         scale: log10 norms at the ends of the colour scale.
     """
 
@@ -94,12 +109,23 @@ class Picture:
     outputs: Strip
     gradient: NDArray[np.float64]
     status: NDArray[np.uint8]
+    direct: NDArray[np.float64]
+    direct_status: NDArray[np.uint8]
     scale: tuple[float, float]
 
-    def strength(self, layer: int, time: int) -> float:
-        """Return where on the scale a gradient stands, from 0 to 1; only for those that are finite."""
+    def arriving(self, layer: int, time: int) -> Mark:
+        """Return the total gradient that arrives at a hidden state."""
+        return self._mark(self.status[layer, time - 1], self.gradient[layer, time - 1])
+
+    def entering(self, time: int) -> Mark | None:
+        """Return what the loss read at a step sends into the top layer; None if no loss is read there."""
+        status = self.direct_status[time - 1]
+        return None if status == NormStatus.ZERO else self._mark(status, self.direct[time - 1])
+
+    def _mark(self, status: np.uint8, norm: np.float64) -> Mark:
         low, high = self.scale
-        return float(min(max((self.gradient[layer, time - 1] - low) / (high - low), 0.0), 1.0))
+        strength = min(max((float(norm) - low) / (high - low), 0.0), 1.0) if np.isfinite(norm) else 0.0
+        return Mark(NormStatus(int(status)), strength)
 
     def forget_images(self) -> None:
         """Drop all images, whose colours were another theme's."""
@@ -112,7 +138,8 @@ def picture_of(frame: Frame, built: NetworkBuilt, scales: Scales) -> Picture:
     arrays = {name: block.array() for name, block in frame.arrays.items()}
     length = frame.example_length
     gradient = arrays["example_gradient"]
-    finite = gradient[:, :length][np.isfinite(gradient[:, :length])]
+    norms = np.concatenate((gradient[:, :length].ravel(), arrays["example_direct"][:length]))
+    finite = norms[np.isfinite(norms)]
     if finite.size:
         scales.gradient.update(float(finite.min()), float(finite.max()))
     hidden: list[Strip] = []
@@ -133,5 +160,7 @@ def picture_of(frame: Frame, built: NetworkBuilt, scales: Scales) -> Picture:
         outputs=Strip(outputs, scales.outputs.update(outputs[:length]) if built.readout == "linear" else 1.0),
         gradient=gradient,
         status=arrays["example_gradient_status"],
+        direct=arrays["example_direct"],
+        direct_status=arrays["example_direct_status"],
         scale=scales.gradient.bounds,
     )

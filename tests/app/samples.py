@@ -80,6 +80,12 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     logits = random.standard_normal((length, built.outputs)) * np.linspace(0.2, 4, length)[:, None]
     arrays["example_gradient"] = gradient
     arrays["example_gradient_status"] = status
+    direct = gradient[-1] - (0.5 if built.loss_steps == "all" else 0.0)
+    direct_status = status[-1].copy()
+    if built.loss_steps == "last":
+        direct[: end - 1], direct_status[: end - 1] = -np.inf, ZERO
+    arrays["example_direct"] = direct
+    arrays["example_direct_status"] = direct_status
     arrays["inputs"] = random.standard_normal((length, built.inputs)).astype(np.float32)
     outputs = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
     arrays["outputs"] = outputs.astype(np.float32)
@@ -95,6 +101,8 @@ AXES = {
     "alive": ("time",),
     "example_gradient": ("layer", "time"),
     "example_gradient_status": ("layer", "time"),
+    "example_direct": ("time",),
+    "example_direct_status": ("time",),
     "inputs": ("time", "input"),
     "outputs": ("time", "output"),
     "targets": ("time", "output"),

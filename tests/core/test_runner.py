@@ -167,6 +167,11 @@ def test_frame_holds_one_example_of_the_test_part() -> None:
         assert hidden == pytest.approx(tape.hidden(layer)[1:, 0, 0], abs=1e-7)
         norms = np.log10(np.linalg.norm(gradients.hidden(layer)[:, 0, 0], axis=1))
         assert frame.arrays["example_gradient"].array()[layer] == pytest.approx(norms, abs=1e-12)
+    # the loss is read at the last step alone: what it sends there is all that arrives, and nothing enters before
+    direct = frame.arrays["example_direct"].array()
+    assert direct[-1] == frame.arrays["example_gradient"].array()[-1, -1]
+    assert np.all(direct[:-1] == -np.inf)
+    assert frame.arrays["example_direct_status"].array().tolist() == [1, 1, 1, 1, 1, 0]
     assert frame.example_length == 6
     assert (frame.network, frame.example) == (1, 2)
 
@@ -178,7 +183,13 @@ def test_verdict_of_a_loss_at_all_steps_rests_on_the_last_step_s_loss() -> None:
         task=SunspotsTask(length=40),
         seeds=2,
     )
-    frame = Bench(starved).all(Frame)[-1]
+    bench = Bench(starved)
+    frame, trainer = bench.all(Frame)[-1], bench.runner.trainer
+    assert trainer is not None
+    outputs, wanted = (frame.arrays[name].array().astype(float) for name in ("outputs", "targets"))
+    weights = trainer.network.parameters["readout.W_y"][1].astype(float)
+    direct = np.log10(np.linalg.norm(2 / 40 * (outputs - wanted) @ weights, axis=1))
+    assert frame.arrays["example_direct"].array() == pytest.approx(direct, abs=1e-5)
     total = frame.arrays["gradient_norm"].array()[0]
     assert np.ptp(total[:-2]) < 1.5  # decades
     assert frame.verdicts[0][0].kind == "vanishing"

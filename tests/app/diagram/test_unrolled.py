@@ -56,6 +56,31 @@ def test_backward_arrows_are_coloured_by_the_gradient(diagram):
     assert [entry.text for entry in diagram.specials.entries] == ["infinite at t = 2"]
 
 
+def test_a_loss_at_every_step_sends_a_gradient_in_at_every_step(qtbot, samples, selection_for):
+    built = samples.built_network(length=8, units=4, loss_steps="all", variable_length=False)
+    panel = UnrolledDiagram(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 330)
+    panel.show()
+    panel.show_network(built)
+    arrays = samples.frame_arrays(built)
+    arrays["example_gradient"][0] = -1.0
+    arrays["example_direct"][:] = np.linspace(-6.0, -1.0, 8)
+    arrays["example_direct"][2], arrays["example_direct_status"][2] = -np.inf, samples.ZERO
+    panel.show_frame(samples.frame_of(built, arrays))
+    low, high = panel._picture.scale
+
+    def entering(time):  # in the shaft between output and hidden state
+        rows = panel.canvas.rows()
+        x = panel.canvas.node(0, time).center().x() + min(panel.canvas.node(0, time).width() / 4, 8.0)
+        return colour(panel, x, rows.output.bottom + 4)
+
+    for time in (5, 8):  # wide enough to have a pixel that is not blended with the background
+        index = round(255 * (arrays["example_direct"][time - 1] - low) / (high - low))
+        assert entering(time) == QColor(*LIGHT.sequential[index].tolist()).name()
+    assert entering(3) == LIGHT.background  # no loss is read there
+
+
 def test_padding_is_hollow(diagram):
     node = diagram.canvas.node(0, 11)
     assert colour(diagram, node.center().x(), node.center().y()) == LIGHT.background
