@@ -48,8 +48,9 @@ if TYPE_CHECKING:
     from .session import Session
     from .theme import Theme
 
-# Milliseconds between two redraws, and between two writings of texts.
-REDRAW_EVERY, TEXT_EVERY = 33, 250
+# Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
+# frames a second; looking twice as often keeps each from waiting long.
+LOOK_EVERY, TEXT_EVERY = 16, 250
 # Smallest size of the window, and the width from which the toolbar's buttons have room for their names.
 SMALLEST, NAMED_BUTTONS = (1040, 660), 1380
 
@@ -88,7 +89,7 @@ class Window(QMainWindow):
         self._lay_out()
         self._connect()
         self.apply_theme(theme)
-        self._redraw_timer = QTimer(self, interval=REDRAW_EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._redraw_timer.timeout.connect(self._redraw)
         self._redraw_timer.start()
         self._text_timer = QTimer(self, interval=TEXT_EVERY)

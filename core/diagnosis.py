@@ -70,6 +70,8 @@ def by_lag(norms: NDArray[np.float64], lengths: NDArray[np.int64]) -> tuple[NDAr
         look like decay; where none reaches, it is NaN.
     """
     time, networks, batch = norms.shape
+    if (lengths == time).all():  # nothing to line up: lag is time reversed
+        return total_norms(norms)[::-1], np.full((time, networks), batch, np.int64)
     last = np.broadcast_to(np.subtract(lengths, 1, dtype=np.int64), (networks, batch))
     steps = np.subtract(last, np.arange(time, dtype=np.int64).reshape(-1, 1, 1))
     aligned = np.take_along_axis(norms, np.maximum(steps, 0), axis=0)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
+# Seconds between two frames of a run at the least: more than thirty a second nobody sees.
+FRAME_EVERY = 1 / 30
 # Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
 FRAME_SHARE = 0.04
 # The same for checkpoints: those of a large network come less often than every two seconds.
@@ -259,7 +261,7 @@ class Runner:
         self._frame_taken = False
         self._outbox.send(self._observer.frame(self._watch, self._generation))
         end = self._clock()
-        self._due["frame"] = end + (end - start) / FRAME_SHARE
+        self._due["frame"] = start + max(FRAME_EVERY, (end - start) / FRAME_SHARE)
 
     def _send_what_is_due(self, now: float) -> None:
         if now >= self._due["scalars"]:
