@@ -86,10 +86,10 @@ class Tape:
     def gates(self, layer: int = -1) -> dict[str, Array]:
         """Return the value of each gate at t = 1…T, each (T, N, B, H); empty for a cell without gates."""
         cell = self.network.cells[layer]
-        if len(cell.gates) == 1:
+        if not cell.recorded_gates:
             return {}
         stacked = self.state("drive", layer)
-        return {gate: stacked[..., cell.gate_rows(gate)] for gate in cell.gates}
+        return {gate: stacked[..., cell.gate_rows(gate)] for gate in cell.recorded_gates}
 
 
 class Gradients:
@@ -265,7 +265,9 @@ def _backward_group(
         weights = network.layer(index)
         reverse(cell, network, index, tape_arrays, arrays, segments)
         below = group.layers[index - 1]["h"][1:] if index else _inputs(tape, group)
-        cell.weight_gradients(network.backend, tape_arrays, arrays, below, network.layer(index, found.parameters))
+        cell.weight_gradients(
+            network.backend, weights, tape_arrays, arrays, below, network.layer(index, found.parameters)
+        )
         if index:
             _product(network.backend, arrays["drive"], weights["W_x"], found.layers[index - 1]["h"][1:])
     return loss

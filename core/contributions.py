@@ -7,6 +7,7 @@ its own share. The shares of recent steps may hide that those of early ones have
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,7 +28,9 @@ LARGEST = 2**30
 
 
 def recurrent_contributions(gradients: Gradients, layer: int = -1) -> NDArray[Any]:
-    """Return each timestep's contribution to dL/dW_h of a layer, (T, N, G, H); they sum to it over the first axis.
+    """Return each timestep's contribution to dL/dW_h of a layer, (T, N, …); they sum to it over the first axis.
+
+    The axes after the networks are those of ``W_h``: (G, H), or (H,) for self-connections.
 
     Args:
         gradients: what `bptt.backward` returned.
@@ -37,17 +40,27 @@ def recurrent_contributions(gradients: Gradients, layer: int = -1) -> NDArray[An
         TooLargeError: the array would take more than a gigabyte.
     """
     tape = gradients.tape
-    numpy = tape.network.backend.numpy
-    cell = tape.network.cells[layer]
-    arguments = numpy(gradients.recurrent_arguments(layer))
-    states = numpy(tape.hidden(layer))[:-1]
-    needed = arguments.shape[0] * arguments.shape[1] * arguments.shape[3] * cell.size * arguments.itemsize
+    network, backend = tape.network, tape.network.backend
+    layer %= len(network.cells)
+    shape = (tape.length, network.population, *network.cells[layer].shapes()["W_h"])
+    needed = prod(shape) * backend.itemsize
     if needed > LARGEST:
         raise TooLargeError(
-            f"The contributions of {arguments.shape[0]} timesteps need {needed / 2**30:.1f} GiB; at most "
+            f"The contributions of {tape.length} timesteps need {needed / 2**30:.1f} GiB; at most "
             f"{LARGEST / 2**30:.0f} GiB are allowed. Use fewer networks, units or steps."
         )
-    return np.einsum("tnbg,tnbh->tngh", arguments, states)
+    result = np.empty(shape, backend.dtype)
+    for group, found in zip(tape.groups, gradients.groups, strict=True):
+        part, arrays, reversed_arrays = group.network, group.layers[layer], found.layers[layer]
+        below = group.layers[layer - 1]["h"][1:] if layer else tape.inputs
+        if below.shape[1] != part.population and below.shape[1] > 1:
+            below = below[:, group.rows]
+        weights, own = part.layer(layer), part.layer(layer, part.named(backend.zeros(*part.values.shape)))
+        for t in range(tape.length):
+            step, reversed_step = arrays.between(t, t + 1), reversed_arrays.between(t, t + 1)
+            part.cells[layer].weight_gradients(backend, weights, step, reversed_step, below[t : t + 1], own)
+            result[t, group.rows] = backend.numpy(own["W_h"])
+    return result
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,14 @@ Recurrent weights are drawn block by block, an (H, H) matrix per gate, as `Recur
 - identity: the identity (Le, Jaitly and Hinton 2015, with ReLU);
 - gaussian: normal with variance 1/H; with the gain g it is the g/√H of random-network theory.
 
-The recurrent gain multiplies the drawn matrix; a spectral radius, if given, rescales it instead. Input weights follow
-the same scheme for torch, xavier and he, and xavier otherwise; biases are zero but for torch, and the forget gate's is
-its own setting. Each network draws from its own generator, so network n is the same in a population of any size.
+Self-connections, the diagonal of a recurrent matrix, are drawn in the same way with fan in and fan out 1: a random sign
+for orthogonal, 1 for identity, variance 1 for xavier and gaussian, 2 for he, and torch's own ±1/√H.
+
+The recurrent gain multiplies the drawn matrix or diagonal; a spectral radius, if given, rescales it instead. Of an
+AntisymmetricRNN that is the matrix W as it is drawn, before its transpose is taken off. Input weights follow the same
+scheme for torch, xavier and he, and xavier otherwise; biases and peepholes are zero but for torch, and the forget
+gate's bias is its own setting. Each network draws from its own generator, so network n is the same in a population of
+any size.
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .specs import LSTMLayer
+from .specs import LSTMLayer, VariantLSTMLayer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +42,9 @@ def draw_layer(cell: Cell[Any], generator: np.random.Generator) -> dict[str, NDA
     bound = 1 / math.sqrt(size)
     drawn: dict[str, NDArray[np.float64]] = {}
     for name, shape in cell.shapes().items():
-        if name == "W_h":
+        if name == "W_h" and len(shape) == 1:
+            drawn[name] = _self_connections(layer, generator)
+        elif name == "W_h":
             blocks = [_recurrent_matrix(layer, generator) for _ in cell.gates]
             drawn[name] = np.concatenate(blocks)
         elif name == "W_x" and scheme != "torch":
@@ -47,7 +54,7 @@ def draw_layer(cell: Cell[Any], generator: np.random.Generator) -> dict[str, NDA
             drawn[name] = generator.uniform(-bound, bound, shape)
         else:
             drawn[name] = np.zeros(shape)
-    if isinstance(layer, LSTMLayer) and layer.forget_bias is not None:
+    if isinstance(layer, LSTMLayer | VariantLSTMLayer) and "f" in cell.gates and layer.forget_bias is not None:
         drawn["b"][cell.gate_rows("f")] = layer.forget_bias
     return drawn
 
@@ -80,6 +87,28 @@ def _recurrent_matrix(layer: RecurrentLayer, generator: np.random.Generator) -> 
             matrix = np.eye(size)
         case "orthogonal":
             matrix = _orthogonal(size, generator)
+    return _scaled(layer, matrix)
+
+
+def _self_connections(layer: RecurrentLayer, generator: np.random.Generator) -> NDArray[np.float64]:
+    """Draw one recurrent weight (H,) per unit and scale them; the largest is the radius of their matrix."""
+    size = layer.size
+    match layer.initialisation:
+        case "torch":
+            drawn = generator.uniform(-1, 1, size) / math.sqrt(size)
+        case "xavier" | "gaussian":
+            drawn = generator.standard_normal(size)
+        case "he":
+            drawn = generator.standard_normal(size) * math.sqrt(2)
+        case "identity":
+            drawn = np.ones(size)
+        case "orthogonal":
+            drawn = generator.choice([-1.0, 1.0], size)
+    return np.diagonal(_scaled(layer, np.diag(drawn))).copy()
+
+
+def _scaled(layer: RecurrentLayer, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale a drawn matrix by the layer's gain, or to its spectral radius if one is given."""
     if layer.spectral_radius is None:
         return layer.gain * matrix
     radius = spectral_radius(matrix)

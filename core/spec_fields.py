@@ -17,7 +17,7 @@ from msgspec import inspect
 
 from .errors import SpecError
 
-Kind = Literal["integer", "number", "text", "choice", "spec", "union", "list"]
+Kind = Literal["integer", "number", "flag", "text", "choice", "spec", "union", "list"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class SpecField:
 
     def _allowed_value(self) -> str:
         match self.kind:
+            case "flag":
+                return "true or false"
             case "choice":
                 return "one of " + ", ".join(self.choices)
             case "spec" | "union":
@@ -90,6 +92,8 @@ class SpecField:
                 return isinstance(value, int) and not isinstance(value, bool) and self._within(value)
             case "number":
                 return isinstance(value, int | float) and not isinstance(value, bool) and self._within(value)
+            case "flag":
+                return isinstance(value, bool)
             case "choice":
                 return value in self.choices
             case "text":
@@ -228,6 +232,8 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
             facts["above_minimum"], facts["below_maximum"] = kind.gt is not None, kind.lt is not None
             facts["minimum"] = kind.gt if kind.gt is not None else kind.ge
             facts["maximum"] = kind.lt if kind.lt is not None else kind.le
+        case inspect.BoolType():
+            facts["kind"] = "flag"
         case inspect.LiteralType():
             facts["kind"] = "choice"
             facts["choices"] = kind.values

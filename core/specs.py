@@ -77,6 +77,14 @@ class ElmanLayer(RecurrentLayer, frozen=True, tag="elman"):
     )
 
 
+class DiagonalElmanLayer(RecurrentLayer, frozen=True, tag="elman_diagonal"):
+    """A simple recurrent layer with one self-connection per unit (Elman 1990, as the review of 2015 reads it)."""
+
+    activation: Annotated[Activation, Meta(title="Activation", description="The function φ of each hidden unit.")] = (
+        "tanh"
+    )
+
+
 class LSTMLayer(RecurrentLayer, frozen=True, tag="lstm"):
     """A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000)."""
 
@@ -94,11 +102,90 @@ class LSTMLayer(RecurrentLayer, frozen=True, tag="lstm"):
     ) = 1.0
 
 
+class VariantLSTMLayer(RecurrentLayer, frozen=True, tag="lstm_variant"):
+    """An LSTM of 1997, without forget gate, or with peepholes (Gers and Schmidhuber 2000)."""
+
+    forget_gate: Annotated[
+        bool, Meta(title="Forget gate", description="Without it the cell keeps all it has, as in 1997.")
+    ] = False
+    forget_bias: (
+        Annotated[
+            float,
+            Meta(
+                ge=-20.0,
+                le=20.0,
+                title="Forget-gate bias",
+                description="Starting bias of the forget gate, if there is one.",
+            ),
+        ]
+        | None
+    ) = 1.0
+    input_peephole: Annotated[
+        bool, Meta(title="Input peephole", description="The input gate sees the cell state of the step before.")
+    ] = False
+    forget_peephole: Annotated[
+        bool,
+        Meta(
+            title="Forget peephole",
+            description="The forget gate, if there is one, sees the cell state of the step before.",
+        ),
+    ] = False
+    output_peephole: Annotated[
+        bool, Meta(title="Output peephole", description="The output gate sees the cell state of its own step.")
+    ] = False
+    input_squashing: Annotated[
+        Literal["tanh", "sigmoid"], Meta(title="Input squashing", description="The function of the input node g.")
+    ] = "tanh"
+    output_squashing: Annotated[
+        Literal["tanh", "linear"],
+        Meta(title="Output squashing", description="What bounds the cell state on its way out; linear is nothing."),
+    ] = "tanh"
+
+
 class GRULayer(RecurrentLayer, frozen=True, tag="gru"):
     """A gated recurrent unit, in the variant of torch.nn.GRU (after Cho et al. 2014)."""
 
 
-Layer = ElmanLayer | LSTMLayer | GRULayer
+class ChoGRULayer(RecurrentLayer, frozen=True, tag="gru_cho"):
+    """A gated recurrent unit whose reset gate multiplies before the product (Cho et al. 2014)."""
+
+
+class MGULayer(RecurrentLayer, frozen=True, tag="mgu"):
+    """A minimal gated unit: one gate both forgets and resets (Zhou et al. 2016)."""
+
+
+class LeakyLayer(RecurrentLayer, frozen=True, tag="leaky"):
+    """A leaky rate unit, τ dh/dt = -h + W tanh(h) + …, in steps of δ = dt/τ (Sompolinsky et al. 1988)."""
+
+    time_step: Annotated[
+        float,
+        Meta(gt=0.0, le=1.0, title="Time step δ", description="Share of the state that each timestep replaces."),
+    ] = 0.1
+
+
+class AntisymmetricLayer(RecurrentLayer, frozen=True, tag="antisymmetric"):
+    """An AntisymmetricRNN, h_t = h_{t-1} + ε tanh((W - Wᵀ - γI) h_{t-1} + …) (Chang et al. 2019)."""
+
+    step_size: Annotated[
+        float, Meta(gt=0.0, le=10.0, title="Step size ε", description="How far one timestep moves the state.")
+    ] = 0.1
+    diffusion: Annotated[
+        float,
+        Meta(ge=0.0, le=10.0, title="Diffusion γ", description="Damping that offsets what the step size amplifies."),
+    ] = 0.01
+
+
+Layer = (
+    ElmanLayer
+    | DiagonalElmanLayer
+    | LSTMLayer
+    | VariantLSTMLayer
+    | GRULayer
+    | ChoGRULayer
+    | MGULayer
+    | LeakyLayer
+    | AntisymmetricLayer
+)
 
 
 class NetworkSpec(Spec, frozen=True):

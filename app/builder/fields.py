@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from .controls import ChoiceBox, NumberBox, TextBox
 from .labels import empty_label, hints, suggestions, tooltip, word_label
@@ -176,6 +176,25 @@ class NumberEditor(FieldEditor):
         self.check()
 
 
+class FlagEditor(FieldEditor):
+    """Edits a yes or no as a tick; what it is about stands in the label beside it."""
+
+    def __init__(self, field: SpecField, parent: QWidget | None = None) -> None:
+        self._box = QCheckBox()
+        super().__init__(field, self._box, parent)
+        self._box.toggled.connect(self._edited)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self._box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Tick it or not."""
+        with QSignalBlocker(self._box):
+            self._box.setChecked(value)
+        self.check()
+
+
 class ChoiceEditor(FieldEditor):
     """Edits a choice among words, shown by their display labels."""
 
@@ -275,6 +294,8 @@ def make_editor(field: SpecField) -> FieldEditor:
     match field.kind:
         case "integer" | "number":
             return NumberEditor(field)
+        case "flag":
+            return FlagEditor(field)
         case "choice":
             return ChoiceEditor(field)
         case "text" if suggestions(field):

@@ -20,8 +20,14 @@ _WORDS = {
     "auto": QT_TRANSLATE_NOOP("Builder", "As the task asks"),
     # cells
     "elman": QT_TRANSLATE_NOOP("Builder", "Elman"),
+    "elman_diagonal": QT_TRANSLATE_NOOP("Builder", "Elman (self-connections only)"),
     "lstm": QT_TRANSLATE_NOOP("Builder", "LSTM (with forget gate)"),
+    "lstm_variant": QT_TRANSLATE_NOOP("Builder", "LSTM (1997, peepholes)"),
     "gru": QT_TRANSLATE_NOOP("Builder", "GRU"),
+    "gru_cho": QT_TRANSLATE_NOOP("Builder", "GRU (Cho 2014)"),
+    "mgu": QT_TRANSLATE_NOOP("Builder", "Minimal gated unit"),
+    "leaky": QT_TRANSLATE_NOOP("Builder", "Leaky rate unit"),
+    "antisymmetric": QT_TRANSLATE_NOOP("Builder", "AntisymmetricRNN"),
     # activations and readouts
     "tanh": QT_TRANSLATE_NOOP("Builder", "tanh"),
     "relu": QT_TRANSLATE_NOOP("Builder", "ReLU"),
@@ -90,6 +96,8 @@ def hints(field: SpecField) -> tuple[str, ...]:
     """Return what a field is for and what is allowed there, one sentence each, in the words shown on screen."""
     if field.pattern:
         return (field.description,)  # which says what is allowed
+    if field.kind == "flag":
+        return (field.description,)  # a tick allows nothing else
     words = ", ".join(word_label(word) for word in field.choices)
     allowed = _translate(QT_TRANSLATE_NOOP("Builder", "Allowed: {0}.")).format(words or field.allowed)
     return (field.description, allowed) if field.description else (allowed,)

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 _NODE = 40.0
 _LOOP = 26.0
-_CELLS = {"lstm": "LSTM", "gru": "GRU", "elman": "Elman"}
+_CELLS = {
+    "elman": "Elman",
+    "elman_diagonal": "Elman (diag.)",
+    "lstm": "LSTM",
+    "lstm_variant": "LSTM (var.)",
+    "gru": "GRU",
+    "gru_cho": "GRU (Cho)",
+    "mgu": "MGU",
+    "leaky": "Leaky",
+    "antisymmetric": "Antisym.",
+}
+_WITH_ACTIVATION = ("elman", "elman_diagonal")
 
 
 class FoldedView(QWidget):
@@ -102,7 +113,7 @@ class FoldedView(QWidget):
         for index, facts in enumerate(built.layers):
             symbol = "hₜ" if len(built.layers) == 1 else f"h{'¹²³⁴⁵⁶⁷⁸'[index]}ₜ"
             name = _CELLS.get(facts.cell, facts.cell)
-            if facts.cell == "elman":
+            if facts.cell in _WITH_ACTIVATION:
                 name = f"{name}, {facts.activation}"
             captions.append((symbol, name, self._counted(facts.size, self.tr("unit"), self.tr("units"))))
         captions.append(("yₜ", self._counted(built.outputs, self.tr("output"), self.tr("outputs"))))

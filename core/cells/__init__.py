@@ -5,10 +5,27 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from ..specs import ElmanLayer, GRULayer, LSTMLayer, RecurrentLayer
+from ..specs import (
+    AntisymmetricLayer,
+    ChoGRULayer,
+    DiagonalElmanLayer,
+    ElmanLayer,
+    GRULayer,
+    LeakyLayer,
+    LSTMLayer,
+    MGULayer,
+    RecurrentLayer,
+    VariantLSTMLayer,
+)
+from .antisymmetric import AntisymmetricCell
 from .elman import ElmanCell
+from .elman_diagonal import DiagonalElmanCell
 from .gru import GRUCell
+from .gru_cho import ChoGRUCell
+from .leaky import LeakyCell
 from .lstm import LSTMCell
+from .lstm_variant import VariantLSTMCell
+from .mgu import MGUCell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +33,17 @@ if TYPE_CHECKING:
     from .base import Cell
 
 CELLS: Mapping[type[RecurrentLayer], type[Cell[Any]]] = MappingProxyType(
-    {ElmanLayer: ElmanCell, LSTMLayer: LSTMCell, GRULayer: GRUCell}
+    {
+        ElmanLayer: ElmanCell,
+        DiagonalElmanLayer: DiagonalElmanCell,
+        LSTMLayer: LSTMCell,
+        VariantLSTMLayer: VariantLSTMCell,
+        GRULayer: GRUCell,
+        ChoGRULayer: ChoGRUCell,
+        MGULayer: MGUCell,
+        LeakyLayer: LeakyCell,
+        AntisymmetricLayer: AntisymmetricCell,
+    }
 )
 
 

@@ -3,17 +3,22 @@
 A cell says what its parameters, states and gates are, and gives one timestep twice:
 
 - `step`, readable against the textbook equation, over arrays of any library;
-- `forward` and `backward`, the same for a whole sequence and a whole population, hand-derived and fast.
+- `forward` and `backward`, the same for a whole sequence and a whole population, hand-derived and fast, and `jacobian`,
+  the closed form of d state_t/d state_{t-1}.
 
-One contract test holds the second against the first for every cell of the registry.
+`derived.DerivedCell` makes the second from the first, for a cell that gives `step` alone. One contract test holds the
+hand-derived against the derived for every cell of the registry.
 
-Shapes: T timesteps, N networks, B sequences, I inputs, H units, G rows of stacked gates (a multiple of H).
+Inputs enter a cell only through W_x x + b, which is computed for all timesteps at once before the kernels run.
+
+Shapes: T timesteps, N networks, B sequences, I inputs, H units, G rows of stacked gates (a multiple of H), S
+numbers in all state parts together.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..specs import RecurrentLayer
 
@@ -60,20 +65,19 @@ class LayerArrays:
 class Cell(ABC, Generic[LayerT]):
     """One kind of recurrent cell with the options of one layer.
 
-    Class attributes:
+    Attributes, most of them the same for all cells of a class:
         states: names of the state parts; the first is the output h.
         recurrent_gradient: the array of `gradient_widths` that holds dL/d(W_h h).
         gates: names of the blocks of stacked rows in ``W_x``, ``W_h`` and ``b``, in their order.
-        recorded: what `tape_widths` lists besides states: arrays kept at each timestep.
         equations: the cell in LaTeX, in the notation of Lipton, Berkowitz and Elkan (2015).
         source: where the cell comes from.
     """
 
-    states: ClassVar[tuple[str, ...]] = ("h",)
-    recurrent_gradient: ClassVar[str] = "drive"
-    gates: ClassVar[tuple[str, ...]]
-    equations: ClassVar[tuple[str, ...]]
-    source: ClassVar[str]
+    states: tuple[str, ...] = ("h",)
+    recurrent_gradient: str = "drive"
+    gates: tuple[str, ...]
+    equations: tuple[str, ...]
+    source: str
 
     def __init__(self, layer: LayerT, inputs: int) -> None:
         self.layer = layer
@@ -93,6 +97,11 @@ class Cell(ABC, Generic[LayerT]):
         """Return the rows of a gate in the stacked parameters."""
         index = self.gates.index(gate)
         return slice(index * self.size, (index + 1) * self.size)
+
+    @property
+    def recorded_gates(self) -> tuple[str, ...]:
+        """The gates whose values `forward` leaves in ``tape["drive"]``; none for a cell that has but one block."""
+        return self.gates if len(self.gates) > 1 else ()
 
     @property
     @abstractmethod
@@ -141,13 +150,40 @@ class Cell(ABC, Generic[LayerT]):
         """
 
     def weight_gradients(
-        self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
+        self,
+        backend: Backend,
+        weights: Mapping[str, Array],
+        tape: LayerArrays,
+        gradients: LayerArrays,
+        inputs: Array,
+        out: Mapping[str, Array],
     ) -> None:
-        """Write dL/d(parameter), each (N, …), from what `backward` left, in one product per parameter."""
+        """Write dL/d(parameter), each (N, …), from what `backward` left, in one product per parameter.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+            tape: what `forward` filled.
+            gradients: what `backward` filled.
+            inputs: x_1 … x_T, (T, N or 1, B, I).
+            out: receives the gradients, each (N, …).
+        """
         da = gradients["drive"]
         sum_outer(backend, da, inputs, out["W_x"])
         sum_outer(backend, da, tape["h"][:-1], out["W_h"])
         out["b"][:] = da.sum((0, 2))
+
+    @abstractmethod
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return d state_t/d state_{t-1} for t = 1…T, (T, N, B, S, S), state parts stacked in the order of `states`.
+
+        Entry (j, k) is the derivative of number j of the state at t by number k of the state before.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+            tape: what `forward` filled.
+        """
 
 
 def sum_outer(backend: Backend, left: Array, right: Array, out: Array) -> None:
@@ -165,3 +201,14 @@ def by_network(array: Array) -> Array:
 def sigmoid(xp: Any, a: Array) -> Array:
     """Return σ(a) = (1 + tanh(a/2))/2, which neither over- nor underflows."""
     return (xp.tanh(a / 2) + 1) / 2
+
+
+def scale_rows(factors: Array, matrix: Array) -> Array:
+    """Return diag(factors) · matrix at each timestep and sequence: (T, N, B, H), (N, H, K) → (T, N, B, H, K)."""
+    return factors[..., None] * matrix[:, None]
+
+
+def add_diagonal(backend: Backend, matrices: Array, values: Array) -> None:
+    """Add values (…, H) to the diagonals of matrices (…, H, H), in place."""
+    units = backend.arange(matrices.shape[-1])
+    matrices[..., units, units] += values

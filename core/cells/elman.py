@@ -5,14 +5,14 @@ h_t = φ(W^hx x_t + W^hh h_{t-1} + b_h), with φ one of tanh, ReLU, sigmoid and 
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from ..specs import ElmanLayer
-from .base import Cell, LayerArrays, sigmoid
+from . import activations
+from .base import Cell, LayerArrays, scale_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from ..arrays import Array, Backend
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class ElmanCell(Cell[ElmanLayer]):
     """h_t = φ(W_x x_t + W_h h_{t-1} + b)."""
 
-    gates: ClassVar = ("h",)
-    equations: ClassVar = (r"h^{(t)} = \phi\left(W^{hx} x^{(t)} + W^{hh} h^{(t-1)} + b_h\right)",)
-    source: ClassVar = "Elman, Finding structure in time, Cognitive Science 14 (1990)"
+    gates = ("h",)
+    equations = (r"h^{(t)} = \phi\left(W^{hx} x^{(t)} + W^{hh} h^{(t-1)} + b_h\right)",)
+    source = "Elman, Finding structure in time, Cognitive Science 14 (1990)"
 
     @property
     def output_activation(self) -> str:
@@ -33,15 +33,7 @@ class ElmanCell(Cell[ElmanLayer]):
         """Return (h_t,); see `Cell.step`."""
         (h,) = state
         a = x @ weights["W_x"].T + h @ weights["W_h"].T + weights["b"]
-        match self.layer.activation:
-            case "tanh":
-                return (xp.tanh(a),)
-            case "sigmoid":
-                return (sigmoid(xp, a),)
-            case "relu":
-                return (a * (a > 0),)
-            case "linear":
-                return (a,)
+        return (activations.apply(self.layer.activation, xp, a),)
 
     def tape_widths(self) -> dict[str, int]:
         """Nothing is kept besides h: φ'(a) follows from φ(a) for all four functions."""
@@ -51,36 +43,24 @@ class ElmanCell(Cell[ElmanLayer]):
         """dL/da_t, a_t being the argument of φ."""
         return {"drive": self.size}
 
+    def input_scale(self, backend: Backend) -> Array | None:
+        """Half for the sigmoid, which is computed as (1 + tanh(a/2))/2."""
+        if self.layer.activation != "sigmoid":
+            return None
+        return backend.zeros(self.size) + 0.5
+
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h; see `Cell.forward`."""
         xp = backend.xp
         matmul, add = xp.matmul, xp.add
         h, drive = tape.steps("h"), tape.steps("drive")
         recurrent = weights["W_h_transposed"]
-        activate = self._activation(xp)
+        activate = activations.in_place(self.layer.activation, xp)
         for t, drive_t in enumerate(drive):
             h_t = h[t + 1]
             matmul(h[t], recurrent, out=h_t)
             add(h_t, drive_t, out=h_t)
             activate(h_t)
-
-    def _activation(self, xp: Any) -> Callable[[Array], None]:
-        """Return φ as a function that works in place."""
-        match self.layer.activation:
-            case "tanh":
-                return partial(_in_place, xp.tanh)
-            case "relu":
-                return partial(_rectify, xp.clip)
-            case "linear":
-                return _leave
-            case "sigmoid":
-                return partial(_squash, xp.tanh, xp.add, xp.multiply)
-
-    def input_scale(self, backend: Backend) -> Array | None:
-        """Half for the sigmoid, which is computed as (1 + tanh(a/2))/2."""
-        if self.layer.activation != "sigmoid":
-            return None
-        return backend.zeros(self.size) + 0.5
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -88,7 +68,7 @@ class ElmanCell(Cell[ElmanLayer]):
         """dL/da_t = φ'(a_t) ∘ dL/dh_t and dL/dh_{t-1} += W_hᵀ dL/da_t; see `Cell.backward`."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_slopes(xp, tape["h"][1:], gradients["drive"])
+        activations.write_slopes(self.layer.activation, xp, tape["h"][1:], gradients["drive"])
         dh, da = gradients.steps("h"), gradients.steps("drive")
         recurrent = weights["W_h"]
         carried = xp.empty_like(dh[0])
@@ -97,36 +77,6 @@ class ElmanCell(Cell[ElmanLayer]):
             matmul(da[t], recurrent, out=carried)
             add(dh[t], carried, out=dh[t])
 
-    def _write_slopes(self, xp: Any, h: Array, out: Array) -> None:
-        """Write φ'(a) for all timesteps, from h = φ(a): it does not depend on the adjoint."""
-        match self.layer.activation:
-            case "tanh":
-                xp.multiply(h, h, out=out)
-                xp.subtract(out, 1, out=out)
-                xp.multiply(out, -1, out=out)
-            case "sigmoid":
-                xp.multiply(h, h, out=out)
-                xp.subtract(h, out, out=out)
-            case "relu":
-                xp.sign(h, out=out)  # h ≥ 0: 1 where the unit is on, 0 where it is off (and at 0), NaN stays NaN
-            case "linear":
-                out[:] = 1
-
-
-def _in_place(function: Any, a: Array) -> None:
-    function(a, out=a)
-
-
-def _rectify(clip: Any, a: Array) -> None:
-    clip(a, 0, None, out=a)
-
-
-def _leave(a: Array) -> None:
-    """Do nothing: the identity."""
-
-
-def _squash(tanh: Any, add: Any, multiply: Any, a: Array) -> None:
-    """Write σ over its halved argument (`input_scale`): (1 + tanh(a/2))/2."""
-    tanh(a, out=a)
-    add(a, 1, out=a)
-    multiply(a, 0.5, out=a)
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """dh_t/dh_{t-1} = diag φ'(a_t) · W_h; see `Cell.jacobian`."""
+        return scale_rows(activations.slopes(self.layer.activation, backend.xp, tape["h"][1:]), weights["W_h"])

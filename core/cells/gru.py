@@ -8,10 +8,10 @@ The reset gate multiplies after the product; Cho's own multiplies h_{t-1} before
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from ..specs import GRULayer
-from .base import Cell, LayerArrays, sigmoid, sum_outer
+from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 class GRUCell(Cell[GRULayer]):
     """GRU; gate order r, z, n; ``b_q`` (H,) is the bias inside the reset gate's product."""
 
-    gates: ClassVar = ("r", "z", "n")
-    recurrent_gradient: ClassVar = "recurrent"
-    equations: ClassVar = (
+    gates = ("r", "z", "n")
+    recurrent_gradient = "recurrent"
+    equations = (
         r"r^{(t)} = \sigma\left(W^{rx} x^{(t)} + W^{rh} h^{(t-1)} + b_r\right)",
         r"z^{(t)} = \sigma\left(W^{zx} x^{(t)} + W^{zh} h^{(t-1)} + b_z\right)",
         r"n^{(t)} = \tanh\left(W^{nx} x^{(t)} + b_n + r^{(t)} \odot (W^{nh} h^{(t-1)} + b_q)\right)",
         r"h^{(t)} = (1 - z^{(t)}) \odot n^{(t)} + z^{(t)} \odot h^{(t-1)}",
     )
-    source: ClassVar = "Cho et al., Learning phrase representations using RNN encoder-decoder, EMNLP 2014"
+    source = "Cho et al., Learning phrase representations using RNN encoder-decoder, EMNLP 2014"
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Add ``b_q`` (H,) to what every cell has."""
@@ -139,7 +139,13 @@ class GRUCell(Cell[GRULayer]):
         xp.multiply(for_z, -1, out=for_z)
 
     def weight_gradients(
-        self, backend: Backend, tape: LayerArrays, gradients: LayerArrays, inputs: Array, out: Mapping[str, Array]
+        self,
+        backend: Backend,
+        weights: Mapping[str, Array],
+        tape: LayerArrays,
+        gradients: LayerArrays,
+        inputs: Array,
+        out: Mapping[str, Array],
     ) -> None:
         """One product per parameter; see `Cell.weight_gradients`."""
         da, to_state = gradients["drive"], gradients["recurrent"]
@@ -147,3 +153,17 @@ class GRUCell(Cell[GRULayer]):
         sum_outer(backend, to_state, tape["h"][:-1], out["W_h"])
         out["b"][:] = da.sum((0, 2))
         out["b_q"][:] = to_state[..., self.gate_rows("n")].sum((0, 2))
+
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
+
+        diag(z) + diag((h_{t-1}-n) z(1-z)) W^zh + diag((1-z)(1-n²)) (diag(r) W^nh + diag(q r(1-r)) W^rh)
+        """
+        r, z, n = (tape["drive"][..., self.gate_rows(gate)] for gate in "rzn")
+        from_r, from_z, from_n = (weights["W_h"][:, self.gate_rows(gate)] for gate in "rzn")
+        by_n = (1 - z) * (1 - n * n)
+        result = scale_rows((tape["h"][:-1] - n) * z * (1 - z), from_z)
+        result += scale_rows(by_n * r, from_n)
+        result += scale_rows(by_n * tape["q"] * r * (1 - r), from_r)
+        add_diagonal(backend, result, z)
+        return result

@@ -8,10 +8,10 @@ The review by Lipton, Berkowitz and Elkan (2015) writes s for the cell state; co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from ..specs import LSTMLayer
-from .base import Cell, LayerArrays, sigmoid
+from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +25,9 @@ class LSTMCell(Cell[LSTMLayer]):
     In this order the sigmoids are one block (o, i, f), and so are the gates that dL/dc reaches (i, f, g).
     """
 
-    states: ClassVar = ("h", "c")
-    gates: ClassVar = ("o", "i", "f", "g")
-    equations: ClassVar = (
+    states = ("h", "c")
+    gates = ("o", "i", "f", "g")
+    equations = (
         r"g^{(t)} = \tanh\left(W^{gx} x^{(t)} + W^{gh} h^{(t-1)} + b_g\right)",
         r"i^{(t)} = \sigma\left(W^{ix} x^{(t)} + W^{ih} h^{(t-1)} + b_i\right)",
         r"f^{(t)} = \sigma\left(W^{fx} x^{(t)} + W^{fh} h^{(t-1)} + b_f\right)",
@@ -35,7 +35,7 @@ class LSTMCell(Cell[LSTMLayer]):
         r"s^{(t)} = g^{(t)} \odot i^{(t)} + s^{(t-1)} \odot f^{(t)}",
         r"h^{(t)} = \tanh\left(s^{(t)}\right) \odot o^{(t)}",
     )
-    source: ClassVar = "Gers, Schmidhuber and Cummins, Learning to forget, Neural Computation 12 (2000)"
+    source = "Gers, Schmidhuber and Cummins, Learning to forget, Neural Computation 12 (2000)"
 
     @property
     def output_activation(self) -> str:
@@ -133,3 +133,24 @@ class LSTMCell(Cell[LSTMLayer]):
             xp.subtract(out, 1, out=out)
             xp.multiply(out, scale, out=out)
             xp.multiply(out, -1, out=out)
+
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
+
+        dc/dc = diag(f)        dc/dh = diag(c_{t-1} f(1-f)) W^fh + diag(g i(1-i)) W^ih + diag(i(1-g²)) W^gh
+        dh/dc = diag(e f)      dh/dh = diag(e) dc/dh + diag(tanh(c) o(1-o)) W^oh        with e = o(1 - tanh²c)
+        """
+        size, tanh_c = self.size, tape["tanh_c"]
+        o, i, f, g = (tape["drive"][..., self.gate_rows(gate)] for gate in self.gates)
+        from_o, from_i, from_f, from_g = (weights["W_h"][:, self.gate_rows(gate)] for gate in self.gates)
+        through_cell = o * (1 - tanh_c * tanh_c)
+        result = backend.zeros(*o.shape[:-1], 2 * size, 2 * size)
+        c_by_h = scale_rows(tape["c"][:-1] * f * (1 - f), from_f)
+        c_by_h += scale_rows(g * i * (1 - i), from_i)
+        c_by_h += scale_rows(i * (1 - g * g), from_g)
+        result[..., size:, :size] = c_by_h
+        c_by_h *= through_cell[..., None]
+        result[..., :size, :size] = c_by_h + scale_rows(tanh_c * o * (1 - o), from_o)
+        add_diagonal(backend, result[..., size:, size:], f)
+        add_diagonal(backend, result[..., :size, size:], through_cell * f)
+        return result

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnnscope.core.network import Network
-from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer, NetworkSpec
+from rnnscope.core.specs import (
+    AntisymmetricLayer,
+    ChoGRULayer,
+    DiagonalElmanLayer,
+    ElmanLayer,
+    GRULayer,
+    Layer,
+    LeakyLayer,
+    LSTMLayer,
+    MGULayer,
+    NetworkSpec,
+    VariantLSTMLayer,
+)
 from rnnscope.core.tasks.batch import Batch
 
 if TYPE_CHECKING:
@@ -19,6 +31,19 @@ LAYERS: dict[str, Layer] = {
     **{f"elman-{name}": ElmanLayer(size=5, activation=name) for name in ("tanh", "relu", "sigmoid", "linear")},
     "lstm": LSTMLayer(size=5),
     "gru": GRULayer(size=5),
+    "elman_diagonal-tanh": DiagonalElmanLayer(size=5),
+    "elman_diagonal-sigmoid": DiagonalElmanLayer(size=5, activation="sigmoid"),
+    "lstm_variant-1997": VariantLSTMLayer(size=5, input_squashing="sigmoid"),
+    "lstm_variant-peepholes": VariantLSTMLayer(
+        size=5, forget_gate=True, input_peephole=True, forget_peephole=True, output_peephole=True
+    ),
+    "lstm_variant-mixed": VariantLSTMLayer(
+        size=5, input_peephole=True, forget_peephole=True, input_squashing="sigmoid", output_squashing="linear"
+    ),
+    "gru_cho": ChoGRULayer(size=5),
+    "mgu": MGULayer(size=5),
+    "leaky": LeakyLayer(size=5, time_step=0.3),
+    "antisymmetric": AntisymmetricLayer(size=5, step_size=0.4, diffusion=0.1),
 }
 
 

@@ -10,7 +10,7 @@ import torch
 
 from rnnscope.core.bptt import unroll
 from rnnscope.core.cells import CELLS, make_cell
-from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer
+from rnnscope.core.specs import DiagonalElmanLayer, ElmanLayer, GRULayer, Layer, LSTMLayer, VariantLSTMLayer
 
 from .samples import LAYERS, draw_batch, draw_network
 
@@ -75,6 +75,20 @@ def test_gates_are_what_the_equations_name() -> None:
     tape = unroll(network, draw_batch(1, classes=True, masked=False).inputs)
     gates, h = tape.gates(), tape.hidden()
     assert (1 - gates["z"]) * gates["n"] + gates["z"] * h[:-1] == pytest.approx(h[1:], rel=1e-12)
+    network = draw_network((LAYERS["gru_cho"],), 1)
+    tape = unroll(network, draw_batch(1, classes=True, masked=False).inputs)
+    gates, h = tape.gates(), tape.hidden()
+    assert (1 - gates["z"]) * gates["n"] + gates["z"] * h[:-1] == pytest.approx(h[1:], rel=1e-12)
+    network = draw_network((LAYERS["mgu"],), 1)
+    tape = unroll(network, draw_batch(1, classes=True, masked=False).inputs)
+    gates, h = tape.gates(), tape.hidden()
+    assert (1 - gates["f"]) * h[:-1] + gates["f"] * gates["n"] == pytest.approx(h[1:], rel=1e-12)
+    network = draw_network((LAYERS["lstm_variant-mixed"],), 1)
+    tape = unroll(network, draw_batch(1, classes=True, masked=False).inputs)
+    gates, c, h = tape.gates(), tape.state("c"), tape.hidden()
+    assert c[:-1] + gates["i"] * gates["g"] == pytest.approx(c[1:], rel=1e-12)
+    assert gates["o"] * c[1:] == pytest.approx(h[1:], rel=1e-12)
+    assert gates["g"].min() > 0  # a sigmoid
     assert unroll(draw_network((LAYERS["elman-tanh"],), 1), np.zeros((2, 1, 1, 3))).gates() == {}
 
 
@@ -83,7 +97,30 @@ def test_every_cell_says_what_it_is(kind: type) -> None:
     cell = make_cell(kind(size=4), 3)
     shapes = cell.shapes()
     assert shapes["W_x"] == (4 * len(cell.gates), 3)
-    assert shapes["W_h"] == (4 * len(cell.gates), 4)
+    assert shapes["W_h"] == ((4,) if kind is DiagonalElmanLayer else (4 * len(cell.gates), 4))
     assert re.search(r"(19|20)\d\d", cell.source)
     assert all("=" in equation for equation in cell.equations)
     assert cell.output_activation in {"tanh", "relu", "sigmoid", "linear"}
+
+
+def test_an_lstm_variant_with_forget_gate_alone_is_the_lstm() -> None:
+    network = draw_network((VariantLSTMLayer(size=5, forget_gate=True),), 2)
+    standard = draw_network((LAYERS["lstm"],), 2)
+    assert np.array_equal(network.values, standard.values)
+    inputs = draw_batch(2, classes=True, masked=False).inputs
+    assert unroll(network, inputs).hidden() == pytest.approx(unroll(standard, inputs).hidden(), rel=1e-13)
+
+
+def test_equations_and_parameters_follow_the_switches() -> None:
+    plain = make_cell(VariantLSTMLayer(size=4), 3)
+    assert "1997" in plain.source
+    assert not any(r"\odot f" in equation or "p_" in equation for equation in plain.equations)
+    assert set(plain.shapes()) == {"W_x", "W_h", "b"}
+    output = make_cell(VariantLSTMLayer(size=4, forget_gate=True, output_peephole=True), 3)
+    assert "2000" in output.source
+    assert [equation for equation in output.equations if "p_" in equation] == [
+        r"o^{(t)} = \sigma\left(W^{ox} x^{(t)} + W^{oh} h^{(t-1)} + p_o \odot s^{(t)} + b_o\right)"
+    ]
+    assert set(output.shapes()) == {"W_x", "W_h", "b", "p_o"}
+    # a forget peephole needs a forget gate
+    assert "p_f" not in make_cell(VariantLSTMLayer(size=4, forget_peephole=True), 3).shapes()

@@ -9,7 +9,14 @@ from rnnscope.core.bptt import backward, unroll
 from rnnscope.core.diagnosis import by_lag, norm_status, sequence_norms, total_norms, verdict
 from rnnscope.core.initialisation import spectral_radius
 from rnnscope.core.objective import Objective, Targets
-from rnnscope.core.specs import ElmanLayer, LSTMLayer
+from rnnscope.core.specs import (
+    AntisymmetricLayer,
+    DiagonalElmanLayer,
+    ElmanLayer,
+    LeakyLayer,
+    LSTMLayer,
+    VariantLSTMLayer,
+)
 from rnnscope.core.tasks.batch import Batch
 
 from .samples import draw_network
@@ -75,6 +82,51 @@ def test_open_forget_gate_carries_the_cell_gradient_unchanged() -> None:
     cell = gradients.state("c")[:, 0, 0]
     assert np.any(cell[-1] != 0)
     assert np.array_equal(cell, np.broadcast_to(cell[-1], cell.shape))
+
+
+def test_a_cell_without_forget_gate_carries_its_gradient_unchanged_whatever_its_gates_are() -> None:
+    """The constant error carousel of 1997: without recurrent weights nothing but s_t = s_{t-1} + … leads back."""
+    network = draw_network((VariantLSTMLayer(size=4, output_squashing="linear"),), 1)
+    network.parameters["layer1.W_h"][:] = 0
+    inputs = np.random.default_rng(0).standard_normal((300, 1, 1, network.inputs))
+    batch = Batch(inputs, np.ones((300, 1, 1, network.outputs)), np.full((1, 1), 300))
+    tape = unroll(network, inputs)
+    _, gradients = backward(
+        tape, Objective("linear", "squared_error", "last"), Targets.of(batch, "last", network.backend)
+    )
+    cell = gradients.state("c")[:, 0, 0]
+    assert np.all(cell[-1] != 0)
+    assert np.array_equal(cell, np.broadcast_to(cell[-1], cell.shape))
+
+
+@pytest.mark.parametrize("diffusion", [0.0, 0.3])
+def test_eigenvalues_of_an_antisymmetric_cell_at_rest(diffusion: float) -> None:
+    """At h = 0 the Jacobian is I + ε (A - γ I), A antisymmetric: every eigenvalue has the real part 1 - ε γ."""
+    network = draw_network((AntisymmetricLayer(size=6, step_size=0.5, diffusion=diffusion),), 1)
+    network.parameters["layer1.b"][:] = 0
+    tape = unroll(network, np.zeros((1, 1, 1, network.inputs)))
+    jacobian = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].layers[0])[0, 0, 0]
+    eigenvalues = np.linalg.eigvals(jacobian)
+    assert eigenvalues.real == pytest.approx(np.full(6, 1 - 0.5 * diffusion), abs=1e-13)
+    assert np.abs(eigenvalues.imag).max() > 0.05
+
+
+def test_self_connections_raise_each_unit_s_gradient_to_its_own_power() -> None:
+    weights = np.array([0.1, -0.5, 1.0, 1.5])
+    network = draw_network((DiagonalElmanLayer(size=4, activation="linear"),), 1)
+    network.parameters["layer1.W_h"][:] = weights
+    gradient = _gradient(network, 201)[:, 0, 0]
+    assert gradient / gradient[-1] == pytest.approx(weights ** np.arange(200.0, -1, -1)[:, None], rel=1e-11)
+
+
+def test_a_leaky_unit_forgets_by_its_time_step() -> None:
+    """Without recurrent weights dL/dh_t is (1 - δ)^(T-t)."""
+    network = draw_network((LeakyLayer(size=3, time_step=0.05),), 1)
+    network.parameters["layer1.W_h"][:] = 0
+    gradient = _gradient(network, 50)[:, 0, 0]
+    assert gradient / gradient[-1] == pytest.approx(
+        np.broadcast_to(0.95 ** np.arange(49.0, -1, -1)[:, None], gradient.shape), rel=1e-12
+    )
 
 
 def test_gradients_down_to_1e_minus_200_keep_their_digits() -> None:

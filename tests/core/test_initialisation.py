@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer
+from rnnscope.core.specs import DiagonalElmanLayer, ElmanLayer, GRULayer, LSTMLayer, VariantLSTMLayer
 
 from .samples import draw_network
 
@@ -66,3 +66,34 @@ def test_forget_bias_left_empty_leaves_what_was_drawn() -> None:
 
 def test_a_network_is_the_same_in_a_population_of_any_size() -> None:
     assert np.array_equal(draw_network((LSTMLayer(),), 5).values[:2], draw_network((LSTMLayer(),), 2).values)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "deviation"),
+    [("torch", 1 / math.sqrt(3 * 1000)), ("xavier", 1.0), ("he", math.sqrt(2)), ("gaussian", 1.0), ("orthogonal", 1.0)],
+)
+def test_self_connections_have_fan_in_one(scheme: str, deviation: float) -> None:
+    # 1000 entries: the standard error of a standard deviation is 2.2 %
+    layer = DiagonalElmanLayer(size=1000, initialisation=scheme, gain=2.0)
+    drawn = draw_network((layer,), 1).parameters["layer1.W_h"][0]
+    assert drawn.std() == pytest.approx(2 * deviation, rel=0.07)
+    if scheme == "orthogonal":
+        assert np.array_equal(np.unique(drawn), [-2.0, 2.0])
+
+
+def test_the_largest_self_connection_is_the_spectral_radius() -> None:
+    layer = DiagonalElmanLayer(size=9, initialisation="gaussian", spectral_radius=0.7)
+    assert np.abs(draw_network((layer,), 1).parameters["layer1.W_h"]).max() == pytest.approx(0.7, rel=1e-14)
+    layer = DiagonalElmanLayer(size=9, initialisation="identity", gain=0.5)
+    assert np.all(draw_network((layer,), 1).parameters["layer1.W_h"] == 0.5)
+
+
+def test_peepholes_start_as_biases_do() -> None:
+    layer = VariantLSTMLayer(size=400, forget_gate=True, forget_peephole=True, output_peephole=True)
+    drawn = draw_network((layer,), 1).parameters
+    assert np.abs(drawn["layer1.p_o"]).max() == pytest.approx(1 / 20, rel=0.05)
+    assert np.all(drawn["layer1.b"][:, 800:1200] == 1.0)  # the rows of f
+    layer = VariantLSTMLayer(size=6, initialisation="orthogonal", output_peephole=True)
+    network = draw_network((layer,), 1)
+    assert np.all(network.parameters["layer1.p_o"] == 0)
+    assert np.all(network.parameters["layer1.b"] == 0)  # there is no forget gate to bias

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,11 @@ from rnnscope.core.specs import (
     Adam,
     ElmanLayer,
     ExperimentSpec,
+    Layer,
     LSTMLayer,
     NetworkSpec,
     TrainingSpec,
+    VariantLSTMLayer,
     build_experiment,
     decode_experiment,
     encode_experiment,
@@ -46,7 +49,11 @@ def test_the_issue_s_presets_are_there_and_the_demonstration_comes_first() -> No
         ({"network": {"layers": [{"cell": "lstm", "size": 0}]}}, ("network", "layers", 0, "size"), "from 1 to 1024"),
         ({"network": {"layers": [{"cell": "gru", "gain": -1}]}}, ("network", "layers", 0, "gain"), "from 0 to 100"),
         ({"network": {"layers": []}}, ("network", "layers"), "1 to 8 entries"),
-        ({"network": {"layers": [{"cell": "x"}]}}, ("network", "layers", 0, "cell"), "one of elman, lstm, gru"),
+        (
+            {"network": {"layers": [{"cell": "x"}]}},
+            ("network", "layers", 0, "cell"),
+            "one of elman, elman_diagonal, lstm",
+        ),
         ({"task": {"task": "sunspots", "length": 1}}, ("task", "length"), "from 2 to 87"),
         ({"task": {"task": "adding", "length": 1}}, ("task", "length"), "from 2 to 2000"),
         (
@@ -55,6 +62,12 @@ def test_the_issue_s_presets_are_there_and_the_demonstration_comes_first() -> No
             "below",
         ),
         ({"training": {"clip_norm": 0}}, ("training", "clip_norm"), "above 0"),
+        (
+            {"network": {"layers": [{"cell": "lstm_variant", "forget_gate": 1}]}},
+            ("network", "layers", 0, "forget_gate"),
+            "true or false",
+        ),
+        ({"network": {"layers": [{"cell": "leaky", "time_step": 0}]}}, ("network", "layers", 0, "time_step"), "above"),
         ({"device": "gpu"}, ("device",), "auto, cpu, cuda"),
         ({"dtype": "float16"}, ("dtype",), "one of float32, float64"),
         ({"seeds": 65}, ("seeds",), "from 1 to 64"),
@@ -83,6 +96,8 @@ def test_bounds_hold_in_scripts_too() -> None:
         NetworkSpec(layers=())
     with pytest.raises(SpecError, match="batch size"):
         TrainingSpec(batch_size=True)
+    with pytest.raises(SpecError, match="output peephole: must be true or false"):
+        VariantLSTMLayer(output_peephole=1)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "\x00", '{"seeds": 1e999}', '{"seeds": NaN}'])
@@ -125,7 +140,7 @@ def test_everything_within_bounds_is_kept_exactly(size: int, gain: float, rate: 
 
 
 def test_every_field_has_a_title_and_says_what_it_does() -> None:
-    for spec in (ElmanLayer, LSTMLayer, NetworkSpec, TrainingSpec, SGD, Adam):
+    for spec in (*get_args(Layer), NetworkSpec, TrainingSpec, SGD, Adam):
         for field in fields_of(spec):
             assert field.title
             assert field.title[0].isupper() or field.title[0] in "β"

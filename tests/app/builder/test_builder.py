@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,15 +23,19 @@ from rnnscope.core.specs import (
     SGD,
     Adam,
     AddingTask,
+    AntisymmetricLayer,
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
     GRULayer,
+    Layer,
+    LeakyLayer,
     LSTMLayer,
     NetworkSpec,
     RMSprop,
     SunspotsTask,
     TrainingSpec,
+    VariantLSTMLayer,
     VowelsTask,
 )
 
@@ -67,6 +71,16 @@ EXPERIMENTS = [
     ExperimentSpec(
         task=AddingTask(length=200, test_size=10_000),
         training=TrainingSpec(optimiser=RMSprop(smoothing=0.123456789), loss_steps="last", steps=0, evaluate_every=7),
+    ),
+    ExperimentSpec(
+        network=NetworkSpec(
+            layers=(
+                VariantLSTMLayer(forget_gate=True, output_peephole=True, output_squashing="linear"),
+                VariantLSTMLayer(input_peephole=True, input_squashing="sigmoid"),
+                LeakyLayer(time_step=0.25),
+                AntisymmetricLayer(step_size=0.5, diffusion=0.0),
+            )
+        )
     ),
     ExperimentSpec(task=SunspotsTask(length=12), training=TrainingSpec(optimiser=Adam(beta1=1 / 3), batch_size=4096)),
 ]
@@ -118,7 +132,7 @@ def test_every_field_has_an_editor(builder: Builder) -> None:
     fixed = paths(ExperimentSpec, ()) - {("schema",)}
     fixed |= paths(NetworkSpec, ("network",)) | paths(TrainingSpec, ("training",))
     for place, members in (
-        (("network", "layers", 0), (ElmanLayer, LSTMLayer, GRULayer)),
+        (("network", "layers", 0), get_args(Layer)),
         (("task",), (AddingTask, VowelsTask, DigitsTask, SunspotsTask)),
         (("training", "optimiser"), (SGD, RMSprop, Adam)),
     ):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
 from rnnscope.app.builder.controls import NumberBox
 from rnnscope.app.builder.fields import FieldEditor, make_editor
 from rnnscope.app.builder.marks import ErrorLabel, error_colour
 from rnnscope.core.spec_fields import SpecField, fields_of
-from rnnscope.core.specs import ElmanLayer, ExperimentSpec, LSTMLayer, TrainingSpec
+from rnnscope.core.specs import ElmanLayer, ExperimentSpec, LSTMLayer, TrainingSpec, VariantLSTMLayer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -168,6 +168,21 @@ def test_choices_are_shown_by_their_labels_and_held_as_words(qtbot: QtBot) -> No
     assert [editor.control.itemText(row) for row in range(4)] == ["tanh", "ReLU", "Sigmoid", "Linear"]
     qtbot.keyClick(editor.control, Qt.Key.Key_Down)
     assert (editor.control.currentText(), editor.value()) == ("ReLU", "relu")
+
+
+def test_a_flag_is_a_tick(qtbot: QtBot) -> None:
+    """Set by the space bar; named and explained as every field."""
+    editor = make(qtbot, VariantLSTMLayer, "output_peephole")
+    assert isinstance(editor.control, QCheckBox)
+    assert editor.value() is False
+    assert editor.control.accessibleName() == "Output peephole"
+    assert "sees the cell state of its own step" in editor.control.accessibleDescription()
+    with qtbot.waitSignal(editor.changed):
+        qtbot.keyClick(editor.control, Qt.Key.Key_Space)
+    assert editor.value() is True
+    with qtbot.assertNotEmitted(editor.changed):
+        editor.set_value(False)
+    assert (editor.value(), editor.control.isChecked(), editor.shown_violation()) == (False, False, None)
 
 
 def test_the_device_takes_a_suggestion_or_any_numbered_gpu(qtbot: QtBot) -> None:

@@ -1,0 +1,112 @@
+"""The simple recurrent cell with one self-connection per hidden unit.
+
+h_t = φ(W^hx x_t + w^hh ∘ h_{t-1} + b_h), with φ one of tanh, ReLU, sigmoid and the identity: the matrix W^hh of
+Elman (1990) is diagonal, as Lipton, Berkowitz and Elkan (2015) read his network of context units. The same cell is the
+independently recurrent network of Li et al. (2018).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..specs import DiagonalElmanLayer
+from . import activations
+from .base import Cell, LayerArrays, add_diagonal, sum_outer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..arrays import Array, Backend
+
+
+class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
+    """h_t = φ(W_x x_t + W_h ∘ h_{t-1} + b); ``W_h`` (H,) is the diagonal of the recurrent matrix."""
+
+    gates = ("h",)
+    equations = (r"h^{(t)} = \phi\left(W^{hx} x^{(t)} + w^{hh} \odot h^{(t-1)} + b_h\right)",)
+    source = "Lipton, Berkowitz and Elkan, A critical review of recurrent neural networks (2015), after Elman (1990)"
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The recurrent weights are the vector of self-connections, ``W_h`` (H,)."""
+        return {**super().shapes(), "W_h": (self.size,)}
+
+    @property
+    def output_activation(self) -> str:
+        """The activation φ itself."""
+        return self.layer.activation
+
+    def step(self, xp: Any, weights: Mapping[str, Array], x: Array, state: tuple[Array, ...]) -> tuple[Array, ...]:
+        """Return (h_t,); see `Cell.step`."""
+        (h,) = state
+        a = x @ weights["W_x"].T + h * weights["W_h"] + weights["b"]
+        return (activations.apply(self.layer.activation, xp, a),)
+
+    def tape_widths(self) -> dict[str, int]:
+        """Nothing is kept besides h: φ'(a) follows from φ(a) for all four functions."""
+        return {"drive": self.size}
+
+    def gradient_widths(self) -> dict[str, int]:
+        """dL/da_t, a_t being the argument of φ; and the factor from dL/dh_t to dL/dh_{t-1}."""
+        return {"drive": self.size, "h_to_h": self.size}
+
+    def input_scale(self, backend: Backend) -> Array | None:
+        """Half for the sigmoid, which is computed as (1 + tanh(a/2))/2."""
+        if self.layer.activation != "sigmoid":
+            return None
+        return backend.zeros(self.size) + 0.5
+
+    def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
+        """Fill h; see `Cell.forward`."""
+        xp = backend.xp
+        add, multiply = xp.add, xp.multiply
+        h, drive = tape.steps("h"), tape.steps("drive")
+        recurrent = weights["W_h_row"]
+        activate = activations.in_place(self.layer.activation, xp)
+        for t, drive_t in enumerate(drive):
+            h_t = h[t + 1]
+            multiply(h[t], recurrent, out=h_t)
+            add(h_t, drive_t, out=h_t)
+            activate(h_t)
+
+    def backward(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """dL/dh_{t-1} += φ'(a_t) ∘ W_h ∘ dL/dh_t, all but the last factor known beforehand; see `Cell.backward`."""
+        xp = backend.xp
+        add, multiply = xp.add, xp.multiply
+        da = gradients["drive"]
+        activations.write_slopes(self.layer.activation, xp, tape["h"][1:], da)
+        multiply(da, _over_sequences(weights["W_h"], da), out=gradients["h_to_h"])
+        dh, h_to_h = gradients.steps("h"), gradients.steps("h_to_h")
+        carried = xp.empty_like(dh[0])
+        for t in range(len(h_to_h) - 1, -1, -1):
+            multiply(dh[t + 1], h_to_h[t], out=carried)
+            add(dh[t], carried, out=dh[t])
+        multiply(da, gradients["h"][1:], out=da)
+
+    def weight_gradients(
+        self,
+        backend: Backend,
+        weights: Mapping[str, Array],
+        tape: LayerArrays,
+        gradients: LayerArrays,
+        inputs: Array,
+        out: Mapping[str, Array],
+    ) -> None:
+        """One product per parameter, elementwise for the self-connections; see `Cell.weight_gradients`."""
+        da = gradients["drive"]
+        sum_outer(backend, da, inputs, out["W_x"])
+        out["W_h"][:] = (da * tape["h"][:-1]).sum((0, 2))
+        out["b"][:] = da.sum((0, 2))
+
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """dh_t/dh_{t-1} = diag(φ'(a_t) ∘ W_h); see `Cell.jacobian`."""
+        slopes = activations.slopes(self.layer.activation, backend.xp, tape["h"][1:])
+        result = backend.zeros(*slopes.shape, self.size)
+        add_diagonal(backend, result, slopes * weights["W_h"][:, None])
+        return result
+
+
+def _over_sequences(weights: Array, like: Array) -> Array:
+    """Return self-connections (N, H), or (H,) of one network, in a shape that goes with arrays (T, N, …, B, H)."""
+    return weights if weights.ndim == 1 else weights.reshape(weights.shape[0], *[1] * (like.ndim - 3), -1)

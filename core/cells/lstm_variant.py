@@ -1,0 +1,243 @@
+"""The long short-term memory cell as it was before, and besides, torch's: without forget gate, and with peepholes.
+
+    g_t = φ_g(W^gx x_t + W^gh h_{t-1} + b_g)                    i_t = σ(W^ix x_t + W^ih h_{t-1} + p_i ∘ s_{t-1} + b_i)
+    f_t = σ(W^fx x_t + W^fh h_{t-1} + p_f ∘ s_{t-1} + b_f)      o_t = σ(W^ox x_t + W^oh h_{t-1} + p_o ∘ s_t + b_o)
+    s_t = g_t ∘ i_t + s_{t-1} ∘ f_t                             h_t = φ_h(s_t) ∘ o_t
+
+Without forget gate f = 1 (Hochreiter and Schmidhuber 1997). Each peephole p is a diagonal and may be left out (Gers and
+Schmidhuber 2000). φ_g is tanh or σ, φ_h tanh or the identity, as Figures 9 to 11 of Lipton, Berkowitz and Elkan (2015)
+differ. They write s for the cell state; code here says c, as torch does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..specs import VariantLSTMLayer
+from . import activations
+from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..arrays import Array, Backend
+
+
+class VariantLSTMCell(Cell[VariantLSTMLayer]):
+    """LSTM with or without forget gate and peepholes; gate order o, i, f, g, or o, i, g.
+
+    ``p_i``, ``p_f`` and ``p_o``, each (H,), are the peepholes that are switched on.
+    """
+
+    states = ("h", "c")
+
+    def __init__(self, layer: VariantLSTMLayer, inputs: int) -> None:
+        super().__init__(layer, inputs)
+        self.gates = ("o", "i", "f", "g") if layer.forget_gate else ("o", "i", "g")
+        switched = {"i": layer.input_peephole, "f": layer.forget_peephole and layer.forget_gate}
+        switched["o"] = layer.output_peephole
+        self.peepholes = tuple(gate for gate, on in switched.items() if on)
+        self.equations = self._equations()
+        self.source = (
+            "Gers and Schmidhuber, Recurrent nets that time and count, IJCNN 2000"
+            if self.peepholes
+            else "Hochreiter and Schmidhuber, Long short-term memory, Neural Computation 9 (1997)"
+        )
+
+    def _equations(self) -> tuple[str, ...]:
+        squash = {"tanh": r"\tanh", "sigmoid": r"\sigma"}[self.layer.input_squashing]
+        lines = [rf"g^{{(t)}} = {squash}\left(W^{{gx}} x^{{(t)}} + W^{{gh}} h^{{(t-1)}} + b_g\right)"]
+        for gate in "ifo":
+            if gate not in self.gates:
+                continue
+            seen = "s^{(t)}" if gate == "o" else "s^{(t-1)}"
+            peephole = rf" + p_{gate} \odot {seen}" if gate in self.peepholes else ""
+            lines.append(
+                rf"{gate}^{{(t)}} = \sigma\left("
+                rf"W^{{{gate}x}} x^{{(t)}} + W^{{{gate}h}} h^{{(t-1)}}{peephole} + b_{gate}\right)"
+            )
+        kept = r"s^{(t-1)} \odot f^{(t)}" if self.layer.forget_gate else "s^{(t-1)}"
+        lines.append(rf"s^{{(t)}} = g^{{(t)}} \odot i^{{(t)}} + {kept}")
+        shown = r"\tanh\left(s^{(t)}\right)" if self.layer.output_squashing == "tanh" else "s^{(t)}"
+        lines.append(rf"h^{{(t)}} = {shown} \odot o^{{(t)}}")
+        return tuple(lines)
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Add the peepholes that are switched on to what every cell has."""
+        return {**super().shapes(), **{f"p_{gate}": (self.size,) for gate in self.peepholes}}
+
+    @property
+    def output_activation(self) -> str:
+        """The output is φ_h(c) scaled by a gate."""
+        return self.layer.output_squashing
+
+    def step(self, xp: Any, weights: Mapping[str, Array], x: Array, state: tuple[Array, ...]) -> tuple[Array, ...]:
+        """Return (h_t, c_t); see `Cell.step`."""
+        h, c = state
+        a = x @ weights["W_x"].T + h @ weights["W_h"].T + weights["b"]
+        parts = {gate: a[..., self.gate_rows(gate)] for gate in self.gates}
+        for gate in "if":
+            if gate in self.peepholes:
+                parts[gate] = parts[gate] + weights[f"p_{gate}"] * c
+        candidate = sigmoid(xp, parts["i"]) * activations.apply(self.layer.input_squashing, xp, parts["g"])
+        c = candidate + (sigmoid(xp, parts["f"]) * c if "f" in parts else c)
+        if "o" in self.peepholes:
+            parts["o"] = parts["o"] + weights["p_o"] * c
+        return sigmoid(xp, parts["o"]) * activations.apply(self.layer.output_squashing, xp, c), c
+
+    def tape_widths(self) -> dict[str, int]:
+        """The gates' values (in place of the drive) and φ_h(c)."""
+        return {"drive": len(self.gates) * self.size, "squashed_c": self.size}
+
+    def gradient_widths(self) -> dict[str, int]:
+        """dL/da of the stacked gates, and the factors from dL/dh_t to dL/dc_t and from there to dL/dc_{t-1}."""
+        return {"drive": len(self.gates) * self.size, "h_to_c": self.size, "c_to_c": self.size}
+
+    def input_scale(self, backend: Backend) -> Array | None:
+        """Half for whatever is a sigmoid, computed as (1 + tanh(a/2))/2."""
+        scale = backend.zeros(len(self.gates) * self.size) + 0.5
+        if self.layer.input_squashing == "tanh":
+            scale[self.gate_rows("g")] = 1
+        return scale
+
+    def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
+        """Fill h, c, φ_h(c) and the gates (over the drive); see `Cell.forward`."""
+        xp, size = backend.xp, self.size
+        matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
+        h, c, squashed_c, gates = (tape.steps(name) for name in ("h", "c", "squashed_c", "drive"))
+        recurrent = weights["W_h_transposed"]
+        halved = {gate: weights[f"p_{gate}_row"] * 0.5 for gate in self.peepholes}  # as `input_scale` halves the rest
+        to_gate = activations.in_place("sigmoid", xp)
+        to_g = activations.in_place(self.layer.input_squashing, xp)
+        from_state, scratch = xp.empty_like(gates[0]), xp.empty_like(h[0])
+        rows = {gate: self.gate_rows(gate) for gate in self.gates}
+        for t, a in enumerate(gates):
+            matmul(h[t], recurrent, out=from_state)
+            add(a, from_state, out=a)
+            part = {gate: a[..., rows[gate]] for gate in rows}
+            for gate in "if":
+                if gate in halved:
+                    multiply(c[t], halved[gate], out=scratch)
+                    add(part[gate], scratch, out=part[gate])
+            to_gate(a[..., size : rows["g"].start])  # i and f stand side by side
+            to_g(part["g"])
+            multiply(part["i"], part["g"], out=scratch)
+            if "f" in part:
+                multiply(part["f"], c[t], out=c[t + 1])
+                add(c[t + 1], scratch, out=c[t + 1])
+            else:
+                add(c[t], scratch, out=c[t + 1])
+            if "o" in halved:
+                multiply(c[t + 1], halved["o"], out=scratch)
+                add(part["o"], scratch, out=part["o"])
+            to_gate(part["o"])
+            if self.layer.output_squashing == "tanh":
+                tanh(c[t + 1], out=squashed_c[t])
+            else:
+                squashed_c[t][:] = c[t + 1]
+            multiply(part["o"], squashed_c[t], out=h[t + 1])
+
+    def backward(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Reverse the sequence; ``gradients["c"]`` ends as the total dL/dc_t, the path c_t → h_t included.
+
+        The peepholes only change two factors that are known beforehand: from dL/dh_t to dL/dc_t, through φ_h and o, and
+        from dL/dc_t to dL/dc_{t-1}, through f, i and the cell itself.
+        """
+        xp, size = backend.xp, self.size
+        matmul, add, multiply = xp.matmul, xp.add, xp.multiply
+        self._write_factors(backend, weights, tape, gradients)
+        dh, dc, da, h_to_c, c_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c", "c_to_c"))
+        recurrent = weights["W_h"]
+        carried = xp.empty_like(dh[0])
+        stacked = (*da[0].shape[:-1], len(self.gates), size)
+        for t in range(len(da) - 1, -1, -1):
+            dh_t, dc_t, da_t = dh[t + 1], dc[t + 1], da[t]
+            multiply(dh_t, h_to_c[t], out=carried)
+            add(dc_t, carried, out=dc_t)
+            blocks = da_t.reshape(stacked)
+            by_cell, by_output = blocks[..., 1:, :], blocks[..., 0, :]
+            multiply(by_cell, dc_t[..., None, :], out=by_cell)
+            multiply(by_output, dh_t, out=by_output)
+            matmul(da_t, recurrent, out=carried)
+            add(dh[t], carried, out=dh[t])
+            multiply(dc_t, c_to_c[t], out=carried)
+            add(dc[t], carried, out=dc[t])
+
+    def _write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write every factor that does not depend on the adjoint, for all timesteps at once; see `_factors`."""
+        peepholes = {gate: self._over_sequences(weights[f"p_{gate}"], tape["c"]) for gate in self.peepholes}
+        factors, through_output, through_cell = self._factors(backend, peepholes, tape)
+        for gate, values in factors.items():
+            gradients["drive"][..., self.gate_rows(gate)] = values
+        gradients["h_to_c"][:] = through_output
+        gradients["c_to_c"][:] = through_cell
+
+    def _factors(
+        self, backend: Backend, peepholes: Mapping[str, Array], tape: LayerArrays
+    ) -> tuple[dict[str, Array], Array, Array]:
+        """Return the derivatives within a step.
+
+        Of h by the argument of o: φ_h(c) o(1-o). Of c by the arguments of i, f and g: g i(1-i), c_{t-1} f(1-f), i φ_g'.
+        Of h by c: o φ_h' + p_o φ_h(c) o(1-o). Of c by c_{t-1}: f + p_i g i(1-i) + p_f c_{t-1} f(1-f).
+        """
+        xp, before, squashed_c = backend.xp, tape["c"][:-1], tape["squashed_c"]
+        value = {gate: tape["drive"][..., self.gate_rows(gate)] for gate in self.gates}
+        o, i, g = value["o"], value["i"], value["g"]
+        factors = {"o": squashed_c * o * (1 - o), "i": g * i * (1 - i)}
+        factors["g"] = i * activations.slopes(self.layer.input_squashing, xp, g)
+        if "f" in value:
+            factors["f"] = before * value["f"] * (1 - value["f"])
+        through_output = o * activations.slopes(self.layer.output_squashing, xp, squashed_c)
+        through_cell = backend.copy(value["f"]) if "f" in value else xp.ones_like(before)
+        for gate, peephole in peepholes.items():
+            if gate == "o":
+                through_output += peephole * factors["o"]
+            else:
+                through_cell += peephole * factors[gate]
+        return factors, through_output, through_cell
+
+    def weight_gradients(
+        self,
+        backend: Backend,
+        weights: Mapping[str, Array],
+        tape: LayerArrays,
+        gradients: LayerArrays,
+        inputs: Array,
+        out: Mapping[str, Array],
+    ) -> None:
+        """As for every cell, and the peepholes' elementwise; see `Cell.weight_gradients`."""
+        da = gradients["drive"]
+        sum_outer(backend, da, inputs, out["W_x"])
+        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
+        out["b"][:] = da.sum((0, 2))
+        for gate in self.peepholes:
+            seen = tape["c"][1:] if gate == "o" else tape["c"][:-1]
+            out[f"p_{gate}"][:] = (da[..., self.gate_rows(gate)] * seen).sum((0, 2))
+
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
+
+        With the derivatives of `_factors` ∂: dc/dh = Σ diag(∂c/∂a) W over i, f and g; dh/dh = diag(∂h/∂a_o) W^oh +
+        diag(∂h/∂c) dc/dh; dc/dc = diag(∂c_t/∂c_{t-1}); dh/dc = diag(∂h/∂c) dc/dc.
+        """
+        size = self.size
+        peepholes = {gate: self._over_sequences(weights[f"p_{gate}"], tape["c"]) for gate in self.peepholes}
+        factors, through_output, through_cell = self._factors(backend, peepholes, tape)
+        by_rows = {
+            gate: scale_rows(values, weights["W_h"][:, self.gate_rows(gate)]) for gate, values in factors.items()
+        }
+        result = backend.zeros(*through_cell.shape[:-1], 2 * size, 2 * size)
+        c_by_h = sum(values for gate, values in by_rows.items() if gate != "o")
+        result[..., size:, :size] = c_by_h
+        result[..., :size, :size] = by_rows["o"] + through_output[..., None] * c_by_h
+        add_diagonal(backend, result[..., size:, size:], through_cell)
+        add_diagonal(backend, result[..., :size, size:], through_output * through_cell)
+        return result
+
+    def _over_sequences(self, peephole: Array, like: Array) -> Array:
+        """Return a peephole (N, H), or (H,) of one network, in a shape that goes with arrays (T, N, …, B, H)."""
+        return peephole if peephole.ndim == 1 else peephole.reshape(peephole.shape[0], *[1] * (like.ndim - 3), -1)

@@ -1,0 +1,160 @@
+"""The minimal gated unit of Zhou, Wu, Zhang and Zhou (2016): one gate both forgets and resets.
+
+    f_t = σ(W^fx x_t + W^fh h_{t-1} + b_f)      n_t = tanh(W^nx x_t + W^nh (f_t ∘ h_{t-1}) + b_n)
+    h_t = (1 - f_t) ∘ h_{t-1} + f_t ∘ n_t
+
+The paper writes h̃ for n. The larger f, the more is replaced: the gate forgets where it is open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..specs import MGULayer
+from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..arrays import Array, Backend
+
+
+class MGUCell(Cell[MGULayer]):
+    """Minimal gated unit; gate order f, n. The rows of n in ``W_h`` weigh f_t ∘ h_{t-1}."""
+
+    gates = ("f", "n")
+    equations = (
+        r"f^{(t)} = \sigma\left(W^{fx} x^{(t)} + W^{fh} h^{(t-1)} + b_f\right)",
+        r"n^{(t)} = \tanh\left(W^{nx} x^{(t)} + W^{nh} (f^{(t)} \odot h^{(t-1)}) + b_n\right)",
+        r"h^{(t)} = (1 - f^{(t)}) \odot h^{(t-1)} + f^{(t)} \odot n^{(t)}",
+    )
+    source = (
+        "Zhou, Wu, Zhang and Zhou, Minimal gated unit for recurrent neural networks, "
+        "International Journal of Automation and Computing 13 (2016)"
+    )
+
+    @property
+    def output_activation(self) -> str:
+        """The output is a mean of tanh values."""
+        return "tanh"
+
+    def step(self, xp: Any, weights: Mapping[str, Array], x: Array, state: tuple[Array, ...]) -> tuple[Array, ...]:
+        """Return (h_t,); see `Cell.step`."""
+        (h,) = state
+        from_input = x @ weights["W_x"].T + weights["b"]
+        rows_f, rows_n = self.gate_rows("f"), self.gate_rows("n")
+        f = sigmoid(xp, from_input[..., rows_f] + h @ weights["W_h"][rows_f].T)
+        n = xp.tanh(from_input[..., rows_n] + (f * h) @ weights["W_h"][rows_n].T)
+        return ((1 - f) * h + f * n,)
+
+    def tape_widths(self) -> dict[str, int]:
+        """The values of f and n (in place of the drive) and f_t ∘ h_{t-1}."""
+        return {"drive": 2 * self.size, "reset": self.size}
+
+    def gradient_widths(self) -> dict[str, int]:
+        """dL/da of the stacked gates, and the factor from dL/d(f ∘ h_{t-1}) to the gate's argument."""
+        return {"drive": 2 * self.size, "reset_to_f": self.size}
+
+    def input_scale(self, backend: Backend) -> Array | None:
+        """Half for the gate, computed as (1 + tanh(a/2))/2."""
+        scale = backend.zeros(2 * self.size) + 0.5
+        scale[self.gate_rows("n")] = 1
+        return scale
+
+    def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
+        """Fill h, f ∘ h, f and n (over the drive); see `Cell.forward`."""
+        xp, size = backend.xp, self.size
+        matmul, add, subtract, multiply, tanh = xp.matmul, xp.add, xp.subtract, xp.multiply, xp.tanh
+        h, reset, gates = (tape.steps(name) for name in ("h", "reset", "drive"))
+        recurrent = weights["W_h_transposed"]
+        to_f, to_n = recurrent[..., :size], recurrent[..., size:]
+        scratch = xp.empty_like(h[0])
+        for t, a in enumerate(gates):
+            f, n = a[..., :size], a[..., size:]
+            matmul(h[t], to_f, out=scratch)
+            add(f, scratch, out=f)
+            tanh(f, out=f)
+            add(f, 1, out=f)
+            multiply(f, 0.5, out=f)
+            multiply(f, h[t], out=reset[t])
+            matmul(reset[t], to_n, out=scratch)
+            add(n, scratch, out=n)
+            tanh(n, out=n)
+            subtract(n, h[t], out=scratch)  # h_t = h_{t-1} + f (n - h_{t-1})
+            multiply(scratch, f, out=scratch)
+            add(h[t], scratch, out=h[t + 1])
+
+    def backward(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Reverse the sequence; f receives dL/dh_t and what arrives at f ∘ h_{t-1}, each times a known factor."""
+        xp, size = backend.xp, self.size
+        matmul, add, subtract, multiply = xp.matmul, xp.add, xp.subtract, xp.multiply
+        self._write_factors(xp, tape, gradients)
+        dh, da, reset_to_f = (gradients.steps(name) for name in ("h", "drive", "reset_to_f"))
+        gates = tape.steps("drive")
+        to_f, to_n = weights["W_h"][..., :size, :], weights["W_h"][..., size:, :]
+        carried, to_reset = xp.empty_like(dh[0]), xp.empty_like(dh[0])
+        stacked = (*da[0].shape[:-1], 2, size)
+        for t in range(len(da) - 1, -1, -1):
+            dh_t, da_t = dh[t + 1], da[t]
+            blocks, for_f = da_t.reshape(stacked), da_t[..., :size]
+            multiply(blocks, dh_t[..., None, :], out=blocks)
+            matmul(da_t[..., size:], to_n, out=to_reset)
+            multiply(to_reset, reset_to_f[t], out=carried)
+            add(for_f, carried, out=for_f)
+            matmul(for_f, to_f, out=carried)
+            add(dh[t], carried, out=dh[t])
+            subtract(to_reset, dh_t, out=to_reset)  # (1 - f) dh + f to_reset = dh + f (to_reset - dh)
+            multiply(to_reset, gates[t][..., :size], out=to_reset)
+            add(dh[t], to_reset, out=dh[t])
+            add(dh[t], dh_t, out=dh[t])
+
+    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+        """Write every factor that does not depend on the adjoint, for all timesteps at once.
+
+        f: (n - h_{t-1}) f(1-f) and, from f ∘ h_{t-1}, h_{t-1} f(1-f);  n: f(1-n²).
+        """
+        f, n = (tape["drive"][..., self.gate_rows(gate)] for gate in self.gates)
+        for_f, for_n = (gradients["drive"][..., self.gate_rows(gate)] for gate in self.gates)
+        reset_to_f, before = gradients["reset_to_f"], tape["h"][:-1]
+        xp.multiply(f, f, out=reset_to_f)
+        xp.subtract(f, reset_to_f, out=reset_to_f)
+        xp.subtract(n, before, out=for_f)
+        xp.multiply(for_f, reset_to_f, out=for_f)
+        xp.multiply(reset_to_f, before, out=reset_to_f)
+        xp.multiply(n, n, out=for_n)
+        xp.subtract(for_n, 1, out=for_n)
+        xp.multiply(for_n, f, out=for_n)
+        xp.multiply(for_n, -1, out=for_n)
+
+    def weight_gradients(
+        self,
+        backend: Backend,
+        weights: Mapping[str, Array],
+        tape: LayerArrays,
+        gradients: LayerArrays,
+        inputs: Array,
+        out: Mapping[str, Array],
+    ) -> None:
+        """Two products for the recurrent weights: those of n meet f ∘ h_{t-1}; see `Cell.weight_gradients`."""
+        da, size = gradients["drive"], self.size
+        sum_outer(backend, da, inputs, out["W_x"])
+        sum_outer(backend, da[..., :size], tape["h"][:-1], out["W_h"][:, :size])
+        sum_outer(backend, da[..., size:], tape["reset"], out["W_h"][:, size:])
+        out["b"][:] = da.sum((0, 2))
+
+    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
+
+        diag(1-f) + diag((n-h) f(1-f)) W^fh + diag(f(1-n²)) W^nh (diag(f) + diag(h f(1-f)) W^fh), with h = h_{t-1}
+        """
+        f, n = (tape["drive"][..., self.gate_rows(gate)] for gate in self.gates)
+        from_f, from_n = (weights["W_h"][:, self.gate_rows(gate)] for gate in self.gates)
+        before, slope = tape["h"][:-1], f * (1 - f)
+        reset_by_state = scale_rows(before * slope, from_f)
+        add_diagonal(backend, reset_by_state, f)
+        result = backend.xp.matmul(scale_rows(f * (1 - n * n), from_n), reset_by_state)
+        result += scale_rows((n - before) * slope, from_f)
+        add_diagonal(backend, result, 1 - f)
+        return result
