@@ -55,6 +55,10 @@ class Backend:
         """Return whole numbers as an array that can index arrays of this backend."""
         return values if self.is_numpy else self.xp.as_tensor(values, device=self.device)
 
+    def scalar(self, value: float) -> Array:
+        """Return a number in the form that operations take at the least cost: numpy converts Python's each time."""
+        return np.array(value, self.dtype) if self.is_numpy else value
+
     def contiguous(self, array: Array) -> Array:
         """Return an array laid out in its own order, copied if it is a transposed view."""
         return np.ascontiguousarray(array) if self.is_numpy else array.contiguous()

@@ -6,154 +6,58 @@
 Total and direct gradients are different things: the direct ∂L/∂h_t counts only the loss read at step t, the total
 dL/dh_t also all that reaches later losses through h_{t+1}, h_{t+2}, … (Werbos 1990). What stands here is the total.
 
-A population runs in groups small enough for the processor's cache: all of it when networks are small, one network at
-a time when they are large. That choice is made here (`_groups`) and nowhere else.
+Long sequences run in stretches of timesteps small enough for the processor's cache (`Group.stretches`): what a kernel
+writes for all timesteps of a stretch at once is still there when it goes through them one by one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from .cells.base import LayerArrays
-from .memory import tape_bytes
+from .directions import reversed_in_time
+from .tape import Gradients, Group, Tape, joined, of_networks, read_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from .arrays import Array, Backend
-    from .cells.base import Cell
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from .arrays import Array
+    from .cells.base import Cell, LayerArrays
     from .network import Network
     from .objective import Objective, Targets
+    from .stack import Scan
 
-# Bytes of tape and gradients that one group may touch on the CPU; beyond it the working set leaves the cache and
-# networks run faster one after the other (tests/benchmarks/test_kernels.py).
-GROUP_BYTES = 8 * 2**20
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some networks of a population with their share of a tape or of gradients, in memory of their own.
-
-    Attributes:
-        rows: which networks of the population.
-        network: these networks.
-        layers: the arrays of each layer, from the input upwards, each (T or T+1, n, B, ·).
-        parameters: the networks' parameters, or the gradients of them, by name, each (n, …).
-    """
-
-    rows: slice
-    network: Network
-    layers: tuple[LayerArrays, ...]
-    parameters: dict[str, Array]
+__all__ = ["Gradients", "Tape", "backward", "differentiate", "pass_down", "reverse", "trace", "unroll"]
 
 
-class Tape:
-    """Every state and gate of a population unrolled over T timesteps and B sequences.
-
-    Attributes:
-        network: the population it belongs to.
-        inputs: (T, N or 1, B, I).
-        length: timesteps T.
-        batch: sequences B.
-        groups: the networks that run together, with their arrays.
-    """
-
-    def __init__(self, network: Network, length: int, batch: int) -> None:
-        """Allocate the arrays, all zero."""
-        self.network = network
-        self.length = length
-        self.batch = batch
-        self.inputs: Array = None
-        self.groups = tuple(self._group(rows) for rows in _groups(network, length, batch))
-
-    def _group(self, rows: slice) -> Group:
-        part = self.network.networks(rows)
-        layers = tuple(
-            _allocate(part, self.length, self.batch, cell.states, cell.tape_widths(), cell.size) for cell in part.cells
-        )
-        return Group(rows, part, layers, part.parameters)
-
-    def hidden(self, layer: int = -1) -> Array:
-        """Return h_0 … h_T of a layer, (T+1, N, B, H)."""
-        return self.state("h", layer)
-
-    def state(self, name: str, layer: int = -1) -> Array:
-        """Return a state part such as ``"c"`` of an LSTM at t = 0…T, (T+1, N, B, H)."""
-        return _gathered(self.network, [group.layers[layer][name] for group in self.groups])
-
-    def gates(self, layer: int = -1) -> dict[str, Array]:
-        """Return the value of each gate at t = 1…T, each (T, N, B, H); empty for a cell without gates."""
-        cell = self.network.cells[layer]
-        if not cell.recorded_gates:
-            return {}
-        stacked = self.state("drive", layer)
-        return {gate: stacked[..., cell.gate_rows(gate)] for gate in cell.recorded_gates}
-
-
-class Gradients:
-    """What `backward` finds; arrays are reused by the next call: copy what is kept.
-
-    Attributes:
-        tape: the tape it belongs to.
-        groups: the gradient arrays of each group of the tape.
-        values: dL/d(parameters), (N, P).
-        parameters: views of `values` by name, each (N, …).
-    """
-
-    def __init__(self, tape: Tape) -> None:
-        network = tape.network
-        self.tape = tape
-        self.values = network.backend.zeros(*network.values.shape)
-        self.parameters = network.named(self.values)
-        self.groups = tuple(self._group(group) for group in tape.groups)
-
-    def _group(self, group: Group) -> Group:
-        network, tape = group.network, self.tape
-        layers = tuple(
-            _allocate(network, tape.length, tape.batch, cell.states, cell.gradient_widths(), cell.size)
-            for cell in network.cells
-        )
-        return Group(group.rows, network, layers, network.named(self.values[group.rows]))
-
-    def hidden(self, layer: int = -1) -> Array:
-        """Return the total dL/dh_t of a layer for t = 1…T, (T, N, B, H)."""
-        return self.state("h", layer)
-
-    def state(self, name: str, layer: int = -1) -> Array:
-        """Return the total dL/dc_t (or that of another state part) for t = 1…T, (T, N, B, H).
-
-        The path c_t → h_t is included, as automatic differentiation has it.
-        """
-        return _gathered(self.tape.network, [group.layers[layer][name][1:] for group in self.groups])
-
-    def arguments(self, layer: int = -1) -> Array:
-        """Return dL/da_t of a layer's stacked gate arguments a_t = W_x x_t + …, for t = 1…T, (T, N, B, G)."""
-        return _gathered(self.tape.network, [group.layers[layer]["drive"] for group in self.groups])
-
-    def recurrent_arguments(self, layer: int = -1) -> Array:
-        """Return dL/d(W_h h_{t-1}) of a layer for t = 1…T, (T, N, B, G); of a GRU it differs from `arguments`."""
-        name = self.tape.network.cells[layer].recurrent_gradient
-        return _gathered(self.tape.network, [group.layers[layer][name] for group in self.groups])
-
-    def initial(self, state: str = "h", layer: int = -1) -> Array:
-        """Return dL/dh_0 (or that of another state part), (N, B, H)."""
-        return _gathered(self.tape.network, [group.layers[layer][state][:1] for group in self.groups])[0]
-
-
-def unroll(network: Network, inputs: Array, tape: Tape | None = None) -> Tape:
+def unroll(
+    network: Network,
+    inputs: Array,
+    tape: Tape | None = None,
+    lengths: NDArray[np.int64] | None = None,
+    initial: Mapping[str, Array] | None = None,
+) -> Tape:
     """Run a population over sequences and keep every state and gate.
 
     Args:
         network: N networks.
         inputs: (T, N, B, I), or (T, 1, B, I) for the same sequences in all networks.
         tape: a tape of the same shape to write over; a new one if not given.
+        lengths: valid timesteps of each sequence, (N or 1, B), which reverse directions begin with; T if not given.
+        initial: states to start from by name, such as ``"layer1.h"`` or ``"layer2.reverse.c"``, each (N, B, H);
+            others are learned or zero.
+
+    Raises:
+        ValueError: an initial state has another name or shape.
     """
     tape = tape or Tape(network, inputs.shape[0], inputs.shape[2])
-    tape.inputs = inputs
+    tape.inputs, tape.lengths = inputs, lengths
+    states = _given(network, initial or {}, tape.batch)
     for group in tape.groups:
-        _unroll_group(tape, group)
+        _unroll_group(tape, group, states)
     return tape
 
 
@@ -178,70 +82,139 @@ def backward(
         the loss of each network (N,), and the gradients.
 
     Raises:
-        ValueError: a cut is not between two timesteps.
+        ValueError: a cut is not between two timesteps, or there is a reverse direction, which runs the other way.
     """
     gradients = gradients or Gradients(tape)
-    segments = _segments(tape.length, cuts)
+    segments = _segments(tape, cuts)
     losses = [
         _backward_group(tape, group, objective, targets, found, segments)
         for group, found in zip(tape.groups, gradients.groups, strict=True)
     ]
-    return _gathered(tape.network, losses, axis=0), gradients
+    gradients.of, gradients.lengths = (objective, targets), tape.lengths
+    return joined(tape.network, losses, axis=0), gradients
 
 
-def trace(inputs: Array, objective: Objective, targets: Targets, tape: Tape, gradients: Gradients) -> Array:
+def trace(
+    inputs: Array,
+    objective: Objective,
+    targets: Targets,
+    tape: Tape,
+    gradients: Gradients,
+    lengths: NDArray[np.int64] | None = None,
+) -> Array:
     """Unroll and carry back, one group after the other while its arrays are in the cache.
 
     The same as `unroll` and then `backward` with what is given; returns the loss of each network, (N,).
     """
-    tape.inputs = inputs
+    tape.inputs, tape.lengths = inputs, lengths
     losses: list[Array] = []
     for group, found in zip(tape.groups, gradients.groups, strict=True):
-        _unroll_group(tape, group)
+        _unroll_group(tape, group, {})
         losses.append(_backward_group(tape, group, objective, targets, found, ((0, tape.length),)))
-    return _gathered(tape.network, losses, axis=0)
+    gradients.of, gradients.lengths = (objective, targets), lengths
+    return joined(tape.network, losses, axis=0)
 
 
-def _groups(network: Network, length: int, batch: int) -> tuple[slice, ...]:
-    """Divide a population into groups that fit the processor's cache; on a GPU all networks are one group."""
-    population = network.population
-    if not network.backend.is_numpy:
-        return (slice(0, population),)
-    size = max(1, GROUP_BYTES // max(1, tape_bytes(network.cells, length, batch, network.backend.itemsize)))
-    return tuple(slice(start, min(start + size, population)) for start in range(0, population, size))
+def reverse(
+    index: int,
+    tape: Group,
+    found: Group,
+    segments: tuple[tuple[int, int], ...],
+    copies: int = 1,
+) -> None:
+    """Run one scan backwards, segment by segment; nothing flows from one into the one before.
+
+    Args:
+        index: which scan of the networks.
+        tape: what the forward pass recorded.
+        found: the same group of gradients, whose arrays are as `Cell.backward` wants them.
+        segments: segments (start, stop), the latest first; one of the whole length is the full gradient.
+        copies: how many gradients are carried back side by side for each sequence of the tape.
+    """
+    network = tape.network
+    backend, cell = network.backend, network.scans[index].cell
+    arrays, gradients = tape.scans[index], found.scans[index]
+    weights = _prepared(cell, network, tape.weights[index], scaled=False)
+    for start, stop in segments:
+        # the state before a segment receives what flows out of it, which is taken back: that is the cut
+        kept = {state: backend.copy(gradients[state][start]) for state in cell.states} if start > 0 else {}
+        for first, last in reversed(_stretches(start, stop, found.stretches[index])):
+            part = arrays.between(first, last)
+            part = part if copies == 1 else part.repeated(backend, copies)
+            cell.backward(backend, weights, part, gradients.between(first, last))
+        for state, values in kept.items():
+            gradients[state][start] = values
 
 
-def _allocate(
-    network: Network, length: int, batch: int, states: tuple[str, ...], widths: dict[str, int], size: int
-) -> LayerArrays:
-    zeros, population = network.backend.zeros, network.population
-    arrays = {name: zeros(length + 1, population, batch, size) for name in states}
-    arrays.update({name: zeros(length, population, batch, width) for name, width in widths.items()})
-    return LayerArrays(arrays)
+def _given(network: Network, initial: Mapping[str, Array], batch: int) -> dict[str, Array]:
+    """Return initial states as kernels want them, (N, H, B), by scan prefix and state."""
+    sizes = {scan.prefix + state: size for scan in network.scans for state, size in scan.cell.state_sizes().items()}
+    states: dict[str, Array] = {}
+    for name, values in initial.items():
+        if name not in sizes:
+            raise ValueError(f"There is no state {name}; there are {', '.join(sizes)}.")
+        shape = (network.population, batch, sizes[name])
+        if tuple(values.shape) != shape:
+            raise ValueError(f"The initial state {name} must have the shape {shape}, not {tuple(values.shape)}.")
+        states[name] = network.backend.asarray(values).swapaxes(-1, -2)
+    return states
 
 
-def _inputs(tape: Tape, group: Group) -> Array:
-    """Return the inputs of a group's networks, (T, n or 1, B, I)."""
-    return tape.inputs if tape.inputs.shape[1] == 1 else tape.inputs[:, group.rows]
+def _unroll_group(tape: Tape, group: Group, initial: Mapping[str, Array]) -> None:
+    network, lengths = group.network, of_networks(tape.lengths, group.rows)
+    inputs = tape.inputs if tape.inputs.shape[1] == 1 else tape.inputs[:, group.rows]
+    below = network.backend.contiguous(inputs.swapaxes(-1, -2))
+    for layer in range(len(network.cells)):
+        outputs: list[Array] = []
+        for index, scan in network.scans_of(layer):
+            arrays = group.scans[index]
+            backwards = scan.direction == "reverse"
+            group.reads[index] = reversed_in_time(network.backend, below, lengths) if backwards else below
+            _initialise(scan, group, arrays, initial)
+            _run(index, group)
+            states = arrays["h"][1:]
+            outputs.append(reversed_in_time(network.backend, states, lengths) if backwards else states)
+        below = outputs[0] if len(outputs) == 1 else network.backend.xp.concatenate(outputs, 2)
+        if tape.masks and layer + 1 < len(network.cells):
+            below = below * _mask(tape, group, layer)
 
 
-def _unroll_group(tape: Tape, group: Group) -> None:
-    backend = group.network.backend
-    below = _inputs(tape, group)
-    for index, (cell, arrays) in enumerate(zip(group.network.cells, group.layers, strict=True)):
-        weights = _prepared(cell, group.network, index)
-        _product(backend, below, weights["W_x_transposed"], arrays["drive"])
-        backend.xp.add(arrays["drive"], weights["b_row"], out=arrays["drive"])
-        cell.forward(backend, weights, arrays)
-        below = arrays["h"][1:]
+def _initialise(scan: Scan, group: Group, arrays: LayerArrays, initial: Mapping[str, Array]) -> None:
+    """Write the states before the first timestep."""
+    for state in scan.cell.states:
+        if scan.prefix + state in initial:
+            arrays[state][0] = initial[scan.prefix + state][group.rows]
+        elif state in scan.learned_states:
+            arrays[state][0] = group.parameters[f"{scan.prefix}{state}_0"][:, :, None]
+        else:
+            arrays[state][0] = 0
 
 
-def _segments(length: int, cuts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def _run(index: int, group: Group) -> None:
+    """Run one scan over what it reads, (T, n or 1, I, B)."""
+    network, arrays, reads = group.network, group.scans[index], group.reads[index]
+    cell, backend = network.scans[index].cell, network.backend
+    weights = _prepared(cell, network, group.weights[index], scaled=True)
+    for start, stop in _stretches(0, arrays.length, group.stretches[index]):
+        part = arrays.between(start, stop)
+        backend.xp.matmul(weights["W_x"], reads[start:stop], out=part["drive"])
+        backend.xp.add(part["drive"], weights["b"], out=part["drive"])
+        cell.forward(backend, weights, part)
+
+
+def _stretches(start: int, stop: int, steps: int) -> list[tuple[int, int]]:
+    """Divide timesteps `start` + 1 to `stop` into stretches of at most `steps`."""
+    return list(pairwise((*range(start, stop, steps), stop)))
+
+
+def _segments(tape: Tape, cuts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Return the stretches between cuts as (last step before, last step of it), the latest first."""
     places = sorted(set(cuts))
-    if places and not (places[0] > 0 and places[-1] < length):
-        raise ValueError(f"A cut must be after a timestep from 1 to {length - 1}, not {places}.")
-    return tuple(pairwise((0, *places, length)))[::-1]
+    if places and not (places[0] > 0 and places[-1] < tape.length):
+        raise ValueError(f"A cut must be after a timestep from 1 to {tape.length - 1}, not {places}.")
+    if places and any(scan.direction == "reverse" for scan in tape.network.scans):
+        raise ValueError("Cuts must be left out of a network with a reverse direction, which runs from the other end.")
+    return tuple(pairwise((0, *places, tape.length)))[::-1]
 
 
 def _backward_group(
@@ -254,85 +227,116 @@ def _backward_group(
 ) -> Array:
     """Fill `found`, a group of gradients, from a group of the tape; return its losses (n,)."""
     network = group.network
-    for arrays, cell in zip(found.layers, network.cells, strict=True):
-        for state in cell.states:
+    for scan, arrays in zip(network.scans, found.scans, strict=True):
+        for state in scan.cell.states:
             arrays[state][:] = 0
-    loss = objective.differentiate(
-        network, group.layers[-1]["h"], targets.networks(group.rows), found.layers[-1]["h"], found.parameters
-    )
-    for index in range(len(network.cells) - 1, -1, -1):
-        cell, tape_arrays, arrays = network.cells[index], group.layers[index], found.layers[index]
-        weights = network.layer(index)
-        reverse(cell, network, index, tape_arrays, arrays, segments)
-        below = group.layers[index - 1]["h"][1:] if index else _inputs(tape, group)
-        cell.weight_gradients(
-            network.backend, weights, tape_arrays, arrays, below, network.layer(index, found.parameters)
-        )
-        if index:
-            _product(network.backend, arrays["drive"], weights["W_x"], found.layers[index - 1]["h"][1:])
+    for gradient in found.parameters.values():
+        gradient[:] = 0
+    lengths = of_networks(tape.lengths, group.rows)
+    loss = differentiate(group, lengths, objective, targets.networks(group.rows), found)
+    for layer in range(len(network.cells) - 1, -1, -1):
+        for index, _ in network.scans_of(layer):
+            reverse(index, group, found, segments)
+            _weight_gradients(index, group, found)
+        if layer:
+            pass_down(network, found.scans, layer, lengths, _mask(tape, group, layer - 1))
     return loss
 
 
-def reverse(
-    cell: Cell[Any],
-    network: Network,
-    index: int,
-    tape: LayerArrays,
-    gradients: LayerArrays,
-    segments: tuple[tuple[int, int], ...],
-) -> None:
-    """Run one layer backwards, stretch by stretch; nothing flows from one into the one before.
+def differentiate(
+    group: Group, lengths: NDArray[np.int64] | None, objective: Objective, targets: Targets, found: Group
+) -> Array:
+    """Write the direct gradient of a group's top layer and that of the readout; return the losses (n,).
 
     Args:
-        cell: the layer's cell.
-        network: the networks the arrays belong to.
-        index: the layer's place in the stack, 0 at the input.
-        tape: what the forward pass recorded.
-        gradients: as `Cell.backward` wants them.
-        segments: stretches (start, stop), the latest first; one of the whole length is the full gradient.
+        group: a group of a tape.
+        lengths: valid timesteps of its sequences, or None.
+        objective: readout and loss.
+        targets: what its outputs should be.
+        found: the same group of gradients, zero.
     """
-    weights = {name: view[0] if network.population == 1 else view for name, view in network.layer(index).items()}
-    if len(segments) == 1:
-        cell.backward(network.backend, weights, tape, gradients)
-        return
-    for start, stop in segments:
-        # the state before the stretch receives what flows out of it, which is taken back: that is the cut
-        kept = {state: network.backend.copy(gradients[state][start]) for state in cell.states}
-        cell.backward(network.backend, weights, tape.between(start, stop), gradients.between(start, stop))
-        if start > 0:
-            for state, values in kept.items():
-                gradients[state][start] = values
+    network = group.network
+    states = read_by(group, objective.loss_steps, lengths).swapaxes(-1, -2)
+    top = network.scans_of(len(network.cells) - 1)
+    if len(top) == 1:
+        direct = found.scans[top[0][0]]["h"].swapaxes(-1, -2)
+        return objective.differentiate(network, states, targets, direct, found.parameters)
+    direct = network.backend.zeros(*states.shape)
+    loss = objective.differentiate(network, states, targets, direct, found.parameters)
+    columns = direct.swapaxes(-1, -2)
+    for index, scan in top:
+        own = columns[1:, :, scan.units]
+        if scan.direction == "reverse" and objective.loss_steps == "all":
+            own = reversed_in_time(network.backend, own, lengths)
+        found.scans[index]["h"][1:] = own
+    return loss
 
 
-def _prepared(cell: Cell[Any], network: Network, index: int) -> dict[str, Array]:
-    """Return a layer's parameters as kernels want them: transposed copies and rows, scaled; 2-D for one network."""
+def _weight_gradients(index: int, tape: Group, found: Group) -> None:
+    """Add the gradient of a scan's parameters, stretch by stretch."""
+    network, gradients, out = tape.network, found.scans[index], found.weights[index]
+    scan = network.scans[index]
+    for start, stop in _stretches(0, gradients.length, found.stretches[index]):
+        part, steps = tape.scans[index].between(start, stop), gradients.between(start, stop)
+        reads = tape.reads[index][start:stop]
+        scan.cell.weight_gradients(network.backend, tape.weights[index], part, steps, reads, out)
+    for state in scan.learned_states:
+        out[f"{state}_0"] += gradients[state][0].sum(-1)
+
+
+def pass_down(
+    network: Network, found: Sequence[LayerArrays], layer: int, lengths: NDArray[np.int64] | None, mask: Array
+) -> None:
+    """Write the gradient that reaches the outputs of the layer below through the inputs of this one.
+
+    Args:
+        network: the networks.
+        found: the gradient arrays of each scan; those of the layer are complete.
+        layer: the layer, 1 or above.
+        lengths: valid timesteps of the sequences, or None.
+        mask: what dropout multiplied the outputs of the layer below by, (T, n, W, B), or None.
+    """
+    backend, targets = network.backend, network.scans_of(layer - 1)
+    total: Array = None
+    for index, scan in network.scans_of(layer):
+        to_inputs, arguments = network.weights(scan)["W_x"].swapaxes(-1, -2), found[index]["drive"]
+        if len(targets) == 1 and mask is None and scan.direction == "forward" and len(network.scans_of(layer)) == 1:
+            backend.xp.matmul(to_inputs, arguments, out=found[targets[0][0]]["h"][1:])
+            return
+        part = to_inputs @ arguments
+        if scan.direction == "reverse":
+            part = reversed_in_time(backend, part, lengths)
+        total = part if total is None else total + part
+    if mask is not None:
+        total = total * mask
+    for index, scan in targets:
+        own = total[:, :, scan.units]
+        found[index]["h"][1:] = reversed_in_time(backend, own, lengths) if scan.direction == "reverse" else own
+
+
+def _mask(tape: Tape, group: Group, layer: int) -> Array:
+    """Return what dropout multiplies a layer's outputs by, (T, n, W, B), or None."""
+    return tape.masks[layer][:, group.rows].swapaxes(-1, -2) if tape.masks else None
+
+
+def _prepared(cell: Cell[Any], network: Network, weights: Mapping[str, Array], *, scaled: bool) -> dict[str, Array]:
+    """Return a cell's parameters as kernels want them: vectors as columns, without the network axis for one network.
+
+    Args:
+        cell: the cell.
+        network: the networks.
+        weights: its parameters, each (n, …).
+        scaled: for `Cell.forward`, which wants rows scaled; `Cell.backward` wants the transpose of ``W_h`` besides.
+    """
     backend = network.backend
-    weights = network.layer(index)
-    scale = cell.input_scale(backend)
+    factors = cell.input_scale(backend) if scaled else None
     prepared: dict[str, Array] = {}
-    for name, view in weights.items():
-        values: Array = view
-        if scale is not None and name in ("W_x", "W_h", "b"):
-            values = view * (scale[:, None] if view.ndim == 3 else scale)
-        if view.ndim == 3:
-            prepared[name + "_transposed"] = backend.contiguous(values.swapaxes(-1, -2))
-        else:
-            prepared[name + "_row"] = values[:, None, :]
+    for name, values in weights.items():
+        prepared[name] = values if values.ndim == 3 else values[..., None]
+        if factors is not None and name in ("W_x", "W_h", "b"):
+            prepared[name] = prepared[name] * factors[:, None]
+        if name == "W_h" and values.ndim == 3 and not scaled:
+            prepared["W_h_transposed"] = backend.contiguous(values.swapaxes(-1, -2))
     if network.population == 1:
-        prepared = {name: array[0] for name, array in prepared.items()}
+        prepared = {name: values[0] for name, values in prepared.items()}
     return prepared
-
-
-def _product(backend: Backend, left: Array, right: Array, out: Array) -> None:
-    """Write (T, N, B, I) · (N, I, G) → (T, N, B, G), for all timesteps in as few products as memory order allows."""
-    if out.shape[1] == 1:  # one network: one product of all timesteps' rows
-        right = right[0] if right.ndim == 3 else right
-        flat = left.reshape(-1, left.shape[-1])
-        backend.xp.matmul(flat, right, out=out.reshape(-1, out.shape[-1]))
-    else:
-        backend.xp.matmul(left, right, out=out)
-
-
-def _gathered(network: Network, parts: list[Array], axis: int = 1) -> Array:
-    """Join the groups' arrays along the network axis; no copy where there is one group."""
-    return parts[0] if len(parts) == 1 else network.backend.xp.concatenate(parts, axis)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .bptt import backward
-from .errors import TooLargeError
+from .memory import refuse_above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,44 +22,50 @@ if TYPE_CHECKING:
 
     from .bptt import Gradients, Tape
     from .objective import Objective, Targets
+    from .stack import Direction
 
 # Bytes that the contributions of one parameter may take.
 LARGEST = 2**30
 
 
-def recurrent_contributions(gradients: Gradients, layer: int = -1) -> NDArray[Any]:
-    """Return each timestep's contribution to dL/dW_h of a layer, (T, N, …); they sum to it over the first axis.
+def contributions(
+    gradients: Gradients, parameter: str = "W_h", layer: int = -1, direction: Direction = "forward"
+) -> NDArray[Any]:
+    """Return each timestep's contribution to a parameter's gradient, (T, N, …); they sum to it over the first axis.
 
-    The axes after the networks are those of ``W_h``: (G, H), or (H,) for self-connections.
+    The axes after the networks are those of the parameter, such as (G, H) of ``W_h``. Of a reverse direction they stand
+    in the order in which it runs. What a learned initial state or the readout receives is no timestep's.
 
     Args:
         gradients: what `bptt.backward` returned.
+        parameter: a parameter of the layer's cell, such as ``"W_h"``, ``"W_x"`` or ``"b"``.
         layer: the layer, 0 at the input.
+        direction: the direction of a bidirectional layer.
 
     Raises:
+        ValueError: the cell has no such parameter.
         TooLargeError: the array would take more than a gigabyte.
     """
     tape = gradients.tape
     network, backend = tape.network, tape.network.backend
-    layer %= len(network.cells)
-    shape = (tape.length, network.population, *network.cells[layer].shapes()["W_h"])
-    needed = prod(shape) * backend.itemsize
-    if needed > LARGEST:
-        raise TooLargeError(
-            f"The contributions of {tape.length} timesteps need {needed / 2**30:.1f} GiB; at most "
-            f"{LARGEST / 2**30:.0f} GiB are allowed. Use fewer networks, units or steps."
-        )
+    index = network.scan_index(layer, direction)
+    shapes = network.scans[index].cell.shapes()
+    if parameter not in shapes:
+        raise ValueError(f"There is no parameter {parameter} in this layer; there are {', '.join(shapes)}.")
+    shape = (tape.length, network.population, *shapes[parameter])
+    refuse_above(prod(shape) * backend.itemsize, LARGEST, f"The contributions of {tape.length} timesteps")
     result = np.empty(shape, backend.dtype)
     for group, found in zip(tape.groups, gradients.groups, strict=True):
-        part, arrays, reversed_arrays = group.network, group.layers[layer], found.layers[layer]
-        below = group.layers[layer - 1]["h"][1:] if layer else tape.inputs
-        if below.shape[1] != part.population and below.shape[1] > 1:
-            below = below[:, group.rows]
-        weights, own = part.layer(layer), part.layer(layer, part.named(backend.zeros(*part.values.shape)))
+        part, scan = group.network, group.network.scans[index]
+        arrays, reversed_arrays = group.scans[index], found.scans[index]
+        weights, scratch = part.weights(scan), backend.zeros(*part.values.shape)
+        own = part.weights(scan, part.named(scratch))
         for t in range(tape.length):
+            scratch[:] = 0
             step, reversed_step = arrays.between(t, t + 1), reversed_arrays.between(t, t + 1)
-            part.cells[layer].weight_gradients(backend, weights, step, reversed_step, below[t : t + 1], own)
-            result[t, group.rows] = backend.numpy(own["W_h"])
+            reads = group.reads[index][t : t + 1]
+            scan.cell.weight_gradients(backend, weights, step, reversed_step, reads, own)
+            result[t, group.rows] = backend.numpy(own[parameter])
     return result
 
 

@@ -11,85 +11,120 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import psutil
 
-from .bptt import reverse
+from .bptt import differentiate, pass_down, reverse
 from .cells.base import LayerArrays
 from .diagnosis import sequence_norms, total_norms
-from .errors import TooLargeError
-from .memory import SHARE, tape_bytes
+from .directions import reversed_in_time
+from .memory import memory_limit, refuse_above
+from .tape import allocate, make_group, of_networks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .arrays import Array
-    from .bptt import Group, Tape
     from .objective import Objective, Targets
+    from .stack import Direction
+    from .tape import Group, Tape
 
 
-def flow_map(tape: Tape, objective: Objective, targets: Targets) -> NDArray[np.float64]:
-    """Return log10 M[t, s], axes (layer, loss step t, state step s, network), t and s from 1; -inf where s > t.
+def flow_map(
+    tape: Tape, objective: Objective, targets: Targets, direction: Direction = "forward"
+) -> NDArray[np.float64]:
+    """Return log10 M[t, s], axes (layer, loss step t, state step s, network), t and s from 1.
 
-    Norms are Frobenius norms over sequences and units; ℓ_t carries its weight in the loss, so that Σ_t ℓ_t = L.
+    Norms are Frobenius norms over sequences and units; ℓ_t carries its weight in the loss, so that Σ_t ℓ_t = L. Where
+    nothing flows it is -inf: for s > t in the forward direction of a network without reverse ones.
 
     Args:
         tape: what `bptt.unroll` returned.
         objective: readout and loss.
         targets: what the outputs should be.
+        direction: the direction of bidirectional layers; others have but one.
 
     Raises:
         TooLargeError: the pass would not fit in memory.
     """
     network = tape.network
-    needed = tape.length * tape_bytes(network.cells, tape.length, tape.batch, network.backend.itemsize)
-    limit = SHARE * psutil.virtual_memory().total
-    if needed > limit:
-        raise TooLargeError(
-            f"A flow map over {tape.length} steps and {tape.batch} sequences needs {needed / 2**30:.1f} GiB; at most "
-            f"{limit / 2**30:.1f} GiB are allowed on this machine. Use fewer sequences or units."
-        )
+    widest = max(sum(scan.cell.state_sizes().values()) for scan in network.scans)
+    each = sum(4 * widest + layer.width for layer in network.spec.layers)
+    needed = tape.length**2 * tape.batch * each * network.backend.itemsize
+    refuse_above(needed, memory_limit(), f"A flow map over {tape.length} steps and {tape.batch} sequences")
     result = np.empty((len(network.cells), tape.length, tape.length, network.population))
     for group in tape.groups:
         for row in range(group.network.population):
-            norms = _of_network(tape, group, row, objective, targets)
+            norms = _of_network(tape, group, row, objective, targets, direction)
             result[..., group.rows.start + row] = norms
     return result
 
 
-def _of_network(tape: Tape, group: Group, row: int, objective: Objective, targets: Targets) -> NDArray[np.float64]:
+def _of_network(
+    tape: Tape, group: Group, row: int, objective: Objective, targets: Targets, direction: Direction
+) -> NDArray[np.float64]:
     """Return the flow map of one network of a group, (layer, loss step, state step)."""
-    only = slice(row, row + 1)
-    network, backend = group.network.networks(only), group.network.backend
-    length, top = tape.length, len(network.cells) - 1
-    # One more axis, the loss step, stands before the sequences; the tape is the same for all of them.
-    layers = [
-        LayerArrays({name: array[:, only, None] for name, array in arrays.arrays.items()}) for arrays in group.layers
-    ]
-    hidden = group.layers[-1]["h"][:, only]
-    direct = backend.zeros(*hidden.shape)
-    own = slice(group.rows.start + row, group.rows.start + row + 1)
-    scratch = network.named(backend.zeros(*network.values.shape))
-    objective.differentiate(network, hidden, targets.networks(own), direct, scratch)
-    found: list[NDArray[np.float64]] = []
-    from_above: Array = None
-    for index in range(top, -1, -1):
-        cell = network.cells[index]
-        shape = (1, length, tape.batch)
-        gradients = LayerArrays(
-            {state: backend.zeros(length + 1, *shape, cell.size) for state in cell.states}
-            | {name: backend.zeros(length, *shape, width) for name, width in cell.gradient_widths().items()}
-        )
-        if index == top:
-            for t in range(1, length + 1):
-                gradients["h"][t, 0, t - 1] = direct[t, 0]
-        else:
-            gradients["h"][1:] = from_above
-        reverse(cell, network, index, layers[index], gradients, ((0, length),))
-        found.insert(0, _norms(backend.numpy(gradients["h"][1:])))
-        from_above = backend.xp.matmul(gradients["drive"], network.layer(index)["W_x"][0])
-    return np.stack(found)
+    place = slice(group.rows.start + row, group.rows.start + row + 1)
+    one = _one_network(group, slice(row, row + 1))
+    network, backend = one.network, one.network.backend
+    lengths, copies = of_networks(tape.lengths, place), tape.length
+    wide_lengths = None if lengths is None else np.tile(lengths, copies)
+    masks = [backend.xp.tile(mask[:, place].swapaxes(-1, -2), (1, 1, 1, copies)) for mask in tape.masks]
+    found = _gradient_group(one, tape.length, tape.batch * copies)
+    _write_direct(tape, one, lengths, objective, targets.networks(place), found)
+    maps: list[NDArray[np.float64]] = []
+    for layer in range(len(network.cells) - 1, -1, -1):
+        scans = network.scans_of(layer)
+        for index, scan in scans:
+            reverse(index, one, found, ((0, tape.length),), copies)
+            if scan.direction == direction or len(scans) == 1:
+                total = found.scans[index]["h"][1:]
+                if scan.direction == "reverse":
+                    total = reversed_in_time(backend, total, wide_lengths)
+                maps.insert(0, _norms(backend.numpy(total)[:, 0], copies))
+        if layer:
+            pass_down(network, found.scans, layer, wide_lengths, masks[layer - 1] if masks else None)
+    return np.stack(maps)
 
 
-def _norms(gradient: NDArray[Any]) -> NDArray[np.float64]:
-    """Return log10 norms over sequences and units, (state step, 1, loss step, B, H) → (loss step, state step)."""
-    return total_norms(sequence_norms(gradient[:, 0])).T
+def _one_network(group: Group, only: slice) -> Group:
+    """Return the share of one network of a group of a tape."""
+    network = group.network.networks(only)
+    scans = tuple(LayerArrays({name: array[:, only] for name, array in each.arrays.items()}) for each in group.scans)
+    return make_group(only, network, scans, network.parameters)
+
+
+def _gradient_group(group: Group, length: int, batch: int) -> Group:
+    """Return arrays for the gradients of a group, with another number of sequences."""
+    network = group.network
+    scans = tuple(allocate(network, length, batch, scan.cell, scan.cell.gradient_widths()) for scan in network.scans)
+    return make_group(group.rows, network, scans, network.named(network.backend.zeros(*network.values.shape)))
+
+
+def _write_direct(
+    tape: Tape,
+    group: Group,
+    lengths: NDArray[np.int64] | None,
+    objective: Objective,
+    targets: Targets,
+    found: Group,
+) -> None:
+    """Write the direct gradient of each step's loss into the copy of the sequences that is its own."""
+    network, backend, batch = group.network, group.network.backend, tape.batch
+    once = _gradient_group(group, tape.length, batch)
+    differentiate(group, lengths, objective, targets, once)
+    for index, scan in network.scans_of(len(network.cells) - 1):
+        # a loss at every step stands in the order of time; one at the last step comes last in either direction
+        turned = scan.direction == "reverse" and objective.loss_steps == "all"
+        direct, wide = once.scans[index]["h"][1:], found.scans[index]["h"][1:]
+        if turned:
+            direct = reversed_in_time(backend, direct, lengths)
+        for t in range(tape.length):
+            wide[t, ..., t * batch : (t + 1) * batch] = direct[t]
+        if turned:
+            wide_lengths = None if lengths is None else np.tile(lengths, tape.length)
+            wide[:] = reversed_in_time(backend, wide, wide_lengths)
+
+
+def _norms(gradient: NDArray[Any], copies: int) -> NDArray[np.float64]:
+    """Return log10 norms over sequences and units, (state step, H, loss step · B) → (loss step, state step)."""
+    time, units, wide = gradient.shape
+    by_loss = gradient.reshape(time, units, copies, wide // copies).swapaxes(1, 3).swapaxes(1, 2)
+    return total_norms(sequence_norms(np.ascontiguousarray(by_loss))).T

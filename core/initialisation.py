@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
     from .cells.base import Cell
     from .specs import Initialisation, RecurrentLayer
+    from .stack import Scan
 
 
-def draw_layer(cell: Cell[Any], generator: np.random.Generator) -> dict[str, NDArray[np.float64]]:
-    """Return the starting parameters of one layer of one network, by name, in float64."""
+def draw_layer(scan: Scan, generator: np.random.Generator) -> dict[str, NDArray[np.float64]]:
+    """Return the starting parameters of one direction of one layer of one network, by name, in float64."""
+    cell: Cell[Any] = scan.cell
     layer, size = cell.layer, cell.size
     scheme: Initialisation = layer.initialisation
     bound = 1 / math.sqrt(size)
@@ -56,7 +58,7 @@ def draw_layer(cell: Cell[Any], generator: np.random.Generator) -> dict[str, NDA
             drawn[name] = np.zeros(shape)
     if isinstance(layer, LSTMLayer | VariantLSTMLayer) and "f" in cell.gates and layer.forget_bias is not None:
         drawn["b"][cell.gate_rows("f")] = layer.forget_bias
-    return drawn
+    return drawn | {name: np.zeros(shape) for name, shape in scan.shapes.items() if name not in drawn}
 
 
 def draw_readout(outputs: int, size: int, generator: np.random.Generator) -> dict[str, NDArray[np.float64]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import psutil
 
-from .cells.stack import make_cells, parameter_shapes
 from .errors import TooLargeError
+from .stack import make_scans, parameter_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .cells.base import Cell
     from .specs import NetworkSpec
 
-# Share of the machine's memory that a population may take.
+# Share of the machine's memory that one request may take.
 SHARE = 0.5
 # Arrays of the parameters' size that training keeps: values, gradient, two of the optimiser, and the float64 draw.
 PARAMETER_COPIES = 6
@@ -27,7 +27,7 @@ def tape_bytes(cells: Iterable[Cell[Any]], length: int, batch: int, itemsize: in
     """Return the bytes of the tape and gradients of one network over `length` steps and `batch` sequences."""
     numbers = 0
     for cell in cells:
-        states = 2 * len(cell.states) * cell.size * (length + 1)
+        states = 2 * sum(cell.state_sizes().values()) * (length + 1)
         recorded = (sum(cell.tape_widths().values()) + sum(cell.gradient_widths().values())) * length
         numbers += states + recorded
     return numbers * batch * itemsize
@@ -50,12 +50,27 @@ def refuse_too_large(
     itemsize = np.dtype(dtype).itemsize
     parameters = sum(prod(shape) for shape in parameter_shapes(spec, inputs, outputs).values())
     needed = population * (
-        PARAMETER_COPIES * parameters * itemsize + tape_bytes(make_cells(spec, inputs), length, batch, itemsize)
+        PARAMETER_COPIES * parameters * itemsize
+        + tape_bytes((scan.cell for scan in make_scans(spec, inputs)), length, batch, itemsize)
     )
-    limit = SHARE * psutil.virtual_memory().total
+    refuse_above(needed, memory_limit(), f"Training {population} networks over {length} steps and {batch} sequences")
+
+
+def memory_limit() -> float:
+    """Return the bytes that one request may take on this machine."""
+    return SHARE * psutil.virtual_memory().total
+
+
+def refuse_above(needed: float, limit: float, what: str) -> None:
+    """Raise `TooLargeError` if a request needs more bytes than it may take.
+
+    Args:
+        needed: bytes it needs.
+        limit: bytes it may take.
+        what: what needs them, as the subject of a sentence.
+    """
     if needed > limit:
         raise TooLargeError(
-            f"Training {population} networks over {length} steps and {batch} sequences needs {needed / 2**30:.1f} GiB; "
-            f"at most {limit / 2**30:.1f} GiB are allowed on this machine. Use fewer seeds, units, steps or a smaller "
-            "batch."
+            f"{what} would need {needed / 2**30:.1f} GiB of memory; at most {limit / 2**30:.1f} GiB are allowed. "
+            "Use fewer networks, units, steps or sequences."
         )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .arrays import Array, Backend, numpy_backend
-from .cells.stack import make_cells, parameter_shapes
 from .initialisation import draw_layer, draw_readout
+from .stack import make_scans, parameter_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .specs import NetworkSpec
+    from .stack import Direction, Scan
 
 
 class Network:
@@ -31,7 +32,8 @@ class Network:
         spec: the architecture.
         inputs: inputs per timestep, I.
         outputs: outputs per timestep, K.
-        cells: the cell of each layer, from the input upwards.
+        scans: one cell for each direction of each layer, from the input upwards.
+        cells: the cell of each layer's forward direction.
         backend: where the parameters live.
         values: all parameters, (N, P).
         parameters: views of `values` by name, each (N, …): ``layer1.W_x`` and so on, ``readout.W_y``, ``readout.b_y``.
@@ -42,7 +44,12 @@ class Network:
         self.inputs = inputs
         self.outputs = outputs
         self.backend = backend
-        self.cells = make_cells(spec, inputs)
+        self.scans = make_scans(spec, inputs)
+        self.cells = tuple(scan.cell for scan in self.scans if scan.direction == "forward")
+        self._scans_of = tuple(
+            tuple((index, scan) for index, scan in enumerate(self.scans) if scan.layer == layer)
+            for layer in range(len(self.cells))
+        )
         self.values = values
         self.parameters = self.named(values)
 
@@ -65,11 +72,11 @@ class Network:
             backend: where the parameters shall live; float64 numpy if not given.
         """
         backend = backend or numpy_backend("float64")
-        cells = make_cells(spec, inputs)
+        scans = make_scans(spec, inputs)
         rows: list[NDArray[np.float64]] = []
         for generator in generators:
-            parts = [draw_layer(cell, generator) for cell in cells]
-            parts.append(draw_readout(outputs, cells[-1].size, generator))
+            parts = [draw_layer(scan, generator) for scan in scans]
+            parts.append(draw_readout(outputs, spec.layers[-1].width, generator))
             rows.append(np.concatenate([array.ravel() for part in parts for array in part.values()]))
         return cls(spec, inputs, outputs, backend, backend.asarray(np.stack(rows)))
 
@@ -93,11 +100,32 @@ class Network:
             start = stop
         return views
 
-    def layer(self, index: int, named: Mapping[str, Array] | None = None) -> dict[str, Array]:
-        """Return the parameters of a layer (0 is the lowest) under their short names."""
+    def scan_index(self, layer: int, direction: Direction = "forward") -> int:
+        """Return the place of a layer's direction among the scans; layers count from 0, or from -1 downwards.
+
+        Raises:
+            ValueError: the layer has no such direction.
+        """
+        layer = range(len(self.cells))[layer]
+        for index, scan in self.scans_of(layer):
+            if scan.direction == direction:
+                return index
+        raise ValueError(f"Layer {layer + 1} has no {direction} direction.")
+
+    def scans_of(self, layer: int) -> tuple[tuple[int, Scan], ...]:
+        """Return the scans of a layer with their places among all."""
+        return self._scans_of[layer]
+
+    def weights(self, scan: Scan, named: Mapping[str, Array] | None = None) -> dict[str, Array]:
+        """Return the parameters that a scan's cell has under their short names, each (N, …)."""
         named = self.parameters if named is None else named
-        prefix = f"layer{index + 1}."
-        return {name.removeprefix(prefix): view for name, view in named.items() if name.startswith(prefix)}
+        return {name: named[scan.prefix + name] for name in scan.shapes}
+
+    def layer(
+        self, index: int, named: Mapping[str, Array] | None = None, direction: Direction = "forward"
+    ) -> dict[str, Array]:
+        """Return the parameters of a layer (0 is the lowest) in one direction, under their short names."""
+        return self.weights(self.scans[self.scan_index(index, direction)], named)
 
     def networks(self, rows: slice) -> Network:
         """Return some of the networks, sharing their parameters."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .cells.base import sigmoid, sum_outer
+from .cells.base import sigmoid
 from .errors import SpecError
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Objective:
         selected = targets.select(hidden)
         loss, slope = self._differentiate(backend, self._logits(network, selected), targets)
         slope = _weighted(backend, slope, targets)
-        sum_outer(backend, slope, selected, gradients["readout.W_y"])
+        backend.xp.matmul(_by_network(slope).swapaxes(-1, -2), _by_network(selected), out=gradients["readout.W_y"])
         gradients["readout.b_y"][:] = slope.sum((0, 2))
         targets.place(backend.xp.matmul(slope, network.parameters["readout.W_y"]), direct)
         return _weighted(backend, loss, targets).sum((0, 2))
@@ -178,3 +178,9 @@ def _weighted(backend: Backend, values: Array, targets: Targets) -> Array:
         weights = weights[..., None]
     zero = backend.zeros(1)
     return backend.xp.where(weights > 0, values * weights, zero)
+
+
+def _by_network(array: Array) -> Array:
+    """Return (S, N, B, K) as (N, S·B, K)."""
+    steps, networks, size, width = array.shape
+    return array.swapaxes(0, 1).reshape(networks, steps * size, width)

@@ -31,11 +31,11 @@ import numpy as np
 import safetensors
 import safetensors.numpy
 
-from .cells.stack import parameter_shapes
 from .errors import SnapshotError, SpecError
 from .frames import ArrayBlock, Checkpoint
 from .history import History
 from .specs import decode_experiment, encode_experiment
+from .stack import parameter_shapes
 from .tasks import make_task
 
 if TYPE_CHECKING:

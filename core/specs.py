@@ -67,6 +67,18 @@ class RecurrentLayer(Spec, frozen=True, tag_field="cell"):
         ]
         | None
     ) = None
+    bidirectional: Annotated[
+        bool, Meta(title="Bidirectional", description="A second cell reads each sequence from its end.")
+    ] = False
+    initial_state: Annotated[
+        Literal["zero", "learned"],
+        Meta(title="Initial state", description="What the states are before the first timestep."),
+    ] = "zero"
+
+    @property
+    def width(self) -> int:
+        """Numbers that the layer passes on at each timestep: the units of its one or two directions."""
+        return 2 * self.size if self.bidirectional else self.size
 
 
 class ElmanLayer(RecurrentLayer, frozen=True, tag="elman"):
@@ -195,6 +207,15 @@ class NetworkSpec(Spec, frozen=True):
         tuple[Layer, ...],
         Meta(min_length=1, max_length=8, title="Layers", description="Recurrent layers, from the input upwards."),
     ] = (LSTMLayer(),)
+    dropout: Annotated[
+        float,
+        Meta(
+            ge=0.0,
+            lt=1.0,
+            title="Dropout",
+            description="Share of a layer's outputs that the next layer does not see in a training step.",
+        ),
+    ] = 0.0
     readout: Annotated[
         ReadoutKind | Literal["auto"],
         Meta(title="Readout", description="What the outputs are; auto takes what the task asks for."),

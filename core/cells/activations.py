@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .base import sigmoid
+from .base import complement, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..arrays import Array
+    from ..arrays import Array, Backend
     from ..specs import Activation
 
 
@@ -30,26 +30,27 @@ def apply(activation: Activation, xp: Any, a: Array) -> Array:
             return a
 
 
-def in_place(activation: Activation, xp: Any) -> Callable[[Array], None]:
-    """Return φ as a function that writes over its argument; the sigmoid's argument is a/2."""
+def writer(activation: Activation, backend: Backend) -> Callable[..., Any]:
+    """Return φ as a function (a, out=…) that writes into `out`, which may be a; the sigmoid's argument is a/2."""
+    xp = backend.xp
     match activation:
         case "tanh":
-            return partial(_write_over, xp.tanh)
+            return xp.tanh
         case "sigmoid":
-            return partial(_squash, xp.tanh, xp.add, xp.multiply)
+            return partial(_squash, xp.tanh, xp.add, xp.multiply, backend.scalar(1.0), backend.scalar(0.5))
         case "relu":
             return partial(_rectify, xp.clip)
         case "linear":
             return _leave
 
 
-def write_slopes(activation: Activation, xp: Any, values: Array, out: Array) -> None:
+def write_slopes(activation: Activation, backend: Backend, values: Array, out: Array) -> None:
     """Write φ'(a), given values = φ(a)."""
+    xp = backend.xp
     match activation:
         case "tanh":
             xp.multiply(values, values, out=out)
-            xp.subtract(out, 1, out=out)
-            xp.multiply(out, -1, out=out)
+            complement(backend, out)
         case "sigmoid":
             xp.multiply(values, values, out=out)
             xp.subtract(values, out, out=out)
@@ -59,27 +60,25 @@ def write_slopes(activation: Activation, xp: Any, values: Array, out: Array) -> 
             out[:] = 1
 
 
-def slopes(activation: Activation, xp: Any, values: Array) -> Array:
+def slopes(activation: Activation, backend: Backend, values: Array) -> Array:
     """Return φ'(a) as a new array, given values = φ(a)."""
-    out = xp.empty_like(values)
-    write_slopes(activation, xp, values, out)
+    out = backend.xp.empty_like(values)
+    write_slopes(activation, backend, values, out)
     return out
 
 
-def _write_over(function: Any, a: Array) -> None:
-    function(a, out=a)
+def _rectify(clip: Any, a: Array, *, out: Array) -> None:
+    clip(a, 0, None, out=out)
 
 
-def _rectify(clip: Any, a: Array) -> None:
-    clip(a, 0, None, out=a)
+def _leave(a: Array, *, out: Array) -> None:
+    """Write the identity."""
+    if out is not a:
+        out[:] = a
 
 
-def _leave(a: Array) -> None:
-    """Do nothing: the identity."""
-
-
-def _squash(tanh: Any, add: Any, multiply: Any, a: Array) -> None:
-    """Write σ over its halved argument."""
-    tanh(a, out=a)
-    add(a, 1, out=a)
-    multiply(a, 0.5, out=a)
+def _squash(tanh: Any, add: Any, multiply: Any, one: Array, half: Array, a: Array, *, out: Array) -> None:
+    """Write σ of an argument that is halved."""
+    tanh(a, out=out)
+    add(out, one, out=out)
+    multiply(out, half, out=out)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import AntisymmetricLayer
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sum_outer
+from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, by_unit, complement, scale_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,13 +51,13 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h and tanh(a) (over the drive); see `Cell.forward`."""
-        xp, step_size = backend.xp, self.layer.step_size
+        xp, step_size = backend.xp, backend.scalar(self.layer.step_size)
         matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
         h, drive = tape.steps("h"), tape.steps("drive")
-        recurrent = self._recurrent(backend, weights["W_h_transposed"])
+        recurrent = self._recurrent(backend, weights["W_h"])
         scratch = xp.empty_like(h[0])
         for t, a in enumerate(drive):
-            matmul(h[t], recurrent, out=scratch)
+            matmul(recurrent, h[t], out=scratch)
             add(a, scratch, out=a)
             tanh(a, out=a)
             multiply(a, step_size, out=scratch)
@@ -71,14 +71,14 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
         squashed, factors = tape["drive"], gradients["drive"]
         xp.multiply(squashed, squashed, out=factors)
-        xp.subtract(factors, 1, out=factors)
-        xp.multiply(factors, -self.layer.step_size, out=factors)
+        complement(backend, factors)
+        xp.multiply(factors, self.layer.step_size, out=factors)
         dh, da = gradients.steps("h"), gradients.steps("drive")
-        recurrent = self._recurrent(backend, weights["W_h"])
+        recurrent = self._recurrent(backend, weights["W_h_transposed"])
         carried = xp.empty_like(dh[0])
         for t in range(len(da) - 1, -1, -1):
             multiply(da[t], dh[t + 1], out=da[t])
-            matmul(da[t], recurrent, out=carried)
+            matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
             add(dh[t], dh[t + 1], out=dh[t])
 
@@ -89,17 +89,15 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """dL/dW_h = G - Gᵀ with G = dL/dM; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
-        by_product = backend.copy(out["W_h"])
-        out["W_h"][:] = by_product - by_product.swapaxes(-1, -2)
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        add_input_gradients(backend, da, inputs, out)
+        by_product = da @ by_unit(tape["h"][:-1]).swapaxes(-1, -2)
+        out["W_h"] += by_product - by_product.swapaxes(-1, -2)
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = I + ε diag(1 - tanh² a_t) M; see `Cell.jacobian`."""
         squashed = tape["drive"]
         factors = self.layer.step_size * (1 - squashed * squashed)

@@ -9,7 +9,11 @@ A cell says what its parameters, states and gates are, and gives one timestep tw
 `derived.DerivedCell` makes the second from the first, for a cell that gives `step` alone. One contract test holds the
 hand-derived against the derived for every cell of the registry.
 
-Inputs enter a cell only through W_x x + b, which is computed for all timesteps at once before the kernels run.
+Inputs enter a cell only through W_x x + b, which is computed for many timesteps at once before the kernels run.
+
+Kernels work on columns: an array of a layer is (T, N, ·, B), one timestep of one network a matrix with a column for
+each sequence, as in a = W h of the textbooks. The rows of each gate are then contiguous, which makes elementwise
+operations on one gate twice as fast as they are where gates alternate within a sequence (docs/performance.md).
 
 Shapes: T timesteps, N networks, B sequences, I inputs, H units, G rows of stacked gates (a multiple of H), S
 numbers in all state parts together.
@@ -31,35 +35,60 @@ LayerT = TypeVar("LayerT", bound=RecurrentLayer)
 
 
 class LayerArrays:
-    """Named arrays of one layer over time, with their per-timestep views listed once.
+    """Named arrays of one layer over time, each (T, N, ·, B) or (T+1, N, ·, B), with per-timestep views listed once.
 
     Slicing an array costs as much as a small product, so the loops over time index lists of views instead. With one
     network the network axis is dropped from the views: a 2-D product is a third faster than a batched one.
+
+    Attributes:
+        arrays: the arrays by name.
+        length: timesteps T.
     """
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.arrays = dict(arrays)
-        self._views: dict[str, list[Array]] = {}
+        self.length = min(len(array) for array in self.arrays.values())
+        self._views: dict[tuple[str, int, int | None, int], list[Array]] = {}
+        self._parts: dict[tuple[int, int], LayerArrays] = {}
 
     def __getitem__(self, name: str) -> Array:
         return self.arrays[name]
 
-    def steps(self, name: str) -> list[Array]:
-        """Return the views of an array's timesteps, each (N, B, ·), or (B, ·) with one network."""
-        if name not in self._views:
+    def steps(self, name: str, rows: slice = slice(None)) -> list[Array]:
+        """Return the views of some rows of an array's timesteps, each (N, ·, B), or (·, B) with one network."""
+        return self._listed(name, rows, 0)
+
+    def blocks(self, name: str, size: int, rows: slice = slice(None)) -> list[Array]:
+        """Return the same views with their rows in blocks of `size`, each (N, K, size, B), or (K, size, B)."""
+        return self._listed(name, rows, size)
+
+    def _listed(self, name: str, rows: slice, size: int) -> list[Array]:
+        key = (name, rows.start or 0, rows.stop, size)
+        if key not in self._views:
             array = self.arrays[name]
-            self._views[name] = [step[0] if array.shape[1] == 1 else step for step in array]
-        return self._views[name]
+            part = array[:, :, rows] if array.shape[1] > 1 else array[:, 0, rows]
+            if size:
+                *lead, height, batch = part.shape
+                part = part.reshape(*lead, height // size, size, batch)
+            self._views[key] = list(part)
+        return self._views[key]
 
     def between(self, start: int, stop: int) -> LayerArrays:
         """Return the part of timesteps `start` + 1 to `stop`, sharing memory; of states also the one before them."""
-        steps = min(len(array) for array in self.arrays.values())
-        return LayerArrays(
-            {
-                name: array[start : stop + 1] if len(array) > steps else array[start:stop]
-                for name, array in self.arrays.items()
-            }
-        )
+        if (start, stop) == (0, self.length):
+            return self
+        if (start, stop) not in self._parts:
+            self._parts[start, stop] = LayerArrays(
+                {
+                    name: array[start : stop + 1] if len(array) > self.length else array[start:stop]
+                    for name, array in self.arrays.items()
+                }
+            )
+        return self._parts[start, stop]
+
+    def repeated(self, backend: Backend, copies: int) -> LayerArrays:
+        """Return copies of the sequences side by side: all of them, then all of them again."""
+        return LayerArrays({name: backend.xp.tile(array, (1, 1, 1, copies)) for name, array in self.arrays.items()})
 
 
 class Cell(ABC, Generic[LayerT]):
@@ -93,10 +122,14 @@ class Cell(ABC, Generic[LayerT]):
         rows = len(self.gates) * self.size
         return {"W_x": (rows, self.inputs), "W_h": (rows, self.size), "b": (rows,)}
 
-    def gate_rows(self, gate: str) -> slice:
-        """Return the rows of a gate in the stacked parameters."""
-        index = self.gates.index(gate)
-        return slice(index * self.size, (index + 1) * self.size)
+    def state_sizes(self) -> dict[str, int]:
+        """Return how many numbers each state part has, in the order of `states`."""
+        return dict.fromkeys(self.states, self.size)
+
+    def gate_rows(self, first: str, last: str | None = None) -> slice:
+        """Return the rows of a gate in the stacked parameters, or of the gates from `first` to `last`."""
+        start, stop = self.gates.index(first), self.gates.index(last or first) + 1
+        return slice(start * self.size, stop * self.size)
 
     @property
     def recorded_gates(self) -> tuple[str, ...]:
@@ -115,7 +148,7 @@ class Cell(ABC, Generic[LayerT]):
         Args:
             xp: a module with ``tanh`` and ``exp``, such as numpy or torch.
             weights: the parameters of one network, by name.
-            x: inputs (B, I).
+            x: inputs (B, I), a sequence in each row.
             state: the states before, each (B, H).
         """
 
@@ -135,8 +168,11 @@ class Cell(ABC, Generic[LayerT]):
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Run all timesteps.
 
-        ``tape["drive"]`` holds (W_x x_t + b) · `input_scale` and ``tape["h"][0]`` the initial state; every other array
-        of the tape is filled.
+        Args:
+            backend: where the arrays live.
+            weights: the parameters times `input_scale`, matrices (N, G, ·) and columns (N, ·, 1), or without N.
+            tape: ``"drive"`` holds (W_x x_t + b) · `input_scale` and the first of each state the one before the first
+                timestep; every other array is filled.
         """
 
     @abstractmethod
@@ -145,8 +181,13 @@ class Cell(ABC, Generic[LayerT]):
     ) -> None:
         """Run all timesteps backwards.
 
-        ``gradients["h"]`` (T+1, N, B, H) holds the direct ∂L/∂h_t at entry and the total dL/dh_t at exit; the same for
-        every other state. The arrays of `gradient_widths` are filled.
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, matrices (N, G, ·) and columns (N, ·, 1), or without N; of ``W_h`` also the
+                transpose ``W_h_transposed``.
+            tape: what `forward` filled.
+            gradients: ``"h"`` (T+1, N, H, B) holds the direct ∂L/∂h_t at entry and the total dL/dh_t at exit; the same
+                for every other state. The arrays of `gradient_widths` are filled.
         """
 
     def weight_gradients(
@@ -156,24 +197,38 @@ class Cell(ABC, Generic[LayerT]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
-        """Write dL/d(parameter), each (N, …), from what `backward` left, in one product per parameter.
+        """Add dL/d(parameter) from what `backward` left, in one product per parameter.
 
         Args:
             backend: where the arrays live.
             weights: the parameters, each (N, …).
             tape: what `forward` filled.
             gradients: what `backward` filled.
-            inputs: x_1 … x_T, (T, N or 1, B, I).
+            inputs: x_1 … x_T, (T, N or 1, I, B).
             out: receives the gradients, each (N, …).
         """
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        add_input_gradients(backend, da, inputs, out)
+        add_outer(da, by_unit(tape["h"][:-1]), out["W_h"])
 
-    @abstractmethod
+    def held_gradients(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """Return the gradient of each state part with the other parts of its timestep held fixed, (T, N, H, B).
+
+        It leaves out the paths from one part to another within a timestep, such as c_t → h_t of an LSTM, as products of
+        Jacobians do. A cell with one state part has no such path.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+            tape: what `forward` filled.
+            gradients: what `backward` filled.
+        """
+        return {state: gradients[state][1:] for state in self.states}
+
     def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d state_t/d state_{t-1} for t = 1…T, (T, N, B, S, S), state parts stacked in the order of `states`.
 
@@ -184,23 +239,58 @@ class Cell(ABC, Generic[LayerT]):
             weights: the parameters, each (N, …).
             tape: what `forward` filled.
         """
+        return self.local_jacobian(backend, weights, LayerArrays(in_rows(tape.arrays)))
+
+    @abstractmethod
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return what `jacobian` does, from a tape whose arrays have a sequence in each row, (T, N, B, ·)."""
 
 
-def sum_outer(backend: Backend, left: Array, right: Array, out: Array) -> None:
-    """Write Σ_t Σ_b left_tb right_tbᵀ for each network: (T, N, B, G), (T, N, B, K) → (N, G, K)."""
-    xp = backend.xp
-    xp.matmul(by_network(left).swapaxes(-1, -2), by_network(right), out=out)
+def by_unit(array: Array) -> Array:
+    """Return (T, N, K, B) as (N, K, T·B), a row for each unit; a copy but for one timestep."""
+    time, networks, width, batch = array.shape
+    return array.swapaxes(0, 1).swapaxes(1, 2).reshape(networks, width, time * batch)
 
 
-def by_network(array: Array) -> Array:
-    """Return (T, N, B, K) as (N, T·B, K); a copy unless there is one network."""
-    time, networks, batch, width = array.shape
-    return array.swapaxes(0, 1).reshape(networks, time * batch, width)
+def add_outer(left: Array, right: Array, out: Array) -> None:
+    """Add Σ_s left_s right_sᵀ for each network: (N, G, S), (N or 1, K, S) → (N, G, K)."""
+    out += left @ right.swapaxes(-1, -2)
+
+
+def add_input_gradients(backend: Backend, da: Array, inputs: Array, out: dict[str, Array]) -> None:
+    """Add the gradient of ``W_x`` and ``b`` in one product: the bias weighs an input that is always one.
+
+    Args:
+        backend: where the arrays live.
+        da: dL/d(W_x x + b), (N, G, T·B).
+        inputs: (T, N or 1, I, B).
+        out: receives the gradients.
+    """
+    time, networks, width, batch = inputs.shape
+    rows = backend.zeros(networks, width + 1, time, batch)
+    rows[:, :-1] = inputs.swapaxes(0, 1).swapaxes(1, 2)
+    rows[:, -1] = 1
+    found = da @ rows.reshape(networks, width + 1, time * batch).swapaxes(-1, -2)
+    out["W_x"] += found[..., :-1]
+    out["b"] += found[..., -1]
+
+
+def in_rows(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Return views of kernel arrays with a sequence in each row, (…, ·, B) → (…, B, ·)."""
+    return {name: array.swapaxes(-1, -2) for name, array in arrays.items()}
 
 
 def sigmoid(xp: Any, a: Array) -> Array:
     """Return σ(a) = (1 + tanh(a/2))/2, which neither over- nor underflows."""
     return (xp.tanh(a / 2) + 1) / 2
+
+
+def complement(backend: Backend, array: Array) -> None:
+    """Write 1 - array over an array."""
+    if backend.is_numpy:
+        backend.xp.subtract(1, array, out=array)
+    else:
+        array.neg_().add_(1)
 
 
 def scale_rows(factors: Array, matrix: Array) -> Array:

@@ -55,12 +55,12 @@ class DerivedCell(Cell[LayerT]):
         """Run `step` over time, one network after the other; see `Cell.forward`."""
         drive, networks = tape["drive"], tape["drive"].shape[1]
         for n in range(networks):
-            own = self._without_inputs(backend, self._unprepared(weights, None if networks == 1 else n))
-            state = tuple(tape[name][0, n] for name in self.states)
+            own = self._without_inputs(backend, self._of_network(weights, n, networks))
+            state = tuple(tape[name][0, n].swapaxes(0, 1) for name in self.states)
             for t in range(len(drive)):
-                state = self.step(backend.xp, own, drive[t, n], state)
+                state = self.step(backend.xp, own, drive[t, n].swapaxes(0, 1), state)
                 for name, part in zip(self.states, state, strict=True):
-                    tape[name][t + 1, n] = part
+                    tape[name][t + 1, n] = part.swapaxes(0, 1)
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -70,7 +70,7 @@ class DerivedCell(Cell[LayerT]):
 
         time, networks = gradients["drive"].shape[:2]
         for n in range(networks):
-            own = self._without_inputs(backend, weights if networks == 1 else _of_network(weights, n))
+            own = self._without_inputs(backend, self._of_network(weights, n, networks))
             tensors = {name: torch.as_tensor(values) for name, values in own.items()}
             with torch.enable_grad():
                 for t in range(time - 1, -1, -1):
@@ -88,13 +88,12 @@ class DerivedCell(Cell[LayerT]):
         import torch
 
         t, n = place
-        lead = gradients["h"].shape[2:-1]  # sequences, and before them what a caller carries back side by side
-        drive = _rows(tape["drive"][t, n], lead).requires_grad_()
-        before = tuple(_rows(tape[name][t, n], lead).requires_grad_() for name in self.states)
+        drive = _rows(tape["drive"][t, n]).requires_grad_()
+        before = tuple(_rows(tape[name][t, n]).requires_grad_() for name in self.states)
         after = self.step(torch, weights, drive, before)
-        outside = tuple(_rows(gradients[name][t + 1, n], lead) for name in self.states)
+        outside = tuple(_rows(gradients[name][t + 1, n]) for name in self.states)
         found = torch.autograd.grad(after, (drive, *before, *after), outside, materialize_grads=True)
-        parts = [_returned(backend, each, (*lead, each.shape[-1])) for each in found]
+        parts = [_returned(backend, each).swapaxes(0, 1) for each in found]
         gradients["drive"][t, n] = parts[0]
         for index, name in enumerate(self.states):
             gradients[f"outside_{name}"][t, n] = gradients[name][t + 1, n]
@@ -108,28 +107,31 @@ class DerivedCell(Cell[LayerT]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """Differentiate `step` by its parameters, all timesteps at once; see `Cell.weight_gradients`."""
         import torch
 
-        lead = gradients["h"].shape[2:-1]
         for n in range(gradients["h"].shape[1]):
             parameters = {
-                name: torch.as_tensor(values).detach().clone().requires_grad_()
-                for name, values in _of_network(weights, n).items()
+                name: torch.as_tensor(values[n]).detach().clone().requires_grad_() for name, values in weights.items()
             }
-            steps = (gradients["h"].shape[0] - 1, *lead)
-            x = _rows(inputs[:, n if inputs.shape[1] > 1 else 0], steps)
-            before = tuple(_rows(tape[name][:-1, n], steps) for name in self.states)
-            outside = tuple(_rows(gradients[f"outside_{name}"][:, n], steps) for name in self.states)
+            x = _rows(inputs[:, n if inputs.shape[1] > 1 else 0])
+            before = tuple(_rows(tape[name][:-1, n]) for name in self.states)
+            outside = tuple(_rows(gradients[f"outside_{name}"][:, n]) for name in self.states)
             with torch.enable_grad():
                 after = self.step(torch, parameters, x, before)
                 found = torch.autograd.grad(after, tuple(parameters.values()), outside, materialize_grads=True)
             for name, values in zip(parameters, found, strict=True):
-                out[name][n] = _returned(backend, values, tuple(values.shape))
+                out[name][n] += _returned(backend, values)
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def held_gradients(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """They were kept on the way; see `Cell.held_gradients`."""
+        return {name: gradients[f"outside_{name}"] for name in self.states}
+
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Differentiate `step` by the state before with `torch.func`; see `Cell.jacobian`."""
         import torch
 
@@ -137,29 +139,24 @@ class DerivedCell(Cell[LayerT]):
         width = len(self.states) * self.size
         result = backend.zeros(time, networks, batch, width, width)
         for n in range(networks):
-            own = self._without_inputs(backend, _of_network(weights, n))
+            own = self._without_inputs(backend, {name: view[n] for name, view in weights.items()})
             tensors = {name: torch.as_tensor(values) for name, values in own.items()}
 
             def after(drive: Any, stacked: Any, tensors: dict[str, Any] = tensors) -> Any:
                 before = tuple(part[None] for part in stacked.split(self.size))
                 return torch.cat([part[0] for part in self.step(torch, tensors, drive[None], before)])
 
-            drive = _rows(tape["drive"][:, n], (time, batch))
-            stacked = torch.cat([_rows(tape[name][:-1, n], (time, batch)) for name in self.states], -1)
+            drive = _rows(tape["drive"][:, n].swapaxes(-1, -2))
+            stacked = torch.cat([_rows(tape[name][:-1, n].swapaxes(-1, -2)) for name in self.states], -1)
             differentiate = torch.func.vmap(torch.func.jacrev(after, argnums=1), chunk_size=JACOBIAN_CHUNK)
-            result[:, n] = _returned(backend, differentiate(drive, stacked), (time, batch, width, width))
+            result[:, n] = _returned(backend, differentiate(drive, stacked)).reshape(time, batch, width, width)
         return result
 
-    def _unprepared(self, prepared: Mapping[str, Array], network: int | None) -> dict[str, Array]:
-        """Return one network's parameters from the transposed matrices and the rows that `forward` is given."""
-        weights: dict[str, Array] = {}
-        for name, values in prepared.items():
-            own = values if network is None else values[network]
-            if name.endswith("_transposed"):
-                weights[name.removesuffix("_transposed")] = own.swapaxes(-1, -2)
-            else:
-                weights[name.removesuffix("_row")] = own[0]
-        return weights
+    def _of_network(self, weights: Mapping[str, Array], network: int, networks: int) -> dict[str, Array]:
+        """Return one network's parameters from those that kernels are given, whose vectors are columns."""
+        shapes = self.shapes()
+        own = {name: values if networks == 1 else values[network] for name, values in weights.items() if name in shapes}
+        return {name: values if len(shapes[name]) == 2 else values[:, 0] for name, values in own.items()}
 
     def _without_inputs(self, backend: Backend, weights: Mapping[str, Array]) -> dict[str, Array]:
         """Return parameters for which W_x x + b is x itself, so that `step` can be given the drive in its place."""
@@ -172,19 +169,13 @@ def derived(kind: type[Cell[LayerT]]) -> type[Cell[LayerT]]:
     return cast("type[Cell[LayerT]]", type(f"Derived{kind.__name__}", (DerivedCell, kind), {}))
 
 
-def _of_network(weights: Mapping[str, Array], network: int) -> dict[str, Array]:
-    return {name: view[network] for name, view in weights.items()}
-
-
-def _rows(array: Array, lead: tuple[int, ...]) -> Any:
-    """Return an array (…, K) as a tensor (R, K) of its own, repeated over what `lead` has more than it."""
+def _rows(array: Array) -> Any:
+    """Return an array (…, K, B) as a tensor (R, K) of its own, a row for each timestep and sequence."""
     import torch
 
-    width = array.shape[-1]
-    return torch.as_tensor(array).detach().expand(*lead, width).reshape(-1, width).clone()
+    return torch.as_tensor(array).detach().swapaxes(-1, -2).reshape(-1, array.shape[-2]).clone()
 
 
-def _returned(backend: Backend, tensor: Any, shape: tuple[int, ...]) -> Array:
-    """Return a tensor in a shape, as an array of the backend."""
-    values = tensor.detach().reshape(shape)
-    return values.numpy() if backend.is_numpy else values
+def _returned(backend: Backend, tensor: Any) -> Array:
+    """Return a tensor as an array of the backend."""
+    return tensor.detach().numpy() if backend.is_numpy else tensor.detach()

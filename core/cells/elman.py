@@ -54,13 +54,13 @@ class ElmanCell(Cell[ElmanLayer]):
         xp = backend.xp
         matmul, add = xp.matmul, xp.add
         h, drive = tape.steps("h"), tape.steps("drive")
-        recurrent = weights["W_h_transposed"]
-        activate = activations.in_place(self.layer.activation, xp)
+        recurrent = weights["W_h"]
+        activate = activations.writer(self.layer.activation, backend)
         for t, drive_t in enumerate(drive):
             h_t = h[t + 1]
-            matmul(h[t], recurrent, out=h_t)
+            matmul(recurrent, h[t], out=h_t)
             add(h_t, drive_t, out=h_t)
-            activate(h_t)
+            activate(h_t, out=h_t)
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -68,15 +68,15 @@ class ElmanCell(Cell[ElmanLayer]):
         """dL/da_t = φ'(a_t) ∘ dL/dh_t and dL/dh_{t-1} += W_hᵀ dL/da_t; see `Cell.backward`."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        activations.write_slopes(self.layer.activation, xp, tape["h"][1:], gradients["drive"])
+        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
         dh, da = gradients.steps("h"), gradients.steps("drive")
-        recurrent = weights["W_h"]
+        recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
         for t in range(len(da) - 1, -1, -1):
             multiply(da[t], dh[t + 1], out=da[t])
-            matmul(da[t], recurrent, out=carried)
+            matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = diag φ'(a_t) · W_h; see `Cell.jacobian`."""
-        return scale_rows(activations.slopes(self.layer.activation, backend.xp, tape["h"][1:]), weights["W_h"])
+        return scale_rows(activations.slopes(self.layer.activation, backend, tape["h"][1:]), weights["W_h"])

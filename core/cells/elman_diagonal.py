@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import DiagonalElmanLayer
 from . import activations
-from .base import Cell, LayerArrays, add_diagonal, sum_outer
+from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, by_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,13 +60,13 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         xp = backend.xp
         add, multiply = xp.add, xp.multiply
         h, drive = tape.steps("h"), tape.steps("drive")
-        recurrent = weights["W_h_row"]
-        activate = activations.in_place(self.layer.activation, xp)
+        recurrent = weights["W_h"]
+        activate = activations.writer(self.layer.activation, backend)
         for t, drive_t in enumerate(drive):
             h_t = h[t + 1]
             multiply(h[t], recurrent, out=h_t)
             add(h_t, drive_t, out=h_t)
-            activate(h_t)
+            activate(h_t, out=h_t)
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -75,8 +75,8 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         xp = backend.xp
         add, multiply = xp.add, xp.multiply
         da = gradients["drive"]
-        activations.write_slopes(self.layer.activation, xp, tape["h"][1:], da)
-        multiply(da, _over_sequences(weights["W_h"], da), out=gradients["h_to_h"])
+        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], da)
+        multiply(da, weights["W_h"], out=gradients["h_to_h"])
         dh, h_to_h = gradients.steps("h"), gradients.steps("h_to_h")
         carried = xp.empty_like(dh[0])
         for t in range(len(h_to_h) - 1, -1, -1):
@@ -91,22 +91,16 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """One product per parameter, elementwise for the self-connections; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        out["W_h"][:] = (da * tape["h"][:-1]).sum((0, 2))
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        add_input_gradients(backend, da, inputs, out)
+        out["W_h"] += (da * by_unit(tape["h"][:-1])).sum(-1)
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = diag(φ'(a_t) ∘ W_h); see `Cell.jacobian`."""
-        slopes = activations.slopes(self.layer.activation, backend.xp, tape["h"][1:])
+        slopes = activations.slopes(self.layer.activation, backend, tape["h"][1:])
         result = backend.zeros(*slopes.shape, self.size)
         add_diagonal(backend, result, slopes * weights["W_h"][:, None])
         return result
-
-
-def _over_sequences(weights: Array, like: Array) -> Array:
-    """Return self-connections (N, H), or (H,) of one network, in a shape that goes with arrays (T, N, …, B, H)."""
-    return weights if weights.ndim == 1 else weights.reshape(weights.shape[0], *[1] * (like.ndim - 3), -1)

@@ -11,7 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import GRULayer
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+from .base import (
+    Cell,
+    LayerArrays,
+    add_diagonal,
+    add_input_gradients,
+    add_outer,
+    by_unit,
+    complement,
+    scale_rows,
+    sigmoid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,74 +79,75 @@ class GRUCell(Cell[GRULayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h, q and the gates (over the drive); see `Cell.forward`."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, subtract, multiply, tanh = xp.matmul, xp.add, xp.subtract, xp.multiply, xp.tanh
-        h, q, gates = tape.steps("h"), tape.steps("q"), tape.steps("drive")
-        recurrent, b_q = weights["W_h_transposed"], weights["b_q_row"]
-        from_state = xp.empty_like(gates[0])
-        scratch = xp.empty_like(h[0])
-        for t, a in enumerate(gates):
-            matmul(h[t], recurrent, out=from_state)
-            sigmoids, n = a[..., : 2 * size], a[..., 2 * size :]
-            add(sigmoids, from_state[..., : 2 * size], out=sigmoids)
-            tanh(sigmoids, out=sigmoids)
-            add(sigmoids, 1, out=sigmoids)
-            multiply(sigmoids, 0.5, out=sigmoids)
-            add(from_state[..., 2 * size :], b_q, out=q[t])
-            multiply(a[..., :size], q[t], out=scratch)
-            add(n, scratch, out=n)
-            tanh(n, out=n)
-            subtract(h[t], n, out=scratch)  # h_t = n + z (h_{t-1} - n)
-            multiply(scratch, a[..., size : 2 * size], out=scratch)
-            add(n, scratch, out=h[t + 1])
+        h, q = tape.steps("h"), tape.steps("q")
+        r, z, n = (tape.steps("drive", self.gate_rows(gate)) for gate in self.gates)
+        sigmoids = tape.steps("drive", self.gate_rows("r", "z"))
+        one, half = backend.scalar(1.0), backend.scalar(0.5)
+        recurrent, b_q = weights["W_h"], weights["b_q"]
+        from_state, scratch = xp.empty_like(tape.steps("drive")[0]), xp.empty_like(h[0])
+        to_sigmoids, to_n = (from_state[..., self.gate_rows(*gates), :] for gates in (("r", "z"), ("n",)))
+        for t, sigmoids_t in enumerate(sigmoids):
+            matmul(recurrent, h[t], out=from_state)
+            add(sigmoids_t, to_sigmoids, out=sigmoids_t)
+            tanh(sigmoids_t, out=sigmoids_t)
+            add(sigmoids_t, one, out=sigmoids_t)
+            multiply(sigmoids_t, half, out=sigmoids_t)
+            add(to_n, b_q, out=q[t])
+            multiply(r[t], q[t], out=scratch)
+            add(n[t], scratch, out=n[t])
+            tanh(n[t], out=n[t])
+            subtract(h[t], n[t], out=scratch)  # h_t = n + z (h_{t-1} - n)
+            multiply(scratch, z[t], out=scratch)
+            add(n[t], scratch, out=h[t + 1])
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """Reverse the sequence; every gate's argument receives dL/dh_t times a factor known beforehand."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(xp, tape, gradients)
-        dh, da, to_state = gradients.steps("h"), gradients.steps("drive"), gradients.steps("recurrent")
-        gates = tape.steps("drive")
-        recurrent = weights["W_h"]
+        self._write_factors(backend, tape, gradients)
+        dh, to_state = gradients.steps("h"), gradients.steps("recurrent")
+        blocks, dh_block = gradients.blocks("recurrent", self.size), gradients.blocks("h", self.size)
+        z = tape.steps("drive", self.gate_rows("z"))
+        recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
-        stacked = (*da[0].shape[:-1], 3, size)
-        for t in range(len(da) - 1, -1, -1):
-            dh_t = dh[t + 1]
-            blocks = to_state[t].reshape(stacked)
-            multiply(blocks, dh_t[..., None, :], out=blocks)
-            matmul(to_state[t], recurrent, out=carried)
+        for t in range(len(z) - 1, -1, -1):
+            multiply(blocks[t], dh_block[t + 1], out=blocks[t])
+            matmul(recurrent, to_state[t], out=carried)
             add(dh[t], carried, out=dh[t])
-            multiply(dh_t, gates[t][..., size : 2 * size], out=carried)
+            multiply(dh[t + 1], z[t], out=carried)
             add(dh[t], carried, out=dh[t])
         # the arguments of r and z receive what W_h h_{t-1} receives; that of n lacks the factor r
-        gradients["drive"][..., : 2 * size] = gradients["recurrent"][..., : 2 * size]
-        n_part = gradients["drive"][..., 2 * size :]
+        shared = self.gate_rows("r", "z")
+        gradients["drive"][:, :, shared] = gradients["recurrent"][:, :, shared]
+        n_part = gradients["drive"][:, :, self.gate_rows("n")]
         multiply(n_part, gradients["h"][1:], out=n_part)
 
-    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
-        n: (1-z)(1-n²);  its product q: that times r;  r: that times q r (1-r);  z: (h_{t-1} - n) z (1-z).
+        n: (1-z)(1-n²);  its product q: that times r;  r: that times q (1-r);  z: (h_{t-1} - n) z (1-z).
         """
+        xp = backend.xp
         gates, to_state = tape["drive"], gradients["recurrent"]
-        r, z, n = (gates[..., self.gate_rows(gate)] for gate in "rzn")
-        for_r, for_z, for_q = (to_state[..., self.gate_rows(gate)] for gate in "rzn")
-        for_n = gradients["drive"][..., self.gate_rows("n")]
+        r, z, n = (gates[:, :, self.gate_rows(gate)] for gate in self.gates)
+        for_r, for_z, for_q = (to_state[:, :, self.gate_rows(gate)] for gate in self.gates)
+        for_n = gradients["drive"][:, :, self.gate_rows("n")]
         xp.multiply(n, n, out=for_n)
-        xp.subtract(for_n, 1, out=for_n)
-        xp.subtract(z, 1, out=for_z)
-        xp.multiply(for_n, for_z, out=for_n)  # (n² - 1)(z - 1)
+        complement(backend, for_n)
+        for_z[:] = z
+        complement(backend, for_z)
+        xp.multiply(for_n, for_z, out=for_n)
         xp.multiply(for_n, r, out=for_q)
-        xp.subtract(r, 1, out=for_r)
+        for_r[:] = r
+        complement(backend, for_r)
         xp.multiply(for_r, for_q, out=for_r)
         xp.multiply(for_r, tape["q"], out=for_r)
-        xp.multiply(for_r, -1, out=for_r)
-        scratch = tape["h"][:-1] - n
-        xp.multiply(scratch, z, out=scratch)
-        xp.multiply(for_z, scratch, out=for_z)
-        xp.multiply(for_z, -1, out=for_z)
+        xp.multiply(for_z, z, out=for_z)
+        xp.multiply(for_z, tape["h"][:-1] - n, out=for_z)
 
     def weight_gradients(
         self,
@@ -145,16 +156,15 @@ class GRUCell(Cell[GRULayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """One product per parameter; see `Cell.weight_gradients`."""
-        da, to_state = gradients["drive"], gradients["recurrent"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, to_state, tape["h"][:-1], out["W_h"])
-        out["b"][:] = da.sum((0, 2))
-        out["b_q"][:] = to_state[..., self.gate_rows("n")].sum((0, 2))
+        da, to_state = by_unit(gradients["drive"]), by_unit(gradients["recurrent"])
+        add_input_gradients(backend, da, inputs, out)
+        add_outer(to_state, by_unit(tape["h"][:-1]), out["W_h"])
+        out["b_q"] += to_state[:, self.gate_rows("n")].sum(-1)
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(z) + diag((h_{t-1}-n) z(1-z)) W^zh + diag((1-z)(1-n²)) (diag(r) W^nh + diag(q r(1-r)) W^rh)

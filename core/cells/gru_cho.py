@@ -11,7 +11,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import ChoGRULayer
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+from . import activations
+from .base import (
+    Cell,
+    LayerArrays,
+    add_diagonal,
+    add_input_gradients,
+    add_outer,
+    by_unit,
+    complement,
+    scale_rows,
+    sigmoid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,69 +74,73 @@ class ChoGRUCell(Cell[ChoGRULayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h, r ∘ h and the gates (over the drive); see `Cell.forward`."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, subtract, multiply, tanh = xp.matmul, xp.add, xp.subtract, xp.multiply, xp.tanh
-        h, reset, gates = (tape.steps(name) for name in ("h", "reset", "drive"))
-        recurrent = weights["W_h_transposed"]
-        to_sigmoids, to_n = recurrent[..., : 2 * size], recurrent[..., 2 * size :]
-        from_state = xp.empty_like(gates[0][..., : 2 * size])
-        scratch = xp.empty_like(h[0])
-        for t, a in enumerate(gates):
-            sigmoids, n = a[..., : 2 * size], a[..., 2 * size :]
-            matmul(h[t], to_sigmoids, out=from_state)
-            add(sigmoids, from_state, out=sigmoids)
-            tanh(sigmoids, out=sigmoids)
-            add(sigmoids, 1, out=sigmoids)
-            multiply(sigmoids, 0.5, out=sigmoids)
-            multiply(a[..., :size], h[t], out=reset[t])
-            matmul(reset[t], to_n, out=scratch)
-            add(n, scratch, out=n)
-            tanh(n, out=n)
-            subtract(h[t], n, out=scratch)  # h_t = n + z (h_{t-1} - n)
-            multiply(scratch, a[..., size : 2 * size], out=scratch)
-            add(n, scratch, out=h[t + 1])
+        h, reset = tape.steps("h"), tape.steps("reset")
+        r, z, n = (tape.steps("drive", self.gate_rows(gate)) for gate in self.gates)
+        sigmoids = tape.steps("drive", self.gate_rows("r", "z"))
+        squash = activations.writer("sigmoid", backend)
+        to_sigmoids, to_n = self._parts(weights["W_h"])
+        from_state, scratch = xp.empty_like(sigmoids[0]), xp.empty_like(h[0])
+        for t, sigmoids_t in enumerate(sigmoids):
+            matmul(to_sigmoids, h[t], out=from_state)
+            add(sigmoids_t, from_state, out=sigmoids_t)
+            squash(sigmoids_t, out=sigmoids_t)
+            multiply(r[t], h[t], out=reset[t])
+            matmul(to_n, reset[t], out=scratch)
+            add(n[t], scratch, out=n[t])
+            tanh(n[t], out=n[t])
+            subtract(h[t], n[t], out=scratch)  # h_t = n + z (h_{t-1} - n)
+            multiply(scratch, z[t], out=scratch)
+            add(n[t], scratch, out=h[t + 1])
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """Reverse the sequence; z and n receive dL/dh_t, r what arrives at r ∘ h_{t-1}, each times a known factor."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(xp, tape, gradients)
-        dh, da, gates = gradients.steps("h"), gradients.steps("drive"), tape.steps("drive")
-        to_sigmoids, to_n = weights["W_h"][..., : 2 * size, :], weights["W_h"][..., 2 * size :, :]
+        self._write_factors(backend, tape, gradients)
+        dh, dh_block = gradients.steps("h"), gradients.blocks("h", self.size)
+        by_output = gradients.blocks("drive", self.size, self.gate_rows("z", "n"))
+        for_r, for_n = (gradients.steps("drive", self.gate_rows(gate)) for gate in "rn")
+        for_sigmoids = gradients.steps("drive", self.gate_rows("r", "z"))
+        r, z = (tape.steps("drive", self.gate_rows(gate)) for gate in "rz")
+        to_sigmoids, to_n = (part.swapaxes(-1, -2) for part in self._parts(weights["W_h"]))
         carried, to_reset = xp.empty_like(dh[0]), xp.empty_like(dh[0])
-        stacked = (*da[0].shape[:-1], 3, size)
-        for t in range(len(da) - 1, -1, -1):
-            dh_t, da_t = dh[t + 1], da[t]
-            by_output = da_t.reshape(stacked)[..., 1:, :]
-            multiply(by_output, dh_t[..., None, :], out=by_output)
-            matmul(da_t[..., 2 * size :], to_n, out=to_reset)
-            multiply(da_t[..., :size], to_reset, out=da_t[..., :size])
-            matmul(da_t[..., : 2 * size], to_sigmoids, out=carried)
+        for t in range(len(r) - 1, -1, -1):
+            multiply(by_output[t], dh_block[t + 1], out=by_output[t])
+            matmul(to_n, for_n[t], out=to_reset)
+            multiply(for_r[t], to_reset, out=for_r[t])
+            matmul(to_sigmoids, for_sigmoids[t], out=carried)
             add(dh[t], carried, out=dh[t])
-            multiply(to_reset, gates[t][..., :size], out=to_reset)
+            multiply(to_reset, r[t], out=to_reset)
             add(dh[t], to_reset, out=dh[t])
-            multiply(dh_t, gates[t][..., size : 2 * size], out=carried)
+            multiply(dh[t + 1], z[t], out=carried)
             add(dh[t], carried, out=dh[t])
 
-    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def _parts(self, matrix: Array) -> tuple[Array, Array]:
+        """Return the rows of r and z, and those of n."""
+        return matrix[..., self.gate_rows("r", "z"), :], matrix[..., self.gate_rows("n"), :]
+
+    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         r: h_{t-1} r(1-r);  z: (h_{t-1}-n) z(1-z);  n: (1-z)(1-n²).
         """
+        xp = backend.xp
         gates, factors, before = tape["drive"], gradients["drive"], tape["h"][:-1]
-        z, n = gates[..., self.gate_rows("z")], gates[..., self.gate_rows("n")]
-        sigmoids, slopes = gates[..., : 2 * self.size], factors[..., : 2 * self.size]
+        z, n = gates[:, :, self.gate_rows("z")], gates[:, :, self.gate_rows("n")]
+        sigmoids, slopes = gates[:, :, self.gate_rows("r", "z")], factors[:, :, self.gate_rows("r", "z")]
         xp.multiply(sigmoids, sigmoids, out=slopes)
         xp.subtract(sigmoids, slopes, out=slopes)
-        for_r, for_z, for_n = (factors[..., self.gate_rows(gate)] for gate in self.gates)
+        for_r, for_z, for_n = (factors[:, :, self.gate_rows(gate)] for gate in self.gates)
         xp.multiply(for_r, before, out=for_r)
         xp.subtract(before, n, out=for_n)
         xp.multiply(for_z, for_n, out=for_z)
         xp.multiply(n, n, out=for_n)
-        xp.subtract(for_n, 1, out=for_n)
-        xp.multiply(for_n, z - 1, out=for_n)  # (n² - 1)(z - 1)
+        complement(backend, for_n)
+        xp.multiply(for_n, 1 - z, out=for_n)
 
     def weight_gradients(
         self,
@@ -134,16 +149,16 @@ class ChoGRUCell(Cell[ChoGRULayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """Two products for the recurrent weights: those of n meet r ∘ h_{t-1}; see `Cell.weight_gradients`."""
-        da, split = gradients["drive"], 2 * self.size
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da[..., :split], tape["h"][:-1], out["W_h"][:, :split])
-        sum_outer(backend, da[..., split:], tape["reset"], out["W_h"][:, split:])
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        sigmoids, n = self.gate_rows("r", "z"), self.gate_rows("n")
+        add_input_gradients(backend, da, inputs, out)
+        add_outer(da[:, sigmoids], by_unit(tape["h"][:-1]), out["W_h"][:, sigmoids])
+        add_outer(da[:, n], by_unit(tape["reset"]), out["W_h"][:, n])
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(z) + diag((h-n) z(1-z)) W^zh + diag((1-z)(1-n²)) W^nh (diag(r) + diag(h r(1-r)) W^rh), with h = h_{t-1}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import LeakyLayer
-from .base import Cell, LayerArrays, add_diagonal, sum_outer
+from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, add_outer, by_unit, complement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,14 +55,14 @@ class LeakyCell(Cell[LeakyLayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h and the rates; see `Cell.forward`."""
-        xp, kept = backend.xp, 1 - self.layer.time_step
+        xp, kept = backend.xp, backend.scalar(1 - self.layer.time_step)
         matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
         h, rate, drive = (tape.steps(name) for name in ("h", "rate", "drive"))
-        recurrent = weights["W_h_transposed"]
+        recurrent = weights["W_h"]
         scratch = xp.empty_like(h[0])
         for t, drive_t in enumerate(drive):
             tanh(h[t], out=rate[t])
-            matmul(rate[t], recurrent, out=scratch)
+            matmul(recurrent, rate[t], out=scratch)
             add(scratch, drive_t, out=scratch)
             multiply(h[t], kept, out=h[t + 1])
             add(h[t + 1], scratch, out=h[t + 1])
@@ -71,16 +71,15 @@ class LeakyCell(Cell[LeakyLayer]):
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """dL/dh_{t-1} += (1-δ) dL/dh_t + (1-tanh²) ∘ δ W_hᵀ dL/dh_t; see `Cell.backward`."""
-        xp, kept = backend.xp, 1 - self.layer.time_step
+        xp, kept = backend.xp, backend.scalar(1 - self.layer.time_step)
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
         xp.multiply(tape["rate"], tape["rate"], out=gradients["slope"])
-        xp.subtract(gradients["slope"], 1, out=gradients["slope"])
-        xp.multiply(gradients["slope"], -1, out=gradients["slope"])
+        complement(backend, gradients["slope"])
         dh, slope = gradients.steps("h"), gradients.steps("slope")
-        recurrent = weights["W_h"] * self.layer.time_step
+        recurrent = weights["W_h_transposed"] * self.layer.time_step
         carried = xp.empty_like(dh[0])
         for t in range(len(slope) - 1, -1, -1):
-            matmul(dh[t + 1], recurrent, out=carried)
+            matmul(recurrent, dh[t + 1], out=carried)
             multiply(carried, slope[t], out=carried)
             add(dh[t], carried, out=dh[t])
             multiply(dh[t + 1], kept, out=carried)
@@ -94,15 +93,14 @@ class LeakyCell(Cell[LeakyLayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """As for every cell, but that ``W_h`` meets the rates; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["rate"], out["W_h"])
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        add_input_gradients(backend, da, inputs, out)
+        add_outer(da, by_unit(tape["rate"]), out["W_h"])
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = (1-δ) I + δ W_h diag(1 - tanh² h_{t-1}); see `Cell.jacobian`."""
         time_step, rate = self.layer.time_step, tape["rate"]
         result = (time_step * (1 - rate * rate))[..., None, :] * weights["W_h"][:, None]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import LSTMLayer
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid
+from .base import Cell, LayerArrays, add_diagonal, complement, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,24 +67,26 @@ class LSTMCell(Cell[LSTMLayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h, c, tanh(c) and the gates (over the drive); see `Cell.forward`."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
-        h, c, tanh_c, gates = (tape.steps(name) for name in ("h", "c", "tanh_c", "drive"))
-        recurrent = weights["W_h_transposed"]
-        scratch, candidate = xp.empty_like(gates[0]), xp.empty_like(h[0])
-        for t, a in enumerate(gates):
-            matmul(h[t], recurrent, out=scratch)
-            add(a, scratch, out=a)
+        h, c, tanh_c, arguments = (tape.steps(name) for name in ("h", "c", "tanh_c", "drive"))
+        o, i, f, g = (tape.steps("drive", self.gate_rows(gate)) for gate in self.gates)
+        sigmoids = tape.steps("drive", self.gate_rows("o", "f"))
+        one, half = backend.scalar(1.0), backend.scalar(0.5)
+        recurrent = weights["W_h"]
+        from_state, candidate = xp.empty_like(arguments[0]), xp.empty_like(h[0])
+        for t, a in enumerate(arguments):
+            matmul(recurrent, h[t], out=from_state)
+            add(a, from_state, out=a)
             tanh(a, out=a)
-            sigmoids = a[..., : 3 * size]
-            add(sigmoids, 1, out=sigmoids)
-            multiply(sigmoids, 0.5, out=sigmoids)
-            o, i, f, g = a[..., :size], a[..., size : 2 * size], a[..., 2 * size : 3 * size], a[..., 3 * size :]
-            multiply(f, c[t], out=c[t + 1])
-            multiply(i, g, out=candidate)
-            add(c[t + 1], candidate, out=c[t + 1])
-            tanh(c[t + 1], out=tanh_c[t])
-            multiply(o, tanh_c[t], out=h[t + 1])
+            add(sigmoids[t], one, out=sigmoids[t])
+            multiply(sigmoids[t], half, out=sigmoids[t])
+            c_t = c[t + 1]
+            multiply(f[t], c[t], out=c_t)
+            multiply(i[t], g[t], out=candidate)
+            add(c_t, candidate, out=c_t)
+            tanh(c_t, out=tanh_c[t])
+            multiply(o[t], tanh_c[t], out=h[t + 1])
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -93,48 +95,57 @@ class LSTMCell(Cell[LSTMLayer]):
 
         dL/dc_t = direct + f_{t+1} ∘ dL/dc_{t+1} + o_t (1 - tanh² c_t) ∘ dL/dh_t; gate arguments follow by their slopes.
         """
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(xp, tape, gradients)
+        self._write_factors(backend, tape, gradients)
         dh, dc, da, h_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c"))
-        gates = tape.steps("drive")
-        recurrent = weights["W_h"]
+        by_output = gradients.steps("drive", self.gate_rows("o"))
+        by_cell = gradients.blocks("drive", self.size, self.gate_rows("i", "g"))
+        dc_block = gradients.blocks("c", self.size)
+        forget = tape.steps("drive", self.gate_rows("f"))
+        recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
-        stacked = (*da[0].shape[:-1], 4, size)
         for t in range(len(da) - 1, -1, -1):
-            dh_t, dc_t, da_t = dh[t + 1], dc[t + 1], da[t]
+            dh_t, dc_t = dh[t + 1], dc[t + 1]
             multiply(dh_t, h_to_c[t], out=carried)
             add(dc_t, carried, out=dc_t)
-            blocks = da_t.reshape(stacked)
-            by_cell = blocks[..., 1:, :]
-            multiply(by_cell, dc_t[..., None, :], out=by_cell)
-            by_output = blocks[..., 0, :]
-            multiply(by_output, dh_t, out=by_output)
-            matmul(da_t, recurrent, out=carried)
+            multiply(by_cell[t], dc_block[t + 1], out=by_cell[t])
+            multiply(by_output[t], dh_t, out=by_output[t])
+            matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
-            multiply(dc_t, gates[t][..., 2 * size : 3 * size], out=carried)
+            multiply(dc_t, forget[t], out=carried)
             add(dc[t], carried, out=dc[t])
 
-    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         Into the gates' places: o: tanh(c) o (1-o);  i: g i (1-i);  f: c_{t-1} f (1-f);  g: i (1-g²).
         """
+        xp = backend.xp
         gates, factors = tape["drive"], gradients["drive"]
-        o, i, g = (gates[..., self.gate_rows(gate)] for gate in "oig")
-        sigmoids, slopes = gates[..., : 3 * self.size], factors[..., : 3 * self.size]
+        o, i, g = (gates[:, :, self.gate_rows(gate)] for gate in "oig")
+        sigmoids, slopes = gates[:, :, self.gate_rows("o", "f")], factors[:, :, self.gate_rows("o", "f")]
         xp.multiply(sigmoids, sigmoids, out=slopes)
         xp.subtract(sigmoids, slopes, out=slopes)
         for gate, partner in (("o", tape["tanh_c"]), ("i", g), ("f", tape["c"][:-1])):
-            slope = factors[..., self.gate_rows(gate)]
+            slope = factors[:, :, self.gate_rows(gate)]
             xp.multiply(slope, partner, out=slope)
-        for value, scale, out in ((g, i, factors[..., self.gate_rows("g")]), (tape["tanh_c"], o, gradients["h_to_c"])):
+        for_g = factors[:, :, self.gate_rows("g")]
+        for value, scale, out in ((g, i, for_g), (tape["tanh_c"], o, gradients["h_to_c"])):
             xp.multiply(value, value, out=out)
-            xp.subtract(out, 1, out=out)
+            complement(backend, out)
             xp.multiply(out, scale, out=out)
-            xp.multiply(out, -1, out=out)
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def held_gradients(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """With h_t held fixed dL/dc_t is f_{t+1} ∘ dL/dc_{t+1}; see `Cell.held_gradients`."""
+        held = backend.xp.zeros_like(gradients["c"][1:])
+        forget = tape["drive"][1:, :, self.gate_rows("f")]
+        backend.xp.multiply(forget, gradients["c"][2:], out=held[:-1])
+        return {"h": gradients["h"][1:], "c": held}
+
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 
         dc/dc = diag(f)        dc/dh = diag(c_{t-1} f(1-f)) W^fh + diag(g i(1-i)) W^ih + diag(i(1-g²)) W^gh

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import VariantLSTMLayer
 from . import activations
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,40 +102,38 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h, c, φ_h(c) and the gates (over the drive); see `Cell.forward`."""
-        xp, size = backend.xp, self.size
-        matmul, add, multiply, tanh = xp.matmul, xp.add, xp.multiply, xp.tanh
-        h, c, squashed_c, gates = (tape.steps(name) for name in ("h", "c", "squashed_c", "drive"))
-        recurrent = weights["W_h_transposed"]
-        halved = {gate: weights[f"p_{gate}_row"] * 0.5 for gate in self.peepholes}  # as `input_scale` halves the rest
-        to_gate = activations.in_place("sigmoid", xp)
-        to_g = activations.in_place(self.layer.input_squashing, xp)
-        from_state, scratch = xp.empty_like(gates[0]), xp.empty_like(h[0])
-        rows = {gate: self.gate_rows(gate) for gate in self.gates}
-        for t, a in enumerate(gates):
-            matmul(h[t], recurrent, out=from_state)
+        xp = backend.xp
+        matmul, add, multiply = xp.matmul, xp.add, xp.multiply
+        h, c, squashed_c, arguments = (tape.steps(name) for name in ("h", "c", "squashed_c", "drive"))
+        part = {gate: tape.steps("drive", self.gate_rows(gate)) for gate in self.gates}
+        by_state = tape.steps("drive", self.gate_rows("i", "f" if "f" in part else "i"))
+        recurrent = weights["W_h"]
+        halved = {gate: weights[f"p_{gate}"] * 0.5 for gate in self.peepholes}  # as `input_scale` halves the rest
+        early = [gate for gate in "if" if gate in halved]
+        to_gate = activations.writer("sigmoid", backend)
+        to_g = activations.writer(self.layer.input_squashing, backend)
+        to_h = activations.writer(self.layer.output_squashing, backend)
+        from_state, scratch = xp.empty_like(arguments[0]), xp.empty_like(h[0])
+        for t, a in enumerate(arguments):
+            matmul(recurrent, h[t], out=from_state)
             add(a, from_state, out=a)
-            part = {gate: a[..., rows[gate]] for gate in rows}
-            for gate in "if":
-                if gate in halved:
-                    multiply(c[t], halved[gate], out=scratch)
-                    add(part[gate], scratch, out=part[gate])
-            to_gate(a[..., size : rows["g"].start])  # i and f stand side by side
-            to_g(part["g"])
-            multiply(part["i"], part["g"], out=scratch)
+            for gate in early:
+                multiply(c[t], halved[gate], out=scratch)
+                add(part[gate][t], scratch, out=part[gate][t])
+            to_gate(by_state[t], out=by_state[t])
+            to_g(part["g"][t], out=part["g"][t])
+            multiply(part["i"][t], part["g"][t], out=scratch)
             if "f" in part:
-                multiply(part["f"], c[t], out=c[t + 1])
+                multiply(part["f"][t], c[t], out=c[t + 1])
                 add(c[t + 1], scratch, out=c[t + 1])
             else:
                 add(c[t], scratch, out=c[t + 1])
             if "o" in halved:
                 multiply(c[t + 1], halved["o"], out=scratch)
-                add(part["o"], scratch, out=part["o"])
-            to_gate(part["o"])
-            if self.layer.output_squashing == "tanh":
-                tanh(c[t + 1], out=squashed_c[t])
-            else:
-                squashed_c[t][:] = c[t + 1]
-            multiply(part["o"], squashed_c[t], out=h[t + 1])
+                add(part["o"][t], scratch, out=part["o"][t])
+            to_gate(part["o"][t], out=part["o"][t])
+            to_h(c[t + 1], out=squashed_c[t])
+            multiply(part["o"][t], squashed_c[t], out=h[t + 1])
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -145,22 +143,22 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         The peepholes only change two factors that are known beforehand: from dL/dh_t to dL/dc_t, through φ_h and o, and
         from dL/dc_t to dL/dc_{t-1}, through f, i and the cell itself.
         """
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
         self._write_factors(backend, weights, tape, gradients)
         dh, dc, da, h_to_c, c_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c", "c_to_c"))
-        recurrent = weights["W_h"]
+        by_output = gradients.steps("drive", self.gate_rows("o"))
+        by_cell = gradients.blocks("drive", self.size, self.gate_rows("i", "g"))
+        dc_block = gradients.blocks("c", self.size)
+        recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
-        stacked = (*da[0].shape[:-1], len(self.gates), size)
         for t in range(len(da) - 1, -1, -1):
-            dh_t, dc_t, da_t = dh[t + 1], dc[t + 1], da[t]
+            dh_t, dc_t = dh[t + 1], dc[t + 1]
             multiply(dh_t, h_to_c[t], out=carried)
             add(dc_t, carried, out=dc_t)
-            blocks = da_t.reshape(stacked)
-            by_cell, by_output = blocks[..., 1:, :], blocks[..., 0, :]
-            multiply(by_cell, dc_t[..., None, :], out=by_cell)
-            multiply(by_output, dh_t, out=by_output)
-            matmul(da_t, recurrent, out=carried)
+            multiply(by_cell[t], dc_block[t + 1], out=by_cell[t])
+            multiply(by_output[t], dh_t, out=by_output[t])
+            matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
             multiply(dc_t, c_to_c[t], out=carried)
             add(dc[t], carried, out=dc[t])
@@ -169,15 +167,16 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once; see `_factors`."""
-        peepholes = {gate: self._over_sequences(weights[f"p_{gate}"], tape["c"]) for gate in self.peepholes}
-        factors, through_output, through_cell = self._factors(backend, peepholes, tape)
+        gates = {gate: tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates}
+        peepholes = {gate: weights[f"p_{gate}"] for gate in self.peepholes}
+        factors, through_output, through_cell = self._factors(backend, peepholes, gates, tape)
         for gate, values in factors.items():
-            gradients["drive"][..., self.gate_rows(gate)] = values
+            gradients["drive"][:, :, self.gate_rows(gate)] = values
         gradients["h_to_c"][:] = through_output
         gradients["c_to_c"][:] = through_cell
 
     def _factors(
-        self, backend: Backend, peepholes: Mapping[str, Array], tape: LayerArrays
+        self, backend: Backend, peepholes: Mapping[str, Array], value: Mapping[str, Array], tape: LayerArrays
     ) -> tuple[dict[str, Array], Array, Array]:
         """Return the derivatives within a step.
 
@@ -185,13 +184,12 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         Of h by c: o φ_h' + p_o φ_h(c) o(1-o). Of c by c_{t-1}: f + p_i g i(1-i) + p_f c_{t-1} f(1-f).
         """
         xp, before, squashed_c = backend.xp, tape["c"][:-1], tape["squashed_c"]
-        value = {gate: tape["drive"][..., self.gate_rows(gate)] for gate in self.gates}
         o, i, g = value["o"], value["i"], value["g"]
         factors = {"o": squashed_c * o * (1 - o), "i": g * i * (1 - i)}
-        factors["g"] = i * activations.slopes(self.layer.input_squashing, xp, g)
+        factors["g"] = i * activations.slopes(self.layer.input_squashing, backend, g)
         if "f" in value:
             factors["f"] = before * value["f"] * (1 - value["f"])
-        through_output = o * activations.slopes(self.layer.output_squashing, xp, squashed_c)
+        through_output = o * activations.slopes(self.layer.output_squashing, backend, squashed_c)
         through_cell = backend.copy(value["f"]) if "f" in value else xp.ones_like(before)
         for gate, peephole in peepholes.items():
             if gate == "o":
@@ -207,26 +205,32 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """As for every cell, and the peepholes' elementwise; see `Cell.weight_gradients`."""
-        da = gradients["drive"]
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da, tape["h"][:-1], out["W_h"])
-        out["b"][:] = da.sum((0, 2))
+        super().weight_gradients(backend, weights, tape, gradients, inputs, out)
         for gate in self.peepholes:
             seen = tape["c"][1:] if gate == "o" else tape["c"][:-1]
-            out[f"p_{gate}"][:] = (da[..., self.gate_rows(gate)] * seen).sum((0, 2))
+            out[f"p_{gate}"] += (gradients["drive"][:, :, self.gate_rows(gate)] * seen).sum((0, 3))
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def held_gradients(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """With h_t held fixed dL/dc_t is dL/dc_{t+1} times what leads from cell to cell; see `Cell.held_gradients`."""
+        held = backend.xp.zeros_like(gradients["c"][1:])
+        backend.xp.multiply(gradients["c_to_c"][1:], gradients["c"][2:], out=held[:-1])
+        return {"h": gradients["h"][1:], "c": held}
+
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 
         With the derivatives of `_factors` ∂: dc/dh = Σ diag(∂c/∂a) W over i, f and g; dh/dh = diag(∂h/∂a_o) W^oh +
         diag(∂h/∂c) dc/dh; dc/dc = diag(∂c_t/∂c_{t-1}); dh/dc = diag(∂h/∂c) dc/dc.
         """
         size = self.size
-        peepholes = {gate: self._over_sequences(weights[f"p_{gate}"], tape["c"]) for gate in self.peepholes}
-        factors, through_output, through_cell = self._factors(backend, peepholes, tape)
+        gates = {gate: tape["drive"][..., self.gate_rows(gate)] for gate in self.gates}
+        peepholes = {gate: weights[f"p_{gate}"][:, None] for gate in self.peepholes}
+        factors, through_output, through_cell = self._factors(backend, peepholes, gates, tape)
         by_rows = {
             gate: scale_rows(values, weights["W_h"][:, self.gate_rows(gate)]) for gate, values in factors.items()
         }
@@ -237,7 +241,3 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         add_diagonal(backend, result[..., size:, size:], through_cell)
         add_diagonal(backend, result[..., :size, size:], through_output * through_cell)
         return result
-
-    def _over_sequences(self, peephole: Array, like: Array) -> Array:
-        """Return a peephole (N, H), or (H,) of one network, in a shape that goes with arrays (T, N, …, B, H)."""
-        return peephole if peephole.ndim == 1 else peephole.reshape(peephole.shape[0], *[1] * (like.ndim - 3), -1)

@@ -11,7 +11,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import MGULayer
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid, sum_outer
+from . import activations
+from .base import (
+    Cell,
+    LayerArrays,
+    add_diagonal,
+    add_input_gradients,
+    add_outer,
+    by_unit,
+    complement,
+    scale_rows,
+    sigmoid,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,60 +74,59 @@ class MGUCell(Cell[MGULayer]):
 
     def forward(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> None:
         """Fill h, f ∘ h, f and n (over the drive); see `Cell.forward`."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, subtract, multiply, tanh = xp.matmul, xp.add, xp.subtract, xp.multiply, xp.tanh
-        h, reset, gates = (tape.steps(name) for name in ("h", "reset", "drive"))
-        recurrent = weights["W_h_transposed"]
-        to_f, to_n = recurrent[..., :size], recurrent[..., size:]
+        h, reset = tape.steps("h"), tape.steps("reset")
+        f, n = (tape.steps("drive", self.gate_rows(gate)) for gate in self.gates)
+        squash = activations.writer("sigmoid", backend)
+        to_f, to_n = (weights["W_h"][..., self.gate_rows(gate), :] for gate in self.gates)
         scratch = xp.empty_like(h[0])
-        for t, a in enumerate(gates):
-            f, n = a[..., :size], a[..., size:]
-            matmul(h[t], to_f, out=scratch)
-            add(f, scratch, out=f)
-            tanh(f, out=f)
-            add(f, 1, out=f)
-            multiply(f, 0.5, out=f)
-            multiply(f, h[t], out=reset[t])
-            matmul(reset[t], to_n, out=scratch)
-            add(n, scratch, out=n)
-            tanh(n, out=n)
-            subtract(n, h[t], out=scratch)  # h_t = h_{t-1} + f (n - h_{t-1})
-            multiply(scratch, f, out=scratch)
+        for t, f_t in enumerate(f):
+            matmul(to_f, h[t], out=scratch)
+            add(f_t, scratch, out=f_t)
+            squash(f_t, out=f_t)
+            multiply(f_t, h[t], out=reset[t])
+            matmul(to_n, reset[t], out=scratch)
+            add(n[t], scratch, out=n[t])
+            tanh(n[t], out=n[t])
+            subtract(n[t], h[t], out=scratch)  # h_t = h_{t-1} + f (n - h_{t-1})
+            multiply(scratch, f_t, out=scratch)
             add(h[t], scratch, out=h[t + 1])
 
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """Reverse the sequence; f receives dL/dh_t and what arrives at f ∘ h_{t-1}, each times a known factor."""
-        xp, size = backend.xp, self.size
+        xp = backend.xp
         matmul, add, subtract, multiply = xp.matmul, xp.add, xp.subtract, xp.multiply
-        self._write_factors(xp, tape, gradients)
-        dh, da, reset_to_f = (gradients.steps(name) for name in ("h", "drive", "reset_to_f"))
-        gates = tape.steps("drive")
-        to_f, to_n = weights["W_h"][..., :size, :], weights["W_h"][..., size:, :]
+        self._write_factors(backend, tape, gradients)
+        dh, reset_to_f = gradients.steps("h"), gradients.steps("reset_to_f")
+        blocks, dh_block = gradients.blocks("drive", self.size), gradients.blocks("h", self.size)
+        for_f, for_n = (gradients.steps("drive", self.gate_rows(gate)) for gate in self.gates)
+        f = tape.steps("drive", self.gate_rows("f"))
+        to_f, to_n = (weights["W_h"][..., self.gate_rows(gate), :].swapaxes(-1, -2) for gate in self.gates)
         carried, to_reset = xp.empty_like(dh[0]), xp.empty_like(dh[0])
-        stacked = (*da[0].shape[:-1], 2, size)
-        for t in range(len(da) - 1, -1, -1):
-            dh_t, da_t = dh[t + 1], da[t]
-            blocks, for_f = da_t.reshape(stacked), da_t[..., :size]
-            multiply(blocks, dh_t[..., None, :], out=blocks)
-            matmul(da_t[..., size:], to_n, out=to_reset)
+        for t in range(len(f) - 1, -1, -1):
+            dh_t = dh[t + 1]
+            multiply(blocks[t], dh_block[t + 1], out=blocks[t])
+            matmul(to_n, for_n[t], out=to_reset)
             multiply(to_reset, reset_to_f[t], out=carried)
-            add(for_f, carried, out=for_f)
-            matmul(for_f, to_f, out=carried)
+            add(for_f[t], carried, out=for_f[t])
+            matmul(to_f, for_f[t], out=carried)
             add(dh[t], carried, out=dh[t])
             subtract(to_reset, dh_t, out=to_reset)  # (1 - f) dh + f to_reset = dh + f (to_reset - dh)
-            multiply(to_reset, gates[t][..., :size], out=to_reset)
+            multiply(to_reset, f[t], out=to_reset)
             add(dh[t], to_reset, out=dh[t])
             add(dh[t], dh_t, out=dh[t])
 
-    def _write_factors(self, xp: Any, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         f: (n - h_{t-1}) f(1-f) and, from f ∘ h_{t-1}, h_{t-1} f(1-f);  n: f(1-n²).
         """
-        f, n = (tape["drive"][..., self.gate_rows(gate)] for gate in self.gates)
-        for_f, for_n = (gradients["drive"][..., self.gate_rows(gate)] for gate in self.gates)
+        xp = backend.xp
+        f, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
+        for_f, for_n = (gradients["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
         reset_to_f, before = gradients["reset_to_f"], tape["h"][:-1]
         xp.multiply(f, f, out=reset_to_f)
         xp.subtract(f, reset_to_f, out=reset_to_f)
@@ -124,9 +134,8 @@ class MGUCell(Cell[MGULayer]):
         xp.multiply(for_f, reset_to_f, out=for_f)
         xp.multiply(reset_to_f, before, out=reset_to_f)
         xp.multiply(n, n, out=for_n)
-        xp.subtract(for_n, 1, out=for_n)
+        complement(backend, for_n)
         xp.multiply(for_n, f, out=for_n)
-        xp.multiply(for_n, -1, out=for_n)
 
     def weight_gradients(
         self,
@@ -135,16 +144,16 @@ class MGUCell(Cell[MGULayer]):
         tape: LayerArrays,
         gradients: LayerArrays,
         inputs: Array,
-        out: Mapping[str, Array],
+        out: dict[str, Array],
     ) -> None:
         """Two products for the recurrent weights: those of n meet f ∘ h_{t-1}; see `Cell.weight_gradients`."""
-        da, size = gradients["drive"], self.size
-        sum_outer(backend, da, inputs, out["W_x"])
-        sum_outer(backend, da[..., :size], tape["h"][:-1], out["W_h"][:, :size])
-        sum_outer(backend, da[..., size:], tape["reset"], out["W_h"][:, size:])
-        out["b"][:] = da.sum((0, 2))
+        da = by_unit(gradients["drive"])
+        f, n = self.gate_rows("f"), self.gate_rows("n")
+        add_input_gradients(backend, da, inputs, out)
+        add_outer(da[:, f], by_unit(tape["h"][:-1]), out["W_h"][:, f])
+        add_outer(da[:, n], by_unit(tape["reset"]), out["W_h"][:, n])
 
-    def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(1-f) + diag((n-h) f(1-f)) W^fh + diag(f(1-n²)) W^nh (diag(f) + diag(h f(1-f)) W^fh), with h = h_{t-1}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnnscope.core.bptt import backward, unroll
-from rnnscope.core.contributions import recurrent_contributions, truncation_cuts, truncation_loss
+from rnnscope.core.contributions import contributions, truncation_cuts, truncation_loss
 from rnnscope.core.errors import TooLargeError
 from rnnscope.core.flow import flow_map
 from rnnscope.core.objective import Objective, Targets
@@ -36,7 +36,7 @@ def test_contributions_sum_to_the_weight_gradient(layer: str, depth: int, loss_s
     tape, objective, targets, _ = _traced(layer, depth, loss_steps)
     _, gradients = backward(tape, objective, targets)
     for index in range(depth):
-        shares = recurrent_contributions(gradients, index)
+        shares = contributions(gradients, layer=index)
         wanted = gradients.parameters[f"layer{index + 1}.W_h"]
         assert shares.shape == (LENGTH, *wanted.shape)
         assert shares.sum(0) == pytest.approx(wanted, rel=1e-9, abs=1e-15)
@@ -47,7 +47,7 @@ def test_contributions_sum_to_the_weight_gradient(layer: str, depth: int, loss_s
 def test_a_cut_keeps_the_last_contributions_of_a_last_step_loss(layer: str, window: int) -> None:
     tape, objective, targets, _ = _traced(layer, 1, "last", masked=False)
     _, full = backward(tape, objective, targets)
-    shares = recurrent_contributions(full)
+    shares = contributions(full)
     _, cut = backward(tape, objective, targets, cuts=(LENGTH - window,))
     assert cut.parameters["layer1.W_h"] == pytest.approx(shares[-window:].sum(0), rel=1e-9, abs=1e-15)
     assert np.all(cut.hidden()[: LENGTH - window] == 0)
@@ -141,10 +141,10 @@ def test_flow_map_of_a_scaled_orthogonal_network_is_rho_to_the_distance() -> Non
 
 def test_what_would_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     tape, objective, targets, _ = _traced("gru", 1, "last")
-    monkeypatch.setattr("rnnscope.core.flow.SHARE", 1e-12)
+    monkeypatch.setattr("rnnscope.core.memory.SHARE", 1e-12)
     with pytest.raises(TooLargeError, match="flow map over 7 steps"):
         flow_map(tape, objective, targets)
     monkeypatch.setattr("rnnscope.core.contributions.LARGEST", 10)
     _, gradients = backward(tape, objective, targets)
     with pytest.raises(TooLargeError, match="contributions of 7 timesteps"):
-        recurrent_contributions(gradients)
+        contributions(gradients)

@@ -105,7 +105,7 @@ def test_eigenvalues_of_an_antisymmetric_cell_at_rest(diffusion: float) -> None:
     network = draw_network((AntisymmetricLayer(size=6, step_size=0.5, diffusion=diffusion),), 1)
     network.parameters["layer1.b"][:] = 0
     tape = unroll(network, np.zeros((1, 1, 1, network.inputs)))
-    jacobian = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].layers[0])[0, 0, 0]
+    jacobian = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].scans[0])[0, 0, 0]
     eigenvalues = np.linalg.eigvals(jacobian)
     assert eigenvalues.real == pytest.approx(np.full(6, 1 - 0.5 * diffusion), abs=1e-13)
     assert np.abs(eigenvalues.imag).max() > 0.05

@@ -97,7 +97,7 @@ def jacobians(network: Network, **sizes: int) -> Array:
     tape, _ = traced(network, **sizes)
     (group,) = tape.groups
     (cell,) = network.cells
-    return np.asarray(cell.jacobian(network.backend, network.layer(0), group.layers[0]))
+    return np.asarray(cell.jacobian(network.backend, network.layer(0), group.scans[0]))
 
 
 @pytest.mark.parametrize("backend", BACKENDS.values(), ids=BACKENDS)
@@ -131,7 +131,7 @@ def test_jacobians_carry_the_gradient_back(layer: str) -> None:
     _, gradients = backward(
         tape, Objective("softmax", "cross_entropy", "last"), Targets.of(batch, "last", network.backend)
     )
-    steps = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].layers[0])
+    steps = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].scans[0])
     total = gradients.hidden()[:, 0]
     carried = np.einsum("tbj,tbjk->tbk", total[1:], steps[1:, 0])
     assert relative_error(carried, total[:-1]) <= 1e-12

@@ -182,7 +182,7 @@ def test_groups_give_the_same_bits_as_one_network_alone(
 ) -> None:
     batch = draw_batch(3, classes=True, masked=True)
     objective = Objective("softmax", "cross_entropy", "last")
-    monkeypatch.setattr("rnnscope.core.bptt.GROUP_BYTES", 1)
+    monkeypatch.setattr("rnnscope.core.tape.GROUP_BYTES", 1)
     network = draw_network((LAYERS[layer],), 3)
     tape = Tape(network, LENGTH, BATCH)
     assert len(tape.groups) == 3
@@ -211,4 +211,5 @@ def test_sequences_shared_by_all_networks_equal_copies_of_them() -> None:
         unroll(network, copies.inputs), objective, Targets.of(copies, "last", network.backend)
     )
     assert np.array_equal(shared, copied)
-    assert np.array_equal(shared_gradients.values, copied_gradients.values)
+    # sums over sequences may be taken in another order where the inputs are shared
+    assert relative_error(shared_gradients.values, copied_gradients.values) <= 1e-14

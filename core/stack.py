@@ -1,0 +1,81 @@
+"""The stack of layers as cells that run over time: one for each direction of each layer, and all parameters they have.
+
+A bidirectional layer (Schuster and Paliwal 1997) runs two cells of its own over the same input, one from each end, and
+passes on their outputs side by side, those of the forward direction first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from .cells import make_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .cells.base import Cell
+    from .specs import NetworkSpec
+
+Direction = Literal["forward", "reverse"]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One cell that runs over the input of its layer in one direction.
+
+    Attributes:
+        layer: the layer, 0 at the input.
+        direction: ``"reverse"`` begins with each sequence's last timestep.
+        cell: the cell.
+        first: first of its units among the outputs of its layer.
+    """
+
+    layer: int
+    direction: Direction
+    cell: Cell[Any]
+    first: int
+
+    @cached_property
+    def prefix(self) -> str:
+        """What the names of its parameters begin with, such as ``layer1.`` or ``layer1.reverse.``."""
+        return f"layer{self.layer + 1}." + ("reverse." if self.direction == "reverse" else "")
+
+    @property
+    def units(self) -> slice:
+        """Where its units stand among the outputs of its layer."""
+        return slice(self.first, self.first + self.cell.size)
+
+    @cached_property
+    def learned_states(self) -> tuple[str, ...]:
+        """State parts whose initial value is a parameter, such as ``h_0``, (H,)."""
+        return self.cell.states if self.cell.layer.initial_state == "learned" else ()
+
+    @cached_property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The shape of each of its parameters, by short name."""
+        sizes = self.cell.state_sizes()
+        return {**self.cell.shapes(), **{f"{state}_0": (sizes[state],) for state in self.learned_states}}
+
+
+def make_scans(spec: NetworkSpec, inputs: int) -> tuple[Scan, ...]:
+    """Return the scans of a stack, layer by layer: the first layer reads the inputs, each other the layer below."""
+    return tuple(_scans(spec, inputs))
+
+
+def _scans(spec: NetworkSpec, inputs: int) -> Iterator[Scan]:
+    width = inputs
+    for index, layer in enumerate(spec.layers):
+        yield Scan(index, "forward", make_cell(layer, width), 0)
+        if layer.bidirectional:
+            yield Scan(index, "reverse", make_cell(layer, width), layer.size)
+        width = layer.width
+
+
+def parameter_shapes(spec: NetworkSpec, inputs: int, outputs: int) -> dict[str, tuple[int, ...]]:
+    """Return the shape of each named parameter of one network, in the order in which they are stored."""
+    shapes = {scan.prefix + name: shape for scan in make_scans(spec, inputs) for name, shape in scan.shapes.items()}
+    shapes["readout.W_y"] = (outputs, spec.layers[-1].width)
+    shapes["readout.b_y"] = (outputs,)
+    return shapes
