@@ -90,7 +90,7 @@ def backward(
         _backward_group(tape, group, objective, targets, found, segments)
         for group, found in zip(tape.groups, gradients.groups, strict=True)
     ]
-    gradients.of, gradients.lengths = (objective, targets), tape.lengths
+    gradients.cause, gradients.lengths = (objective, targets), tape.lengths
     return joined(tape.network, losses, axis=0), gradients
 
 
@@ -111,7 +111,7 @@ def trace(
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         _unroll_group(tape, group, {})
         losses.append(_backward_group(tape, group, objective, targets, found, ((0, tape.length),)))
-    gradients.of, gradients.lengths = (objective, targets), lengths
+    gradients.cause, gradients.lengths = (objective, targets), lengths
     return joined(tape.network, losses, axis=0)
 
 

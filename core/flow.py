@@ -17,7 +17,7 @@ from .cells.base import LayerArrays
 from .diagnosis import sequence_norms, total_norms
 from .directions import reversed_in_time
 from .memory import memory_limit, refuse_above
-from .tape import allocate, make_group, of_networks
+from .tape import gradient_group, make_group, of_networks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def _of_network(
     lengths, copies = of_networks(tape.lengths, place), tape.length
     wide_lengths = None if lengths is None else np.tile(lengths, copies)
     masks = [backend.xp.tile(mask[:, place].swapaxes(-1, -2), (1, 1, 1, copies)) for mask in tape.masks]
-    found = _gradient_group(one, tape.length, tape.batch * copies)
+    found = gradient_group(one, tape.length, tape.batch * copies)
     _write_direct(tape, one, lengths, objective, targets.networks(place), found)
     maps: list[NDArray[np.float64]] = []
     for layer in range(len(network.cells) - 1, -1, -1):
@@ -91,13 +91,6 @@ def _one_network(group: Group, only: slice) -> Group:
     return make_group(only, network, scans, network.parameters)
 
 
-def _gradient_group(group: Group, length: int, batch: int) -> Group:
-    """Return arrays for the gradients of a group, with another number of sequences."""
-    network = group.network
-    scans = tuple(allocate(network, length, batch, scan.cell, scan.cell.gradient_widths()) for scan in network.scans)
-    return make_group(group.rows, network, scans, network.named(network.backend.zeros(*network.values.shape)))
-
-
 def _write_direct(
     tape: Tape,
     group: Group,
@@ -108,7 +101,7 @@ def _write_direct(
 ) -> None:
     """Write the direct gradient of each step's loss into the copy of the sequences that is its own."""
     network, backend, batch = group.network, group.network.backend, tape.batch
-    once = _gradient_group(group, tape.length, batch)
+    once = gradient_group(group, tape.length, batch)
     differentiate(group, lengths, objective, targets, once)
     for index, scan in network.scans_of(len(network.cells) - 1):
         # a loss at every step stands in the order of time; one at the last step comes last in either direction

@@ -13,6 +13,7 @@ import numpy as np
 from .bptt import Gradients, Tape, backward, unroll
 from .diagnosis import by_lag, norm_status, sequence_norms, total_norms, verdicts
 from .frames import ArrayBlock, Frame
+from .gradient_parts import direct_gradient
 from .objective import Objective, Targets
 
 if TYPE_CHECKING:
@@ -109,19 +110,19 @@ class Observer:
             tape = Tape(trainer.network.networks(slice(network, network + 1)), trainer.task.length, 1)
             self._example = (network, tape, Gradients(tape))
         _, tape, gradients = self._example
-        unroll(tape.network, backend.asarray(batch.inputs), tape)
+        unroll(tape.network, backend.asarray(batch.inputs), tape, batch.lengths)
         backward(tape, trainer.objective, targets, gradients)
         length = int(batch.lengths[0, 0])
         for layer in range(len(trainer.network.cells)):
             hidden = backend.numpy(tape.hidden(layer))[1:, 0, 0]
             arrays[f"hidden.{layer}"] = ArrayBlock.of(hidden.astype(np.float32), "time", "unit")
         norms = [total_norms(self._sequence_norms(gradients, layer)) for layer in range(len(trainer.network.cells))]
-        direct = backend.zeros(*tape.hidden().shape)
-        trainer.objective.differentiate(tape.network, tape.hidden(), targets, direct, gradients.parameters)
-        norms.append(total_norms(sequence_norms(backend.numpy(direct)[1:])))
+        norms.append(total_norms(sequence_norms(backend.numpy(direct_gradient(gradients)))))
         alive = np.where(np.arange(trainer.task.length) < length, 1, 0)[:, None]
         status = [norm_status(norm, trainer.experiment.dtype, alive)[:, 0] for norm in norms]
-        outputs = backend.numpy(trainer.objective.outputs(tape.network, tape.hidden()[1:]))[:, 0, 0]
+        outputs = backend.numpy(
+            trainer.objective.outputs(tape.network, tape.outputs(trainer.objective.loss_steps)[1:])
+        )[:, 0, 0]
         arrays["example_gradient"] = ArrayBlock.of(np.stack([norm[:, 0] for norm in norms[:-1]]), "layer", "time")
         arrays["example_gradient_status"] = ArrayBlock.of(np.stack(status[:-1]), "layer", "time")
         arrays["example_direct"] = ArrayBlock.of(norms[-1][:, 0], "time")

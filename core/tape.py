@@ -66,6 +66,13 @@ def make_group(rows: slice, network: Network, scans: tuple[LayerArrays, ...], pa
     return Group(rows, network, scans, parameters, weights, stretches)
 
 
+def gradient_group(group: Group, length: int, batch: int) -> Group:
+    """Return arrays for gradients of the networks of a group, all zero, over T timesteps and B sequences."""
+    network = group.network
+    scans = tuple(allocate(network, length, batch, scan.cell, scan.cell.gradient_widths()) for scan in network.scans)
+    return make_group(group.rows, network, scans, network.named(network.backend.zeros(*network.values.shape)))
+
+
 def _stretch(network: Network, cell: Cell[Any], arrays: LayerArrays) -> int:
     """Return how many timesteps of a scan, tape and gradients, stay in the processor's cache; all on a GPU."""
     if not network.backend.is_numpy:
@@ -170,7 +177,7 @@ class Gradients(_Recorded):
         groups: the gradient arrays of each group of the tape.
         values: dL/d(parameters), (N, P).
         parameters: views of `values` by name, each (N, …).
-        of: the objective and targets of the last pass.
+        cause: the objective and targets of the last pass.
         lengths: valid timesteps of each sequence in the last pass, as the tape has them.
     """
 
@@ -182,7 +189,7 @@ class Gradients(_Recorded):
         self.values = network.backend.zeros(*network.values.shape)
         self.parameters = network.named(self.values)
         self.groups = tuple(self._group(group) for group in tape.groups)
-        self.of: tuple[Objective, Targets] | None = None
+        self.cause: tuple[Objective, Targets]
 
     def _group(self, group: Group) -> Group:
         network, tape = group.network, self.tape

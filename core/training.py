@@ -17,6 +17,7 @@ import numpy as np
 
 from .bptt import Gradients, Tape, trace, unroll
 from .devices import choose_device
+from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
 from .frames import ArrayBlock, Checkpoint
 from .memory import refuse_too_large
@@ -149,7 +150,8 @@ class Trainer:
             count = batch.lengths.shape[1]
             if count not in self._test_tapes:
                 self._test_tapes[count] = Tape(self.network, self.task.length, count)
-            hidden = unroll(self.network, backend.asarray(batch.inputs), self._test_tapes[count]).hidden()
+            tape = unroll(self.network, backend.asarray(batch.inputs), self._test_tapes[count], batch.lengths)
+            hidden = tape.outputs(self.objective.loss_steps)
             targets = Targets.of(batch, self.objective.loss_steps, backend)
             loss += backend.numpy(self.objective.losses(self.network, hidden, targets)) * (count / total)
             outputs = backend.numpy(self.objective.outputs(self.network, hidden[1:]))
@@ -245,9 +247,11 @@ class Trainer:
         backend = self.network.backend
         self.batch = self.task.draw(self._generators, self.experiment.training.batch_size, self.experiment.dtype)
         self._targets = Targets.of(self.batch, self.objective.loss_steps, backend)
+        self.tape.masks = draw_masks(self.network, self._generators, self.tape.length, self.tape.batch)
+        inputs = backend.asarray(self.batch.inputs)
         # Overflow is a result here: it is measured and reported as divergence, so numpy need not warn of it.
         with np.errstate(over="ignore", invalid="ignore"):
-            loss = trace(backend.asarray(self.batch.inputs), self.objective, self._targets, self.tape, self.gradients)
+            loss = trace(inputs, self.objective, self._targets, self.tape, self.gradients, self.batch.lengths)
         gradient = backend.numpy(self.gradients.values).astype(np.float64)
         norm = np.sqrt(np.einsum("np,np->n", gradient, gradient))
         return Measurement(backend.numpy(loss).astype(np.float64), norm)

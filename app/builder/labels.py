@@ -41,6 +41,9 @@ _WORDS = {
     "orthogonal": QT_TRANSLATE_NOOP("Builder", "Orthogonal"),
     "identity": QT_TRANSLATE_NOOP("Builder", "Identity"),
     "gaussian": QT_TRANSLATE_NOOP("Builder", "Gaussian"),
+    # initial states
+    "zero": QT_TRANSLATE_NOOP("Builder", "Zero"),
+    "learned": QT_TRANSLATE_NOOP("Builder", "Learned"),
     # tasks
     "adding": QT_TRANSLATE_NOOP("Builder", "Adding problem"),
     "vowels": QT_TRANSLATE_NOOP("Builder", "Japanese Vowels (speech)"),

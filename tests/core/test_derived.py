@@ -119,24 +119,6 @@ def test_closed_form_jacobians_equal_derived_ones(
     assert relative_error(*results) <= 1e-9
 
 
-@pytest.mark.parametrize("layer", [name for name, layer in LAYERS.items() if "lstm" not in name])
-def test_jacobians_carry_the_gradient_back(layer: str) -> None:
-    """With a loss at the last step alone, dL/dh_{t-1} is dL/dh_t times the Jacobian.
-
-    Of an LSTM that is not so: dL/dc_t counts the path through h_t, which its Jacobian counts at h_t.
-    """
-    network = draw_network((LAYERS[layer],), 1)
-    batch = draw_batch(1, classes=True, masked=False)
-    tape = unroll(network, batch.inputs)
-    _, gradients = backward(
-        tape, Objective("softmax", "cross_entropy", "last"), Targets.of(batch, "last", network.backend)
-    )
-    steps = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].scans[0])
-    total = gradients.hidden()[:, 0]
-    carried = np.einsum("tbj,tbjk->tbk", total[1:], steps[1:, 0])
-    assert relative_error(carried, total[:-1]) <= 1e-12
-
-
 class OwnCell(DerivedCell[ElmanLayer]):
     """A cell of one's own, with nothing but its step: a leaky sum seen through a sine."""
 
