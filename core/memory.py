@@ -51,7 +51,7 @@ def refuse_too_large(
     parameters = sum(prod(shape) for shape in parameter_shapes(spec, inputs, outputs).values())
     needed = population * (
         PARAMETER_COPIES * parameters * itemsize
-        + tape_bytes((scan.cell for scan in make_scans(spec, inputs)), length, batch, itemsize)
+        + tape_bytes((scan.cell for scan in make_scans(spec, inputs, outputs)), length, batch, itemsize)
     )
     refuse_above(needed, memory_limit(), f"Training {population} networks over {length} steps and {batch} sequences")
 

@@ -44,7 +44,7 @@ class Network:
         self.inputs = inputs
         self.outputs = outputs
         self.backend = backend
-        self.scans = make_scans(spec, inputs)
+        self.scans = make_scans(spec, inputs, outputs)
         self.cells = tuple(scan.cell for scan in self.scans if scan.direction == "forward")
         self._scans_of = tuple(
             tuple((index, scan) for index, scan in enumerate(self.scans) if scan.layer == layer)
@@ -72,7 +72,7 @@ class Network:
             backend: where the parameters shall live; float64 numpy if not given.
         """
         backend = backend or numpy_backend("float64")
-        scans = make_scans(spec, inputs)
+        scans = make_scans(spec, inputs, outputs)
         rows: list[NDArray[np.float64]] = []
         for generator in generators:
             parts = [draw_layer(scan, generator) for scan in scans]
@@ -119,7 +119,8 @@ class Network:
     def weights(self, scan: Scan, named: Mapping[str, Array] | None = None) -> dict[str, Array]:
         """Return the parameters that a scan's cell has under their short names, each (N, …)."""
         named = self.parameters if named is None else named
-        return {name: named[scan.prefix + name] for name in scan.shapes}
+        own = {name: named[scan.prefix + name] for name in scan.shapes}
+        return own | {name: named[full] for name, full in scan.borrowed.items()}
 
     def layer(
         self, index: int, named: Mapping[str, Array] | None = None, direction: Direction = "forward"

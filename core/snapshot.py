@@ -207,7 +207,8 @@ def _arrays(path: Path, part: str, content: bytes) -> dict[str, NDArray[Any]]:
 def _checked_weights(path: Path, experiment: ExperimentSpec, arrays: dict[str, NDArray[Any]]) -> dict[str, ArrayBlock]:
     """Hold the arrays against the specification; return them as a checkpoint carries them."""
     task = make_task(experiment.task)
-    shapes = parameter_shapes(experiment.network, task.inputs, task.outputs)
+    network = task.resolved(experiment.network, experiment.training)
+    shapes = parameter_shapes(network, task.inputs, task.outputs)
     population, count = experiment.seeds, sum(prod(shape) for shape in shapes.values())
     expected = {name: (population, *shape) for name, shape in shapes.items()}
     blocks: dict[str, ArrayBlock] = {}

@@ -16,188 +16,77 @@ import msgspec
 from msgspec import Meta
 
 from .errors import SpecError
-from .spec_fields import explain, first_violation
+from .layer_specs import (
+    Activation,
+    AntisymmetricLayer,
+    ChoGRULayer,
+    CustomLayer,
+    DiagonalElmanLayer,
+    ElmanLayer,
+    GatedLayer,
+    GRULayer,
+    Initialisation,
+    JordanLayer,
+    Layer,
+    LeakyLayer,
+    LSTMLayer,
+    MGULayer,
+    OrthogonalLayer,
+    RecurrentLayer,
+    VariantLSTMLayer,
+)
+from .spec_fields import Spec, explain
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "SGD",
+    "Activation",
+    "Adam",
+    "AddingTask",
+    "AntisymmetricLayer",
+    "ChoGRULayer",
+    "CustomLayer",
+    "DType",
+    "DiagonalElmanLayer",
+    "DigitsTask",
+    "ElmanLayer",
+    "ExperimentSpec",
+    "GRULayer",
+    "GatedLayer",
+    "Initialisation",
+    "JordanLayer",
+    "LSTMLayer",
+    "Layer",
+    "LeakyLayer",
+    "Loss",
+    "LossSteps",
+    "MGULayer",
+    "NetworkSpec",
+    "Optimiser",
+    "OrthogonalLayer",
+    "RMSprop",
+    "ReadoutKind",
+    "RecurrentLayer",
+    "Spec",
+    "SunspotsTask",
+    "Task",
+    "TrainingSpec",
+    "VariantLSTMLayer",
+    "VowelsTask",
+    "build_experiment",
+    "decode_experiment",
+    "encode_experiment",
+]
 
 SCHEMA_VERSION = 1
 
-Activation = Literal["tanh", "relu", "sigmoid", "linear"]
-Initialisation = Literal["torch", "xavier", "he", "orthogonal", "identity", "gaussian"]
 ReadoutKind = Literal["linear", "softmax", "sigmoid"]
 Loss = Literal["squared_error", "cross_entropy"]
 LossSteps = Literal["last", "all"]
 DType = Literal["float32", "float64"]
 
 
-class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of every specification: frozen, checked against its own bounds however it was made."""
-
-    def __post_init__(self) -> None:
-        violation = first_violation(self)
-        if violation is not None:
-            name, reason = violation
-            raise SpecError(reason, (name,))
-
-
-# --- layers -----------------------------------------------------------------------------------------------------------
-
-
-class RecurrentLayer(Spec, frozen=True, tag_field="cell"):
-    """What every recurrent layer has, whatever its cell."""
-
-    size: Annotated[int, Meta(ge=1, le=1024, title="Units", description="Hidden units in this layer.")] = 16
-    initialisation: Annotated[
-        Initialisation,
-        Meta(
-            title="Initialisation",
-            description="How the recurrent weights are drawn. Gaussian has standard deviation gain/√units.",
-        ),
-    ] = "torch"
-    gain: Annotated[
-        float, Meta(ge=0.0, le=100.0, title="Recurrent gain", description="Multiplies the drawn recurrent weights.")
-    ] = 1.0
-    spectral_radius: (
-        Annotated[
-            float,
-            Meta(
-                ge=0.0,
-                le=100.0,
-                title="Spectral radius",
-                description="Rescales each recurrent matrix to this largest |eigenvalue|, instead of the gain.",
-            ),
-        ]
-        | None
-    ) = None
-    bidirectional: Annotated[
-        bool, Meta(title="Bidirectional", description="A second cell reads each sequence from its end.")
-    ] = False
-    initial_state: Annotated[
-        Literal["zero", "learned"],
-        Meta(title="Initial state", description="What the states are before the first timestep."),
-    ] = "zero"
-
-    @property
-    def width(self) -> int:
-        """Numbers that the layer passes on at each timestep: the units of its one or two directions."""
-        return 2 * self.size if self.bidirectional else self.size
-
-
-class ElmanLayer(RecurrentLayer, frozen=True, tag="elman"):
-    """A simple recurrent layer, h_t = φ(W^hx x_t + W^hh h_{t-1} + b_h) (Elman 1990)."""
-
-    activation: Annotated[Activation, Meta(title="Activation", description="The function φ of each hidden unit.")] = (
-        "tanh"
-    )
-
-
-class DiagonalElmanLayer(RecurrentLayer, frozen=True, tag="elman_diagonal"):
-    """A simple recurrent layer with one self-connection per unit (Elman 1990, as the review of 2015 reads it)."""
-
-    activation: Annotated[Activation, Meta(title="Activation", description="The function φ of each hidden unit.")] = (
-        "tanh"
-    )
-
-
-class LSTMLayer(RecurrentLayer, frozen=True, tag="lstm"):
-    """A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000)."""
-
-    forget_bias: (
-        Annotated[
-            float,
-            Meta(
-                ge=-20.0,
-                le=20.0,
-                title="Forget-gate bias",
-                description="Starting bias of the forget gate; 1 lets the cell remember from the first step.",
-            ),
-        ]
-        | None
-    ) = 1.0
-
-
-class VariantLSTMLayer(RecurrentLayer, frozen=True, tag="lstm_variant"):
-    """An LSTM of 1997, without forget gate, or with peepholes (Gers and Schmidhuber 2000)."""
-
-    forget_gate: Annotated[
-        bool, Meta(title="Forget gate", description="Without it the cell keeps all it has, as in 1997.")
-    ] = False
-    forget_bias: (
-        Annotated[
-            float,
-            Meta(
-                ge=-20.0,
-                le=20.0,
-                title="Forget-gate bias",
-                description="Starting bias of the forget gate, if there is one.",
-            ),
-        ]
-        | None
-    ) = 1.0
-    input_peephole: Annotated[
-        bool, Meta(title="Input peephole", description="The input gate sees the cell state of the step before.")
-    ] = False
-    forget_peephole: Annotated[
-        bool,
-        Meta(
-            title="Forget peephole",
-            description="The forget gate, if there is one, sees the cell state of the step before.",
-        ),
-    ] = False
-    output_peephole: Annotated[
-        bool, Meta(title="Output peephole", description="The output gate sees the cell state of its own step.")
-    ] = False
-    input_squashing: Annotated[
-        Literal["tanh", "sigmoid"], Meta(title="Input squashing", description="The function of the input node g.")
-    ] = "tanh"
-    output_squashing: Annotated[
-        Literal["tanh", "linear"],
-        Meta(title="Output squashing", description="What bounds the cell state on its way out; linear is nothing."),
-    ] = "tanh"
-
-
-class GRULayer(RecurrentLayer, frozen=True, tag="gru"):
-    """A gated recurrent unit, in the variant of torch.nn.GRU (after Cho et al. 2014)."""
-
-
-class ChoGRULayer(RecurrentLayer, frozen=True, tag="gru_cho"):
-    """A gated recurrent unit whose reset gate multiplies before the product (Cho et al. 2014)."""
-
-
-class MGULayer(RecurrentLayer, frozen=True, tag="mgu"):
-    """A minimal gated unit: one gate both forgets and resets (Zhou et al. 2016)."""
-
-
-class LeakyLayer(RecurrentLayer, frozen=True, tag="leaky"):
-    """A leaky rate unit, τ dh/dt = -h + W tanh(h) + …, in steps of δ = dt/τ (Sompolinsky et al. 1988)."""
-
-    time_step: Annotated[
-        float,
-        Meta(gt=0.0, le=1.0, title="Time step δ", description="Share of the state that each timestep replaces."),
-    ] = 0.1
-
-
-class AntisymmetricLayer(RecurrentLayer, frozen=True, tag="antisymmetric"):
-    """An AntisymmetricRNN, h_t = h_{t-1} + ε tanh((W - Wᵀ - γI) h_{t-1} + …) (Chang et al. 2019)."""
-
-    step_size: Annotated[
-        float, Meta(gt=0.0, le=10.0, title="Step size ε", description="How far one timestep moves the state.")
-    ] = 0.1
-    diffusion: Annotated[
-        float,
-        Meta(ge=0.0, le=10.0, title="Diffusion γ", description="Damping that offsets what the step size amplifies."),
-    ] = 0.01
-
-
-Layer = (
-    ElmanLayer
-    | DiagonalElmanLayer
-    | LSTMLayer
-    | VariantLSTMLayer
-    | GRULayer
-    | ChoGRULayer
-    | MGULayer
-    | LeakyLayer
-    | AntisymmetricLayer
-)
+# --- network ---------------------------------------------------------------------------------------------------------
 
 
 class NetworkSpec(Spec, frozen=True):
@@ -220,6 +109,15 @@ class NetworkSpec(Spec, frozen=True):
         ReadoutKind | Literal["auto"],
         Meta(title="Readout", description="What the outputs are; auto takes what the task asks for."),
     ] = "auto"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for index, layer in enumerate(self.layers[:-1]):
+            if isinstance(layer, JordanLayer):
+                raise SpecError(
+                    "must be another cell but for the top layer: a Jordan layer is fed the output of the network",
+                    ("layers", index, "cell"),
+                )
 
 
 # --- tasks ------------------------------------------------------------------------------------------------------------

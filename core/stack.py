@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from .cells import make_cell
+from .errors import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,29 +54,40 @@ class Scan:
         return self.cell.states if self.cell.layer.initial_state == "learned" else ()
 
     @cached_property
+    def borrowed(self) -> dict[str, str]:
+        """The network's own parameters that the cell has besides, their full names by short name."""
+        return {"W_y": "readout.W_y", "b_y": "readout.b_y"} if self.cell.reads_output else {}
+
+    @cached_property
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """The shape of each of its parameters, by short name."""
         sizes = self.cell.state_sizes()
         return {**self.cell.shapes(), **{f"{state}_0": (sizes[state],) for state in self.learned_states}}
 
 
-def make_scans(spec: NetworkSpec, inputs: int) -> tuple[Scan, ...]:
+def make_scans(spec: NetworkSpec, inputs: int, outputs: int) -> tuple[Scan, ...]:
     """Return the scans of a stack, layer by layer: the first layer reads the inputs, each other the layer below."""
-    return tuple(_scans(spec, inputs))
+    return tuple(_scans(spec, inputs, outputs))
 
 
-def _scans(spec: NetworkSpec, inputs: int) -> Iterator[Scan]:
+def _scans(spec: NetworkSpec, inputs: int, outputs: int) -> Iterator[Scan]:
     width = inputs
     for index, layer in enumerate(spec.layers):
-        yield Scan(index, "forward", make_cell(layer, width), 0)
-        if layer.bidirectional:
-            yield Scan(index, "reverse", make_cell(layer, width), layer.size)
+        try:
+            yield Scan(index, "forward", make_cell(layer, width, outputs, spec.readout), 0)
+            if layer.bidirectional:
+                yield Scan(index, "reverse", make_cell(layer, width, outputs, spec.readout), layer.size)
+        except SpecError as error:
+            where = () if error.path == ("readout",) else ("layers", index)
+            raise SpecError(error.reason, ("network", *where, *error.path)) from error
         width = layer.width
 
 
 def parameter_shapes(spec: NetworkSpec, inputs: int, outputs: int) -> dict[str, tuple[int, ...]]:
     """Return the shape of each named parameter of one network, in the order in which they are stored."""
-    shapes = {scan.prefix + name: shape for scan in make_scans(spec, inputs) for name, shape in scan.shapes.items()}
+    shapes = {
+        scan.prefix + name: shape for scan in make_scans(spec, inputs, outputs) for name, shape in scan.shapes.items()
+    }
     shapes["readout.W_y"] = (outputs, spec.layers[-1].width)
     shapes["readout.b_y"] = (outputs,)
     return shapes

@@ -79,8 +79,9 @@ class Trainer:
         self.experiment = experiment
         self.task = make_task(experiment.task)
         self.objective = Objective(*self.task.resolve(experiment.network, training))
+        network = self.task.resolved(experiment.network, training)
         refuse_too_large(
-            experiment.network,
+            network,
             self.task.inputs,
             self.task.outputs,
             experiment.seeds,
@@ -92,7 +93,7 @@ class Trainer:
         widest = max(layer.size for layer in experiment.network.layers)
         self.device = choose_device(experiment.device, experiment.seeds * training.batch_size * widest**2)
         self.network = Network.draw(
-            experiment.network,
+            network,
             self.task.inputs,
             self.task.outputs,
             [seeded(seed, WEIGHTS_STREAM) for seed in seeds],

@@ -20,6 +20,9 @@ _WORDS = {
     "auto": QT_TRANSLATE_NOOP("Builder", "As the task asks"),
     # cells
     "elman": QT_TRANSLATE_NOOP("Builder", "Elman"),
+    "orthogonal": QT_TRANSLATE_NOOP("Builder", "Orthogonal"),
+    "jordan": QT_TRANSLATE_NOOP("Builder", "Jordan (output fed back)"),
+    "custom": QT_TRANSLATE_NOOP("Builder", "One's own"),
     "elman_diagonal": QT_TRANSLATE_NOOP("Builder", "Elman (self-connections only)"),
     "lstm": QT_TRANSLATE_NOOP("Builder", "LSTM (with forget gate)"),
     "lstm_variant": QT_TRANSLATE_NOOP("Builder", "LSTM (1997, peepholes)"),
@@ -38,9 +41,10 @@ _WORDS = {
     "torch": QT_TRANSLATE_NOOP("Builder", "torch default"),
     "xavier": QT_TRANSLATE_NOOP("Builder", "Xavier"),
     "he": QT_TRANSLATE_NOOP("Builder", "He"),
-    "orthogonal": QT_TRANSLATE_NOOP("Builder", "Orthogonal"),
     "identity": QT_TRANSLATE_NOOP("Builder", "Identity"),
     "gaussian": QT_TRANSLATE_NOOP("Builder", "Gaussian"),
+    "sparse": QT_TRANSLATE_NOOP("Builder", "Sparse (15 per row)"),
+    "diagonal": QT_TRANSLATE_NOOP("Builder", "Diagonal"),
     # initial states
     "zero": QT_TRANSLATE_NOOP("Builder", "Zero"),
     "learned": QT_TRANSLATE_NOOP("Builder", "Learned"),
@@ -65,6 +69,7 @@ _EMPTY = {
     "clip_norm": QT_TRANSLATE_NOOP("Builder", "off"),
     "spectral_radius": QT_TRANSLATE_NOOP("Builder", "as drawn"),
     "forget_bias": QT_TRANSLATE_NOOP("Builder", "as drawn"),
+    "chrono": QT_TRANSLATE_NOOP("Builder", "off"),
 }
 
 _ITEMS = {"layers": QT_TRANSLATE_NOOP("Builder", "Layer")}

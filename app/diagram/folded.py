@@ -23,6 +23,8 @@ _LOOP = 26.0
 _CELLS = {
     "elman": "Elman",
     "elman_diagonal": "Elman (diag.)",
+    "orthogonal": "Orthogonal",
+    "jordan": "Jordan",
     "lstm": "LSTM",
     "lstm_variant": "LSTM (var.)",
     "gru": "GRU",
@@ -31,7 +33,7 @@ _CELLS = {
     "leaky": "Leaky",
     "antisymmetric": "Antisym.",
 }
-_WITH_ACTIVATION = ("elman", "elman_diagonal")
+_WITH_ACTIVATION = ("elman", "elman_diagonal", "orthogonal", "jordan")
 
 
 class FoldedView(QWidget):

@@ -22,6 +22,7 @@ numbers in all state parts together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..specs import RecurrentLayer
@@ -96,17 +97,19 @@ class Cell(ABC, Generic[LayerT]):
 
     Attributes, most of them the same for all cells of a class:
         states: names of the state parts; the first is the output h.
-        recurrent_gradient: the array of `gradient_widths` that holds dL/d(W_h h).
         gates: names of the blocks of stacked rows in ``W_x``, ``W_h`` and ``b``, in their order.
         equations: the cell in LaTeX, in the notation of Lipton, Berkowitz and Elkan (2015).
         source: where the cell comes from.
+        chrono_signs: gates whose bias chrono initialisation sets, to plus or minus the logarithm of a time.
+        reads_output: whether the network's own output is fed back, so that the readout's parameters are the cell's too.
     """
 
     states: tuple[str, ...] = ("h",)
-    recurrent_gradient: str = "drive"
     gates: tuple[str, ...]
     equations: tuple[str, ...]
     source: str
+    reads_output: bool = False
+    chrono_signs: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, layer: LayerT, inputs: int) -> None:
         self.layer = layer

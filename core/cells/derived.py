@@ -1,7 +1,7 @@
 """Cells that give `step` alone: everything else is derived from it by automatic differentiation.
 
-A new cell of one's own is a `DerivedCell` with `gates`, `equations`, `source`, `output_activation` and `step`, and
-`states` and `shapes` where they are not those of every cell. It runs wherever a built-in one does, some ten to hundred
+A new cell of one's own is a `DerivedCell` with a `step`, and `states`, `gates` and `shapes` where they are not those of
+an Elman cell; `custom` says how it is found. It runs wherever a built-in one does, some ten to hundred
 times slower: of use for trying out a cell, and as the reference that hand-derived kernels are held against (`derived`).
 
 `step` must read its inputs only through x @ W_x.T + b, treat sequences independently, and be written over an array
@@ -32,7 +32,14 @@ class DerivedCell(Cell[LayerT]):
     the path through that part, as torch has it.
     """
 
-    recurrent_gradient = "drive"
+    gates: tuple[str, ...] = ("h",)
+    equations: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def output_activation(self) -> str:
+        """Nothing is known to bound the output, unless a subclass knows better."""
+        return "linear"
 
     @property
     def recorded_gates(self) -> tuple[str, ...]:
@@ -45,7 +52,9 @@ class DerivedCell(Cell[LayerT]):
 
     def gradient_widths(self) -> dict[str, int]:
         """dL/d(W_x x + b), and for each state part its gradient without the paths inside its own timestep."""
-        return {"drive": len(self.gates) * self.size} | {f"outside_{state}": self.size for state in self.states}
+        return {"drive": len(self.gates) * self.size} | {
+            f"outside_{state}": size for state, size in self.state_sizes().items()
+        }
 
     def input_scale(self, backend: Backend) -> Array | None:
         """None: `step` wants the parameters as they are."""
@@ -136,14 +145,15 @@ class DerivedCell(Cell[LayerT]):
         import torch
 
         time, networks, batch = tape["drive"].shape[:3]
-        width = len(self.states) * self.size
+        sizes = list(self.state_sizes().values())
+        width = sum(sizes)
         result = backend.zeros(time, networks, batch, width, width)
         for n in range(networks):
             own = self._without_inputs(backend, {name: view[n] for name, view in weights.items()})
             tensors = {name: torch.as_tensor(values) for name, values in own.items()}
 
             def after(drive: Any, stacked: Any, tensors: dict[str, Any] = tensors) -> Any:
-                before = tuple(part[None] for part in stacked.split(self.size))
+                before = tuple(part[None] for part in stacked.split(sizes))
                 return torch.cat([part[0] for part in self.step(torch, tensors, drive[None], before)])
 
             drive = _rows(tape["drive"][:, n].swapaxes(-1, -2))
@@ -154,9 +164,13 @@ class DerivedCell(Cell[LayerT]):
 
     def _of_network(self, weights: Mapping[str, Array], network: int, networks: int) -> dict[str, Array]:
         """Return one network's parameters from those that kernels are given, whose vectors are columns."""
-        shapes = self.shapes()
-        own = {name: values if networks == 1 else values[network] for name, values in weights.items() if name in shapes}
-        return {name: values if len(shapes[name]) == 2 else values[:, 0] for name, values in own.items()}
+        own = {
+            name: values if networks == 1 else values[network]
+            for name, values in weights.items()
+            if name != "W_h_transposed"
+        }
+        vectors = {name for name, shape in self.shapes().items() if len(shape) == 1} | {"b_y"}
+        return {name: values[:, 0] if name in vectors else values for name, values in own.items()}
 
     def _without_inputs(self, backend: Backend, weights: Mapping[str, Array]) -> dict[str, Array]:
         """Return parameters for which W_x x + b is x itself, so that `step` can be given the drive in its place."""
@@ -166,7 +180,8 @@ class DerivedCell(Cell[LayerT]):
 
 def derived(kind: type[Cell[LayerT]]) -> type[Cell[LayerT]]:
     """Return a cell class with the `step` of another and kernels derived from it: the reference for its own kernels."""
-    return cast("type[Cell[LayerT]]", type(f"Derived{kind.__name__}", (DerivedCell, kind), {}))
+    described = {name: getattr(kind, name, ()) for name in ("gates", "equations", "source", "output_activation")}
+    return cast("type[Cell[LayerT]]", type(f"Derived{kind.__name__}", (DerivedCell, kind), described))
 
 
 def _rows(array: Array) -> Any:

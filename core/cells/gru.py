@@ -8,6 +8,7 @@ The reset gate multiplies after the product; Cho's own multiplies h_{t-1} before
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import GRULayer
@@ -33,7 +34,7 @@ class GRUCell(Cell[GRULayer]):
     """GRU; gate order r, z, n; ``b_q`` (H,) is the bias inside the reset gate's product."""
 
     gates = ("r", "z", "n")
-    recurrent_gradient = "recurrent"
+    chrono_signs = MappingProxyType({"z": 1})
     equations = (
         r"r^{(t)} = \sigma\left(W^{rx} x^{(t)} + W^{rh} h^{(t-1)} + b_r\right)",
         r"z^{(t)} = \sigma\left(W^{zx} x^{(t)} + W^{zh} h^{(t-1)} + b_z\right)",

@@ -8,6 +8,7 @@ Torch's variant (`gru`) multiplies after the product, which takes one product a 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import ChoGRULayer
@@ -34,6 +35,7 @@ class ChoGRUCell(Cell[ChoGRULayer]):
     """GRU of 2014; gate order r, z, n. The rows of n in ``W_h`` weigh r_t ∘ h_{t-1}."""
 
     gates = ("r", "z", "n")
+    chrono_signs = MappingProxyType({"z": 1})
     equations = (
         r"r^{(t)} = \sigma\left(W^{rx} x^{(t)} + W^{rh} h^{(t-1)} + b_r\right)",
         r"z^{(t)} = \sigma\left(W^{zx} x^{(t)} + W^{zh} h^{(t-1)} + b_z\right)",

@@ -8,6 +8,7 @@ The review by Lipton, Berkowitz and Elkan (2015) writes s for the cell state; co
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import LSTMLayer
@@ -27,6 +28,7 @@ class LSTMCell(Cell[LSTMLayer]):
 
     states = ("h", "c")
     gates = ("o", "i", "f", "g")
+    chrono_signs = MappingProxyType({"f": 1, "i": -1})
     equations = (
         r"g^{(t)} = \tanh\left(W^{gx} x^{(t)} + W^{gh} h^{(t-1)} + b_g\right)",
         r"i^{(t)} = \sigma\left(W^{ix} x^{(t)} + W^{ih} h^{(t-1)} + b_i\right)",

@@ -11,6 +11,7 @@ differ. They write s for the cell state; code here says c, as torch does.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import VariantLSTMLayer
@@ -30,6 +31,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
     """
 
     states = ("h", "c")
+    chrono_signs = MappingProxyType({"f": 1, "i": -1})
 
     def __init__(self, layer: VariantLSTMLayer, inputs: int) -> None:
         super().__init__(layer, inputs)

@@ -8,6 +8,7 @@ The paper writes h̃ for n. The larger f, the more is replaced: the gate forgets
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import MGULayer
@@ -34,6 +35,7 @@ class MGUCell(Cell[MGULayer]):
     """Minimal gated unit; gate order f, n. The rows of n in ``W_h`` weigh f_t ∘ h_{t-1}."""
 
     gates = ("f", "n")
+    chrono_signs = MappingProxyType({"f": -1})
     equations = (
         r"f^{(t)} = \sigma\left(W^{fx} x^{(t)} + W^{fh} h^{(t-1)} + b_f\right)",
         r"n^{(t)} = \tanh\left(W^{nx} x^{(t)} + W^{nh} (f^{(t)} \odot h^{(t-1)}) + b_n\right)",

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
+from msgspec.structs import replace
 
 from ..errors import SpecError
 from ..specs import AddingTask, DigitsTask, SunspotsTask, VowelsTask
@@ -96,6 +97,14 @@ class Task(ABC, Generic[SpecT]):
         loss_steps = self.loss_steps if training.loss_steps == "auto" else training.loss_steps
         self.check(loss_steps, loss, readout)
         return readout, loss, loss_steps
+
+    def resolved(self, network: NetworkSpec, training: TrainingSpec) -> NetworkSpec:
+        """Return a network with its readout as the task asks for it, where it is "auto".
+
+        Raises:
+            SpecError: the task does not allow its readout with the loss.
+        """
+        return replace(network, readout=self.resolve(network, training)[0])
 
     def check(self, loss_steps: LossSteps, loss: Loss, readout: ReadoutKind) -> None:
         """Make sure that the task can be learned with this loss and readout.

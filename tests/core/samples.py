@@ -18,6 +18,7 @@ from rnnscope.core.specs import (
     LSTMLayer,
     MGULayer,
     NetworkSpec,
+    OrthogonalLayer,
     VariantLSTMLayer,
 )
 from rnnscope.core.tasks.batch import Batch
@@ -31,6 +32,8 @@ LAYERS: dict[str, Layer] = {
     **{f"elman-{name}": ElmanLayer(size=5, activation=name) for name in ("tanh", "relu", "sigmoid", "linear")},
     "lstm": LSTMLayer(size=5),
     "gru": GRULayer(size=5),
+    "orthogonal-tanh": OrthogonalLayer(size=5, scale=0.9),
+    "orthogonal-sigmoid": OrthogonalLayer(size=5, activation="sigmoid"),
     "elman_diagonal-tanh": DiagonalElmanLayer(size=5),
     "elman_diagonal-sigmoid": DiagonalElmanLayer(size=5, activation="sigmoid"),
     "lstm_variant-1997": VariantLSTMLayer(size=5, input_squashing="sigmoid"),

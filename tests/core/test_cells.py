@@ -10,7 +10,15 @@ import torch
 
 from rnnscope.core.bptt import unroll
 from rnnscope.core.cells import CELLS, make_cell
-from rnnscope.core.specs import DiagonalElmanLayer, ElmanLayer, GRULayer, Layer, LSTMLayer, VariantLSTMLayer
+from rnnscope.core.specs import (
+    DiagonalElmanLayer,
+    ElmanLayer,
+    GRULayer,
+    JordanLayer,
+    Layer,
+    LSTMLayer,
+    VariantLSTMLayer,
+)
 
 from .samples import LAYERS, draw_batch, draw_network
 
@@ -97,7 +105,9 @@ def test_every_cell_says_what_it_is(kind: type) -> None:
     cell = make_cell(kind(size=4), 3)
     shapes = cell.shapes()
     assert shapes["W_x"] == (4 * len(cell.gates), 3)
-    assert shapes["W_h"] == ((4,) if kind is DiagonalElmanLayer else (4 * len(cell.gates), 4))
+    expected = {DiagonalElmanLayer: ("W_h", (4,)), JordanLayer: ("W_s", (4, 1))}
+    name, shape = expected.get(kind, ("W_h", (4 * len(cell.gates), 4)))
+    assert shapes[name] == shape
     assert re.search(r"(19|20)\d\d", cell.source)
     assert all("=" in equation for equation in cell.equations)
     assert cell.output_activation in {"tanh", "relu", "sigmoid", "linear"}

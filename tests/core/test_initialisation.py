@@ -7,7 +7,22 @@ import math
 import numpy as np
 import pytest
 
-from rnnscope.core.specs import DiagonalElmanLayer, ElmanLayer, GRULayer, LSTMLayer, VariantLSTMLayer
+from rnnscope.core.bptt import unroll
+from rnnscope.core.initialisation import spectral_radius
+from rnnscope.core.network import Network
+from rnnscope.core.specs import (
+    ChoGRULayer,
+    DiagonalElmanLayer,
+    ElmanLayer,
+    GRULayer,
+    JordanLayer,
+    Layer,
+    LSTMLayer,
+    MGULayer,
+    NetworkSpec,
+    OrthogonalLayer,
+    VariantLSTMLayer,
+)
 
 from .samples import draw_network
 
@@ -97,3 +112,64 @@ def test_peepholes_start_as_biases_do() -> None:
     network = draw_network((layer,), 1)
     assert np.all(network.parameters["layer1.p_o"] == 0)
     assert np.all(network.parameters["layer1.b"] == 0)  # there is no forget gate to bias
+
+
+def test_sparse_rows_have_fifteen_entries_and_the_radius_asked_for() -> None:
+    drawn = draw_network((ElmanLayer(size=100, initialisation="sparse"),), 1).parameters["layer1.W_h"][0]
+    assert np.all(np.count_nonzero(drawn, axis=1) == 15)
+    # 1500 entries: the standard error of a standard deviation is 1.8 %
+    assert drawn[drawn != 0].std() == pytest.approx(1 / math.sqrt(15), rel=0.06)
+    layer = ElmanLayer(size=100, initialisation="sparse", spectral_radius=1.1)
+    assert spectral_radius(draw_network((layer,), 1).parameters["layer1.W_h"][0]) == pytest.approx(1.1, rel=1e-12)
+    few = draw_network((ElmanLayer(size=4, initialisation="sparse"),), 1).parameters["layer1.W_h"][0]
+    assert np.all(few != 0)
+
+
+def test_a_diagonal_start_gives_each_unit_its_own_time_scale() -> None:
+    drawn = draw_network((GRULayer(size=50, initialisation="diagonal", gain=0.9),), 1).parameters["layer1.W_h"][0]
+    for block in drawn.reshape(3, 50, 50):
+        diagonal = np.diagonal(block)
+        assert np.count_nonzero(block) == 50
+        assert np.abs(diagonal).max() <= 0.9
+        assert len(np.unique(diagonal)) == 50
+
+
+@pytest.mark.parametrize(
+    ("layer", "signs"),
+    [
+        (LSTMLayer(size=300, chrono=200), {"f": 1, "i": -1}),
+        (GRULayer(size=300, chrono=200), {"z": 1}),
+        (ChoGRULayer(size=300, chrono=200), {"z": 1}),
+        (MGULayer(size=300, chrono=200), {"f": -1}),
+        (VariantLSTMLayer(size=300, chrono=200), {"i": -1}),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_chrono_spreads_the_times_that_units_remember(layer: Layer, signs: dict[str, int]) -> None:
+    """Kept shares are σ(log u), u uniform in [1, T-1]: the time 1/(1 - kept) = u + 1 is uniform in [2, T]."""
+    network = draw_network((layer,), 1)
+    bias = network.parameters["layer1.b"][0]
+    times = []
+    for gate, sign in signs.items():
+        argument = sign * bias[network.cells[0].gate_rows(gate)]
+        times.append(1 / (1 - 1 / (1 + np.exp(-argument))))
+        assert times[-1].min() >= 2 - 1e-12
+        assert times[-1].max() <= 200
+        # 300 uniform numbers: the standard error of their mean is 3.3
+        assert times[-1].mean() == pytest.approx(101, abs=12)
+    if len(times) == 2:  # what one gate keeps the other does not admit
+        assert times[0] == pytest.approx(times[1], rel=1e-12)
+
+
+def test_context_weights_of_a_jordan_layer_follow_the_scheme() -> None:
+    spec = NetworkSpec(layers=(JordanLayer(size=40, initialisation="orthogonal", gain=0.5),), readout="softmax")
+    drawn = Network.draw(spec, 3, 6, [np.random.default_rng(0)]).parameters["layer1.W_s"][0]
+    assert drawn.T @ drawn == pytest.approx(0.25 * np.eye(6), abs=1e-14)
+
+
+def test_an_orthogonal_cell_stays_orthogonal_whatever_is_learned() -> None:
+    network = draw_network((OrthogonalLayer(size=6, scale=0.8, activation="linear"),), 1)
+    network.parameters["layer1.W_h"][:] = np.random.default_rng(0).standard_normal((6, 6)) * 3
+    tape = unroll(network, np.zeros((1, 1, 1, network.inputs)))
+    jacobian = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].scans[0])[0, 0, 0]
+    assert np.linalg.svd(jacobian, compute_uv=False) == pytest.approx(np.full(6, 0.8), rel=1e-13)

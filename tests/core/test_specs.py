@@ -52,7 +52,7 @@ def test_the_issue_s_presets_are_there_and_the_demonstration_comes_first() -> No
         (
             {"network": {"layers": [{"cell": "x"}]}},
             ("network", "layers", 0, "cell"),
-            "one of elman, elman_diagonal, lstm",
+            "one of elman, elman_diagonal, orthogonal",
         ),
         ({"task": {"task": "sunspots", "length": 1}}, ("task", "length"), "from 2 to 87"),
         ({"task": {"task": "adding", "length": 1}}, ("task", "length"), "from 2 to 2000"),
