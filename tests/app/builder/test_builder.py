@@ -212,6 +212,8 @@ def test_switching_the_cell_keeps_what_both_have(qtbot: QtBot, builder: Builder)
             "initialisation": "torch",
             "gain": 0.5,
             "spectral_radius": None,
+            "bidirectional": False,
+            "initial_state": "zero",
             "activation": "tanh",
         }
     ]
