@@ -97,6 +97,14 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
         by_product = da @ by_unit(tape["h"][:-1]).swapaxes(-1, -2)
         out["W_h"] += by_product - by_product.swapaxes(-1, -2)
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """What stays of dL/dh_t goes on beside ε dL/dh_t, then ε φ' ∘ dL/dh_t; see `Cell.reverse_stages`."""
+        kept = gradients["h"][1:]
+        join = backend.xp.concatenate
+        return {"gates": join([kept, self.layer.step_size * kept], 2), "slope": join([kept, gradients["drive"]], 2)}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = I + ε diag(1 - tanh² a_t) M; see `Cell.jacobian`."""
         squashed = tape["drive"]

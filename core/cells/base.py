@@ -232,6 +232,40 @@ class Cell(ABC, Generic[LayerT]):
         """
         return {state: gradients[state][1:] for state in self.states}
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """Return what a step back has made of the gradient after each kind of factor but the last, (T, N, ·, B).
+
+        The keys are two of ``"gates"``, ``"slope"`` and ``"matrix"``, in the order in which they act: what multiplies
+        elementwise and is no slope, the slopes of the activations, and the recurrent matrix with the sum over paths.
+        A path that a factor does not touch goes on unchanged beside the others; a kind that the cell lacks changes
+        nothing.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+            tape: what `forward` filled.
+            gradients: what `backward` filled.
+
+        Raises:
+            ValueError: the cell does not say.
+        """
+        raise ValueError(f"It is not known how a step back through a {type(self).__name__} divides.")
+
+    def cell_factors(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return ∂c_t/∂c_{t-1} with h_{t-1} held fixed for t = 1…T, (T, N, H, B), of a cell with a cell state.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+            tape: what `forward` filled.
+
+        Raises:
+            ValueError: the cell has no cell state.
+        """
+        raise ValueError(f"A {type(self).__name__} has no cell state.")
+
     def jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d state_t/d state_{t-1} for t = 1…T, (T, N, B, S, S), state parts stacked in the order of `states`.
 
@@ -284,7 +318,10 @@ def in_rows(arrays: Mapping[str, Array]) -> dict[str, Array]:
 
 
 def sigmoid(xp: Any, a: Array) -> Array:
-    """Return σ(a) = (1 + tanh(a/2))/2, which neither over- nor underflows."""
+    """Return σ(a) = (1 + tanh(a/2))/2, which neither over- nor underflows.
+
+    It is right to the last bit of 1: in float64 a gate below 1e-16, with an argument below -37, reads 0.
+    """
     return (xp.tanh(a / 2) + 1) / 2
 
 

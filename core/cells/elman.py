@@ -77,6 +77,12 @@ class ElmanCell(Cell[ElmanLayer]):
             matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
+        return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = diag φ'(a_t) · W_h; see `Cell.jacobian`."""
         return scale_rows(activations.slopes(self.layer.activation, backend, tape["h"][1:]), weights["W_h"])

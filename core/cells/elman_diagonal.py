@@ -98,6 +98,12 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         add_input_gradients(backend, da, inputs, out)
         out["W_h"] += (da * by_unit(tape["h"][:-1])).sum(-1)
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
+        return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = diag(φ'(a_t) ∘ W_h); see `Cell.jacobian`."""
         slopes = activations.slopes(self.layer.activation, backend, tape["h"][1:])

@@ -165,6 +165,15 @@ class GRUCell(Cell[GRULayer]):
         add_outer(to_state, by_unit(tape["h"][:-1]), out["W_h"])
         out["b_q"] += to_state[:, self.gate_rows("n")].sum(-1)
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """Z ∘ dL/dh_t goes on beside what r, z and n multiply, first without their slopes; see `Cell.reverse_stages`."""
+        r, z, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
+        dh, join = gradients["h"][1:], backend.xp.concatenate
+        opened = [z * dh, (1 - z) * tape["q"] * dh, (tape["h"][:-1] - n) * dh, (1 - z) * r * dh]
+        return {"gates": join(opened, 2), "slope": join([z * dh, gradients["recurrent"]], 2)}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 

@@ -160,6 +160,16 @@ class ChoGRUCell(Cell[ChoGRULayer]):
         add_outer(da[:, sigmoids], by_unit(tape["h"][:-1]), out["W_h"][:, sigmoids])
         add_outer(da[:, n], by_unit(tape["reset"]), out["W_h"][:, n])
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """Z ∘ dL/dh_t goes on beside what z and n multiply; r acts behind the matrix and counts with it."""
+        z, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in "zn")
+        dh, join = gradients["h"][1:], backend.xp.concatenate
+        opened = [z * dh, (tape["h"][:-1] - n) * dh, (1 - z) * dh]
+        sloped = gradients["drive"][:, :, self.gate_rows("z", "n")]
+        return {"gates": join(opened, 2), "slope": join([z * dh, sloped], 2)}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 

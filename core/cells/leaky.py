@@ -100,6 +100,15 @@ class LeakyCell(Cell[LeakyLayer]):
         add_input_gradients(backend, da, inputs, out)
         add_outer(da, by_unit(tape["rate"]), out["W_h"])
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """The leak first, (1-δ) dL/dh_t beside δ dL/dh_t; then the matrix; see `Cell.reverse_stages`."""
+        kept, entered = (1 - self.layer.time_step) * gradients["h"][1:], gradients["drive"]
+        join = backend.xp.concatenate
+        through = weights["W_h"].swapaxes(-1, -2) @ entered
+        return {"gates": join([kept, entered], 2), "matrix": join([kept, through], 2)}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = (1-δ) I + δ W_h diag(1 - tanh² h_{t-1}); see `Cell.jacobian`."""
         time_step, rate = self.layer.time_step, tape["rate"]

@@ -147,6 +147,23 @@ class LSTMCell(Cell[LSTMLayer]):
         backend.xp.multiply(forget, gradients["c"][2:], out=held[:-1])
         return {"h": gradients["h"][1:], "c": held}
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """F ∘ dL/dc_t goes on along the cell beside what the gates multiply; see `Cell.reverse_stages`.
+
+        Without slopes dL/dc_t is what arrives from c_{t+1} and o ∘ dL/dh_t.
+        """
+        o, i, f, g = (tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
+        dh, join = gradients["h"][1:], backend.xp.concatenate
+        dc = self.held_gradients(backend, weights, tape, gradients)["c"] + o * dh
+        opened = [f * dc, tape["tanh_c"] * dh, g * dc, tape["c"][:-1] * dc, i * dc]
+        return {"gates": join(opened, 2), "slope": join([f * gradients["c"][1:], gradients["drive"]], 2)}
+
+    def cell_factors(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return the forget gates; see `Cell.cell_factors`."""
+        return tape["drive"][:, :, self.gate_rows("f")]
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 

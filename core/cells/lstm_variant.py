@@ -223,6 +223,31 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         backend.xp.multiply(gradients["c_to_c"][1:], gradients["c"][2:], out=held[:-1])
         return {"h": gradients["h"][1:], "c": held}
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """What leads along the cell goes on beside what the gates multiply; see `Cell.reverse_stages`.
+
+        Without slopes dL/dc_t is what arrives from c_{t+1} and o ∘ dL/dh_t. What peepholes add to the way along the cell
+        counts with the slopes.
+        """
+        value = {gate: tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates}
+        dh, join = gradients["h"][1:], backend.xp.concatenate
+        dc = self.held_gradients(backend, weights, tape, gradients)["c"] + value["o"] * dh
+        opened = [tape["squashed_c"] * dh, value["g"] * dc, value["i"] * dc]
+        kept = dc
+        if "f" in value:
+            opened.append(tape["c"][:-1] * dc)
+            kept = value["f"] * dc
+        along_cell = gradients["c_to_c"] * gradients["c"][1:]
+        return {"gates": join([kept, *opened], 2), "slope": join([along_cell, gradients["drive"]], 2)}
+
+    def cell_factors(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+        """Return the forget gates, or ones, and what the peepholes add; see `Cell.cell_factors`."""
+        gates = {gate: tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates}
+        peepholes = {gate: weights[f"p_{gate}"][..., None] for gate in self.peepholes}
+        return self._factors(backend, peepholes, gates, tape)[2]
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 

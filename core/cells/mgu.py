@@ -155,6 +155,16 @@ class MGUCell(Cell[MGULayer]):
         add_outer(da[:, f], by_unit(tape["h"][:-1]), out["W_h"][:, f])
         add_outer(da[:, n], by_unit(tape["reset"]), out["W_h"][:, n])
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """(1 - f) ∘ dL/dh_t goes on beside what f and n multiply; f's other part acts behind the matrix."""
+        f, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
+        dh, join = gradients["h"][1:], backend.xp.concatenate
+        kept, by_f, by_n = (1 - f) * dh, (n - tape["h"][:-1]) * dh, f * dh
+        sloped = [kept, by_f * f * (1 - f), by_n * (1 - n * n)]
+        return {"gates": join([kept, by_f, by_n], 2), "slope": join(sloped, 2)}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 

@@ -91,6 +91,12 @@ class OrthogonalCell(Cell[OrthogonalLayer]):
         by_antisymmetric = -inverse.swapaxes(-1, -2) @ by_orthogonal @ (identity + orthogonal).swapaxes(-1, -2)
         out["W_h"] += by_antisymmetric - by_antisymmetric.swapaxes(-1, -2)
 
+    def reverse_stages(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> dict[str, Array]:
+        """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
+        return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """dh_t/dh_{t-1} = diag φ'(a_t) · ρ Q; see `Cell.jacobian`."""
         slopes = activations.slopes(self.layer.activation, backend, tape["h"][1:])
