@@ -168,7 +168,7 @@ class GRUCell(Cell[GRULayer]):
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:
-        """Z ∘ dL/dh_t goes on beside what r, z and n multiply, first without their slopes; see `Cell.reverse_stages`."""
+        """Beside z ∘ dL/dh_t goes on what the gates multiply, at first without slopes; see `Cell.reverse_stages`."""
         r, z, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates)
         dh, join = gradients["h"][1:], backend.xp.concatenate
         opened = [z * dh, (1 - z) * tape["q"] * dh, (tape["h"][:-1] - n) * dh, (1 - z) * r * dh]

@@ -163,7 +163,7 @@ class ChoGRUCell(Cell[ChoGRULayer]):
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:
-        """Z ∘ dL/dh_t goes on beside what z and n multiply; r acts behind the matrix and counts with it."""
+        """Beside z ∘ dL/dh_t goes on what z and n multiply; r acts behind the matrix and counts with it."""
         z, n = (tape["drive"][:, :, self.gate_rows(gate)] for gate in "zn")
         dh, join = gradients["h"][1:], backend.xp.concatenate
         opened = [z * dh, (tape["h"][:-1] - n) * dh, (1 - z) * dh]

@@ -228,8 +228,8 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
     ) -> dict[str, Array]:
         """What leads along the cell goes on beside what the gates multiply; see `Cell.reverse_stages`.
 
-        Without slopes dL/dc_t is what arrives from c_{t+1} and o ∘ dL/dh_t. What peepholes add to the way along the cell
-        counts with the slopes.
+        Without slopes dL/dc_t is what arrives from c_{t+1} and o ∘ dL/dh_t. What peepholes add to the way along
+        the cell counts with the slopes.
         """
         value = {gate: tape["drive"][:, :, self.gate_rows(gate)] for gate in self.gates}
         dh, join = gradients["h"][1:], backend.xp.concatenate
