@@ -16,7 +16,25 @@ import msgspec
 from msgspec import Meta
 
 from .errors import SpecError
-from .spec_fields import explain, first_violation
+from .spec_base import Spec
+from .spec_fields import explain
+from .task_specs import AddingTask as AddingTask
+from .task_specs import CopyTask as CopyTask
+from .task_specs import DelayedRecallTask as DelayedRecallTask
+from .task_specs import DigitsTask as DigitsTask
+from .task_specs import LatchTask as LatchTask
+from .task_specs import MackeyGlassTask as MackeyGlassTask
+from .task_specs import ParityTask as ParityTask
+from .task_specs import PenDigitsTask as PenDigitsTask
+from .task_specs import ReberTask as ReberTask
+from .task_specs import SineTask as SineTask
+from .task_specs import SunspotsTask as SunspotsTask
+from .task_specs import TableTask as TableTask
+from .task_specs import Task as Task
+from .task_specs import TemporalOrderTask as TemporalOrderTask
+from .task_specs import TemporalXorTask as TemporalXorTask
+from .task_specs import TextTask as TextTask
+from .task_specs import VowelsTask as VowelsTask
 
 SCHEMA_VERSION = 1
 
@@ -26,16 +44,6 @@ ReadoutKind = Literal["linear", "softmax", "sigmoid"]
 Loss = Literal["squared_error", "cross_entropy"]
 LossSteps = Literal["last", "all"]
 DType = Literal["float32", "float64"]
-
-
-class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of every specification: frozen, checked against its own bounds however it was made."""
-
-    def __post_init__(self) -> None:
-        violation = first_violation(self)
-        if violation is not None:
-            name, reason = violation
-            raise SpecError(reason, (name,))
 
 
 # --- layers -----------------------------------------------------------------------------------------------------------
@@ -220,48 +228,6 @@ class NetworkSpec(Spec, frozen=True):
         ReadoutKind | Literal["auto"],
         Meta(title="Readout", description="What the outputs are; auto takes what the task asks for."),
     ] = "auto"
-
-
-# --- tasks ------------------------------------------------------------------------------------------------------------
-
-
-class AddingTask(Spec, frozen=True, tag_field="task", tag="adding"):
-    """The adding problem: add the two marked numbers of a random sequence (Hochreiter and Schmidhuber 1997)."""
-
-    length: Annotated[int, Meta(ge=2, le=2000, title="Sequence length T", description="Timesteps in a sequence.")] = 50
-    test_size: Annotated[
-        int, Meta(ge=1, le=10_000, title="Test sequences", description="Sequences kept apart for testing.")
-    ] = 500
-
-
-class VowelsTask(Spec, frozen=True, tag_field="task", tag="vowels"):
-    """Tell nine speakers apart from 7 to 29 frames of 12 cepstrum coefficients (Japanese Vowels)."""
-
-    max_length: Annotated[
-        int,
-        Meta(ge=1, le=29, title="Longest sequence", description="Utterances are cut to this many frames."),
-    ] = 29
-
-
-class DigitsTask(Spec, frozen=True, tag_field="task", tag="digits"):
-    """Recognise a handwritten digit read pixel by pixel (T = 64) or row by row (T = 8)."""
-
-    reading: Annotated[
-        Literal["pixels", "rows"],
-        Meta(title="Reading", description="Pixels: 64 steps of 1 input. Rows: 8 steps of 8 inputs."),
-    ] = "rows"
-
-
-class SunspotsTask(Spec, frozen=True, tag_field="task", tag="sunspots"):
-    """Predict next year's mean sunspot number from the years before."""
-
-    length: Annotated[
-        int,
-        Meta(ge=2, le=87, title="Sequence length T", description="Years in the window; the test part has 88."),
-    ] = 30
-
-
-Task = AddingTask | VowelsTask | DigitsTask | SunspotsTask
 
 
 # --- training ---------------------------------------------------------------------------------------------------------
