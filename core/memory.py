@@ -52,10 +52,24 @@ def refuse_too_large(
     needed = population * (
         PARAMETER_COPIES * parameters * itemsize + tape_bytes(make_cells(spec, inputs), length, batch, itemsize)
     )
+    refuse_bytes(
+        needed,
+        f"Training {population} networks over {length} steps and {batch} sequences",
+        "Use fewer seeds, units, steps or a smaller batch.",
+    )
+
+
+def refuse_bytes(needed: float, request: str, remedy: str) -> None:
+    """Raise `TooLargeError` if a request would take more than its share of the machine's memory.
+
+    Args:
+        needed: bytes it would take.
+        request: what was asked for, as the beginning of a sentence.
+        remedy: what to ask for instead, as a sentence.
+    """
     limit = SHARE * psutil.virtual_memory().total
     if needed > limit:
         raise TooLargeError(
-            f"Training {population} networks over {length} steps and {batch} sequences needs {needed / 2**30:.1f} GiB; "
-            f"at most {limit / 2**30:.1f} GiB are allowed on this machine. Use fewer seeds, units, steps or a smaller "
-            "batch."
+            f"{request} needs {needed / 2**30:.1f} GiB; at most {limit / 2**30:.1f} GiB are allowed on this machine. "
+            f"{remedy}"
         )
