@@ -83,6 +83,11 @@ class Tape:
         """Return a state part such as ``"c"`` of an LSTM at t = 0…T, (T+1, N, B, H)."""
         return _gathered(self.network, [group.layers[layer][name] for group in self.groups])
 
+    def set_initial(self, name: str, values: Array, layer: int = -1) -> None:
+        """Set the initial value of a state part, from which the next `unroll` over this tape starts, (N, B, H)."""
+        for group in self.groups:
+            group.layers[layer][name][0] = values[group.rows]
+
     def gates(self, layer: int = -1) -> dict[str, Array]:
         """Return the value of each gate at t = 1…T, each (T, N, B, H); empty for a cell without gates."""
         cell = self.network.cells[layer]

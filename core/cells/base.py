@@ -103,6 +103,10 @@ class Cell(ABC, Generic[LayerT]):
         """The gates whose values `forward` leaves in ``tape["drive"]``; none for a cell that has but one block."""
         return self.gates if len(self.gates) > 1 else ()
 
+    def gate_activation(self, gate: str) -> str:
+        """Return the function that bounds a recorded gate: tanh for the candidates g and n, else sigmoid."""
+        return "tanh" if gate in ("g", "n") else "sigmoid"
+
     @property
     @abstractmethod
     def output_activation(self) -> str:
