@@ -8,23 +8,27 @@ cost T products, not T². The sum over t of dℓ_t/dh_s is the total gradient; t
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import psutil
 
 from .bptt import reverse
 from .cells.base import LayerArrays
 from .diagnosis import sequence_norms, total_norms
-from .errors import TooLargeError
-from .memory import SHARE, tape_bytes
+from .memory import refuse_bytes, tape_bytes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .arrays import Array
     from .bptt import Group, Tape
+    from .network import Network
     from .objective import Objective, Targets
+
+# Timesteps that are carried back at once: each stretch carries only the losses after its beginning, half of them all
+# in all, in arrays that the processor's cache holds.
+STRETCH = 8
 
 
 def flow_map(tape: Tape, objective: Objective, targets: Targets) -> NDArray[np.float64]:
@@ -41,14 +45,13 @@ def flow_map(tape: Tape, objective: Objective, targets: Targets) -> NDArray[np.f
         TooLargeError: the pass would not fit in memory.
     """
     network = tape.network
-    needed = tape.length * tape_bytes(network.cells, tape.length, tape.batch, network.backend.itemsize)
-    limit = SHARE * psutil.virtual_memory().total
-    if needed > limit:
-        raise TooLargeError(
-            f"A flow map over {tape.length} steps and {tape.batch} sequences needs {needed / 2**30:.1f} GiB; at most "
-            f"{limit / 2**30:.1f} GiB are allowed on this machine. Use fewer sequences or units."
-        )
-    result = np.empty((len(network.cells), tape.length, tape.length, network.population))
+    shape = (len(network.cells), tape.length, tape.length, network.population)
+    steps = min(STRETCH, tape.length)
+    needed = tape.length * tape_bytes(network.cells, steps, tape.batch, network.backend.itemsize) + 8 * prod(shape)
+    refuse_bytes(
+        needed, f"A flow map over {tape.length} steps and {tape.batch} sequences", "Use fewer sequences or units."
+    )
+    result = np.empty(shape)
     for group in tape.groups:
         for row in range(group.network.population):
             norms = _of_network(tape, group, row, objective, targets)
@@ -60,7 +63,7 @@ def _of_network(tape: Tape, group: Group, row: int, objective: Objective, target
     """Return the flow map of one network of a group, (layer, loss step, state step)."""
     only = slice(row, row + 1)
     network, backend = group.network.networks(only), group.network.backend
-    length, top = tape.length, len(network.cells) - 1
+    length = tape.length
     # One more axis, the loss step, stands before the sequences; the tape is the same for all of them.
     layers = [
         LayerArrays({name: array[:, only, None] for name, array in arrays.arrays.items()}) for arrays in group.layers
@@ -70,24 +73,57 @@ def _of_network(tape: Tape, group: Group, row: int, objective: Objective, target
     own = slice(group.rows.start + row, group.rows.start + row + 1)
     scratch = network.named(backend.zeros(*network.values.shape))
     objective.differentiate(network, hidden, targets.networks(own), direct, scratch)
-    found: list[NDArray[np.float64]] = []
+    result = np.full((len(layers), length, length), -np.inf)
+    carried = [
+        {state: backend.zeros(1, length, tape.batch, cell.size) for state in cell.states} for cell in network.cells
+    ]
+    for stop in range(length, 0, -STRETCH):
+        stretch = slice(max(0, stop - STRETCH), stop)
+        _reverse_stretch(network, layers, direct, carried, stretch, result)
+    return result
+
+
+def _reverse_stretch(
+    network: Network,
+    layers: list[LayerArrays],
+    direct: Array,
+    carried: list[dict[str, Array]],
+    stretch: slice,
+    result: NDArray[np.float64],
+) -> None:
+    """Carry the losses that lie after a stretch's first step back through it, from the top layer to the lowest.
+
+    Args:
+        network: one network.
+        layers: its tape, with an axis for the loss step.
+        direct: ∂L/∂h_t of the top layer for t = 0…T, (T+1, 1, B, H).
+        carried: of each layer and state part dℓ_t/d state at the stretch's end, (1, T, B, H); left at its beginning.
+        stretch: the timesteps, those from start + 1 to stop.
+        result: receives the norms, (layer, loss step, state step).
+    """
+    backend, start, stop = network.backend, stretch.start, stretch.stop
+    losses, batch = direct.shape[0] - 1 - start, direct.shape[2]
     from_above: Array = None
-    for index in range(top, -1, -1):
+    for index in range(len(layers) - 1, -1, -1):
         cell = network.cells[index]
-        shape = (1, length, tape.batch)
+        widths = dict.fromkeys(cell.states, cell.size) | cell.gradient_widths()
+        steps = {name: stop - start + (name in cell.states) for name in widths}
         gradients = LayerArrays(
-            {state: backend.zeros(length + 1, *shape, cell.size) for state in cell.states}
-            | {name: backend.zeros(length, *shape, width) for name, width in cell.gradient_widths().items()}
+            {name: backend.zeros(steps[name], 1, losses, batch, width) for name, width in widths.items()}
         )
-        if index == top:
-            for t in range(1, length + 1):
-                gradients["h"][t, 0, t - 1] = direct[t, 0]
+        for state in cell.states:
+            gradients[state][-1] = carried[index][state][:, start:]
+        if from_above is None:
+            for t in range(1, stop - start + 1):
+                gradients["h"][t, 0, t - 1] += direct[start + t, 0]
         else:
-            gradients["h"][1:] = from_above
-        reverse(cell, network, index, layers[index], gradients, ((0, length),))
-        found.insert(0, _norms(backend.numpy(gradients["h"][1:])))
-        from_above = backend.xp.matmul(gradients["drive"], network.layer(index)["W_x"][0])
-    return np.stack(found)
+            gradients["h"][1:] += from_above
+        reverse(cell, network, index, layers[index].between(start, stop), gradients, ((0, stop - start),))
+        for state in cell.states:
+            carried[index][state][:, start:] = gradients[state][0]
+        result[index, start:, stretch] = _norms(backend.numpy(gradients["h"][1:]))
+        if index:
+            from_above = backend.xp.matmul(gradients["drive"], network.layer(index)["W_x"][0])
 
 
 def _norms(gradient: NDArray[Any]) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,12 @@ def refuse_too_large(
     )
 
 
+@cache
+def machine_bytes() -> int:
+    """Return the bytes of memory that the machine has; asked once, because asking takes as long as a small analysis."""
+    return psutil.virtual_memory().total
+
+
 def refuse_bytes(needed: float, request: str, remedy: str) -> None:
     """Raise `TooLargeError` if a request would take more than its share of the machine's memory.
 
@@ -67,7 +74,7 @@ def refuse_bytes(needed: float, request: str, remedy: str) -> None:
         request: what was asked for, as the beginning of a sentence.
         remedy: what to ask for instead, as a sentence.
     """
-    limit = SHARE * psutil.virtual_memory().total
+    limit = SHARE * machine_bytes()
     if needed > limit:
         raise TooLargeError(
             f"{request} needs {needed / 2**30:.1f} GiB; at most {limit / 2**30:.1f} GiB are allowed on this machine. "

@@ -103,10 +103,13 @@ def test_cuts_of_a_window_count_from_the_end() -> None:
 
 
 @pytest.mark.parametrize("loss_steps", ["last", "all"])
-@pytest.mark.parametrize("depth", [1, 2])
+@pytest.mark.parametrize(("depth", "stretch"), [(1, 8), (2, 8), (2, 3), (2, 1)])
 @pytest.mark.parametrize("layer", LAYERS)
-def test_flow_map_equals_one_backward_pass_per_loss_step(layer: str, depth: int, loss_steps: str) -> None:
-    """Each row is the gradient of a loss that looks at one step only."""
+def test_flow_map_equals_one_backward_pass_per_loss_step(
+    layer: str, depth: int, stretch: int, loss_steps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row is the gradient of a loss that looks at one step only, however long the stretches are."""
+    monkeypatch.setattr("rnnscope.core.flow.STRETCH", stretch)
     tape, objective, targets, _ = _traced(layer, depth, loss_steps)
     found = flow_map(tape, objective, targets)
     assert found.shape == (depth, LENGTH, LENGTH, 2)
@@ -141,7 +144,7 @@ def test_flow_map_of_a_scaled_orthogonal_network_is_rho_to_the_distance() -> Non
 
 def test_what_would_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     tape, objective, targets, _ = _traced("gru", 1, "last")
-    monkeypatch.setattr("rnnscope.core.flow.SHARE", 1e-12)
+    monkeypatch.setattr("rnnscope.core.memory.SHARE", 1e-12)
     with pytest.raises(TooLargeError, match="flow map over 7 steps"):
         flow_map(tape, objective, targets)
     monkeypatch.setattr("rnnscope.core.contributions.LARGEST", 10)
