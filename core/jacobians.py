@@ -123,12 +123,11 @@ def _refuse(tape: Tape, size: int) -> None:
 
 def _of_layer(tape: Tape, layer: int) -> NDArray[np.float64]:
     """Return the closed form of a layer of a float64 tape, group by group."""
-    size = state_size(tape.network.cells[layer])
-    result = np.empty((tape.length, tape.network.population, tape.batch, size, size))
+    parts: list[NDArray[np.float64]] = []
     for group in tape.groups:
         part = group.network
-        result[:, group.rows] = part.cells[layer].jacobian(part.backend, part.layer(layer), group.layers[layer])
-    return result
+        parts.append(part.cells[layer].jacobian(part.backend, part.layer(layer), group.layers[layer]))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, 1)
 
 
 def _input_jacobians(tape: Tape, layer: int) -> NDArray[np.float64]:

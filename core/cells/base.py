@@ -18,7 +18,9 @@ numbers in all state parts together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+import numpy as np
 
 from ..specs import RecurrentLayer
 
@@ -209,6 +211,8 @@ def sigmoid(xp: Any, a: Array) -> Array:
 
 def scale_rows(factors: Array, matrix: Array) -> Array:
     """Return diag(factors) · matrix at each timestep and sequence: (T, N, B, H), (N, H, K) → (T, N, B, H, K)."""
+    if isinstance(factors, np.ndarray):  # einsum takes two thirds of the time of broadcasting over such short rows
+        return np.einsum("tnbh,nhk->tnbhk", cast("Array", factors), matrix, order="C")
     return factors[..., None] * matrix[:, None]
 
 
