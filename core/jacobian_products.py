@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.float64]  # (M, S, S)
 
 # Numbers in the matrices whose singular values are found at once; more would leave the processor's cache.
-CHUNK = 2**15
+CHUNK = 2**17
 # Factorisations before the Jacobi method, which each bring graded rows nearer to orthogonality.
 TURNS = 2
 # Cosine between two rows that counts as a right angle, and sweeps after which rows stay as they are.

@@ -80,8 +80,9 @@ def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int
         jacobians: d state_t/d state_{t-1} for t = 1…T, (T, …, S, S), as `jacobians.local_jacobians` gives them; taken
             to float64.
         skip: first steps that only turn the frame and do not count.
-        every: steps from one factorisation to the next. Every fifth step is about twice as fast; directions of which
-            one shrinks more than 1e-16 of the other in that time lose theirs.
+        every: steps k from one factorisation to the next. With 5 it is two to three times faster. The smallest
+            exponents are then in error by some 1e-16 e^{k(λ₁ - λ_S)}: 1e-10 for a random network, but 1e-2 for an
+            LSTM whose fastest direction shrinks 400 times in each step.
 
     Raises:
         ValueError: there is no step left to count, `every` is less than 1, or the Jacobians are not square or not

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rnnscope.core.arrays import numpy_backend
-from rnnscope.core.bptt import unroll
+from rnnscope.core.bptt import Tape, unroll
 from rnnscope.core.errors import TooLargeError
 from rnnscope.core.jacobian_products import product_singular_values
 from rnnscope.core.jacobians import in_float64, local_jacobians, stack_jacobians, stacked_states, state_size
@@ -118,6 +118,28 @@ def test_a_float32_tape_is_analysed_in_float64() -> None:
     assert in_float64(tape).hidden().dtype == np.float64
     own = unroll(double, inputs.astype(float))
     assert in_float64(own) is own
+
+
+def test_networks_that_run_one_by_one_have_the_same_jacobians(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = draw_network((LAYERS["lstm"], LAYERS["gru"]), 3)
+    inputs = draw_batch(3, classes=True, masked=False).inputs
+    together = stack_jacobians(unroll(network, inputs))
+    monkeypatch.setattr("rnnscope.core.bptt.GROUP_BYTES", 1)
+    alone = unroll(network, inputs)
+    assert len(alone.groups) == 3
+    assert stack_jacobians(alone) == pytest.approx(together, rel=1e-12, abs=1e-15)
+
+
+def test_a_tape_starts_from_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two halves of a sequence, the second started from the last state of the first, are the whole of it."""
+    network = draw_network((LAYERS["lstm"],), 3)
+    inputs = draw_batch(3, classes=True, masked=False).inputs
+    whole = stacked_states(unroll(network, inputs))
+    monkeypatch.setattr("rnnscope.core.bptt.GROUP_BYTES", 1)
+    second = Tape(network, LENGTH - 4, inputs.shape[2])
+    for index, name in enumerate(network.cells[0].states):
+        second.set_initial(name, np.split(whole[4], 2, -1)[index])
+    assert stacked_states(unroll(network, inputs[4:], second)) == pytest.approx(whole[4:], rel=1e-13)
 
 
 def test_jacobians_that_would_not_fit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
