@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .tasks.batch import valid_steps
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,9 @@ RIGHT_ANGLE, SWEEPS = 1e-13, 30
 _NOTHING = -(2**40)
 
 
-def product_singular_values(jacobians: NDArray[np.floating]) -> NDArray[np.float64]:
+def product_singular_values(
+    jacobians: NDArray[np.floating], part: slice = slice(None), lengths: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
     """Return log10 of all singular values of d state_T/d state_t for t = 0…T, (T+1, …, S), the largest first.
 
     The last entry, of the identity, is 0. A direction that is annihilated has -inf, or, after rounding, some 16 decades
@@ -47,24 +51,32 @@ def product_singular_values(jacobians: NDArray[np.floating]) -> NDArray[np.float
 
     Args:
         jacobians: d state_t/d state_{t-1} for t = 1…T, (T, …, S, S); taken to float64.
+        part: numbers of the state whose block is looked at, such as ``slice(0, H)`` for dh_T/dh_t of an LSTM or
+            ``slice(H, 2 * H)`` for its dc_T/dc_t, all paths between the two times included; the result has as many
+            values. What of a block is below 1e-16 of the whole product is rounding.
+        lengths: valid timesteps of each sequence, (N or 1, B), for Jacobians (T, N, B, S, S): each product then ends
+            with its own sequence, and is 0 after it.
 
     Raises:
         ValueError: the Jacobians are not square, or not finite.
     """
     steps = checked_jacobians(jacobians)
     length, lead, size = len(steps), steps.shape[1:-2], steps.shape[-1]
-    matrices = prod(lead)
-    result = np.zeros((length + 1, matrices, size))
+    if lengths is not None:
+        valid = np.broadcast_to(valid_steps(lengths, length), steps.shape[:-2])
+        steps = np.where(valid[..., None, None], steps, np.eye(size))
+    matrices, count = prod(lead), len(range(size)[part])
+    result = np.zeros((length + 1, matrices, count))
     waiting: list[tuple[Exponents, Rows]] = []
     stop = length
-    forms = _graded_products(steps.reshape(length, matrices, size, size))
+    forms = _graded_products(steps.reshape(length, matrices, size, size), part)
     for t, form in zip(range(length - 1, -1, -1), forms, strict=True):
         waiting.append(form)
         if t == 0 or len(waiting) * matrices * size**2 >= CHUNK:
             exponents, rows = (np.concatenate(parts) for parts in zip(*waiting[::-1], strict=True))
-            result[t:stop] = _log_singular_values(exponents, rows).reshape(stop - t, matrices, size)
+            result[t:stop] = _log_singular_values(exponents, rows).reshape(stop - t, matrices, count)
             stop, waiting = t, []
-    return result.reshape(length + 1, *lead, size)
+    return result.reshape(length + 1, *lead, count)
 
 
 def power_norms(matrix: NDArray[np.floating], powers: int) -> NDArray[np.float64]:
@@ -95,16 +107,22 @@ def checked_jacobians(jacobians: NDArray[np.floating]) -> NDArray[np.float64]:
     return steps
 
 
-def _graded_products(steps: NDArray[np.float64]) -> Iterator[tuple[Exponents, Rows]]:
-    """Yield e and R of P_tᵀ = Q diag(2^e) R for t = T-1…0, from Jacobians (T, M, S, S)."""
+def _graded_products(steps: NDArray[np.float64], part: slice) -> Iterator[tuple[Exponents, Rows]]:
+    """Yield e and R with the singular values of the block of P_t for t = T-1…0, from Jacobians (T, M, S, S)."""
     matrices, size = steps.shape[1:3]
     frame = np.broadcast_to(np.eye(size), (matrices, size, size))
-    exponents, rows = np.zeros((matrices, size), np.int64), frame
+    exponents, rows = np.zeros((matrices, size), np.int64), frame[..., part]
+    whole = rows.shape == frame.shape
     for jacobian in steps[::-1]:
-        frame, exponents, upper, rows = _factorise(jacobian.swapaxes(-1, -2) @ frame, exponents, rows)
-        exponents, upper = _grade(upper, exponents)
-        exponents, rows = _normalise(exponents, upper @ rows)
-        yield exponents, rows
+        frame, exponents, rows = _advance(jacobian.swapaxes(-1, -2) @ frame, exponents, rows)
+        yield (exponents, rows) if whole else _advance(frame[:, part], exponents, rows)[1:]
+
+
+def _advance(columns: Rows, exponents: Exponents, rows: Rows) -> tuple[Rows, Exponents, Rows]:
+    """Return Q, e, R of the graded form of columns · diag(2^exponents) · rows."""
+    frame, exponents, upper, rows = _factorise(columns, exponents, rows)
+    exponents, upper = _grade(upper, exponents)
+    return frame, *_normalise(exponents, upper @ rows)
 
 
 def _factorise(columns: Rows, exponents: Exponents, rows: Rows) -> tuple[Rows, Exponents, Rows, Rows]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rnnscope.core.bptt import unroll
 from rnnscope.core.jacobian_products import _rounds, power_norms, product_singular_values
 from rnnscope.core.jacobians import local_jacobians
-from rnnscope.core.specs import ElmanLayer
+from rnnscope.core.specs import ElmanLayer, LSTMLayer
 
 from .samples import LAYERS, draw_network
 
@@ -149,6 +149,41 @@ def test_a_product_that_float64_cannot_hold() -> None:
     wanted = np.linalg.slogdet(jacobians)[1].sum() / np.log(10)
     assert found[0] < -320
     assert found.sum() == pytest.approx(wanted, rel=1e-13)
+
+
+def test_an_open_forget_gate_carries_the_cell_unchanged() -> None:
+    """With f = 1 and no recurrent weights dc_T/dc_t = 1; h_T does not depend on h_t at all."""
+    network = draw_network((LSTMLayer(size=4),), 2)
+    bias = network.parameters["layer1.b"].copy()
+    bias[:, network.cells[0].gate_rows("f")] = 40  # σ(40) is 1 in float64
+    network.set_parameters({"layer1.b": bias, "layer1.W_h": np.zeros((2, 16, 4)), "layer1.W_x": np.zeros((2, 16, 3))})
+    jacobians = local_jacobians(unroll(network, np.zeros((500, 2, 3, 3))))
+    assert np.all(product_singular_values(jacobians, slice(4, 8)) == 0)
+    assert np.all(product_singular_values(jacobians, slice(0, 4))[:-1] == -np.inf)
+
+
+@pytest.mark.parametrize("part", [slice(0, 5), slice(5, 10), slice(2, 3)])
+def test_blocks_of_products(part: slice) -> None:
+    tape = unroll(draw_network((LAYERS["lstm"],), 2), np.random.default_rng(0).standard_normal((12, 2, 3, 3)))
+    jacobians = local_jacobians(tape)
+    found = product_singular_values(jacobians, part)
+    product = np.broadcast_to(np.eye(10), (2, 3, 10, 10))
+    for t in range(11, -1, -1):
+        product = product @ jacobians[t]
+        wanted = np.linalg.svd(product[..., part, part], compute_uv=False)
+        assert np.abs(10.0 ** found[t] - wanted).max() <= 1e-13 * np.abs(product).max()
+    assert np.all(found[12] == 0)
+
+
+def test_products_end_with_their_own_sequence() -> None:
+    tape = unroll(draw_network((LAYERS["gru"],), 2), np.random.default_rng(0).standard_normal((9, 2, 3, 3)))
+    jacobians, lengths = local_jacobians(tape), np.array([[9, 4, 1], [2, 9, 5]])
+    found = product_singular_values(jacobians, lengths=lengths)
+    for n, b in np.ndindex(2, 3):
+        length = int(lengths[n, b])
+        alone = product_singular_values(jacobians[:length, n, b])
+        assert found[: length + 1, n, b] == pytest.approx(alone, abs=1e-13)
+        assert np.all(found[length:, n, b] == 0)
 
 
 @pytest.mark.parametrize("size", range(1, 10))
