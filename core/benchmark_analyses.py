@@ -16,7 +16,7 @@ import numpy as np
 from .arrays import numpy_backend
 from .bptt import unroll
 from .flow import flow_map
-from .jacobians import local_jacobians, stacked_states
+from .jacobians import local_jacobians, stacked_states, state_sizes
 from .network import Network
 from .objective import Objective, Targets
 from .specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
@@ -42,7 +42,7 @@ def jacobian_sides(layer: Layer, length: int, batch: int) -> tuple[Callable[[], 
     before = torch.tensor(stacked_states(tape)[:-1, 0]).flatten(0, 1)
 
     def after(x: Any, stacked: Any) -> Any:
-        parts = tuple(part[None] for part in stacked.split(cell.size))
+        parts = tuple(part[None] for part in stacked.split(state_sizes(cell)))
         return torch.cat([part[0] for part in cell.step(torch, weights, x[None], parts)])
 
     differentiate = torch.func.vmap(torch.func.jacrev(after, argnums=1))

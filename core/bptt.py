@@ -85,6 +85,7 @@ class Tape:
 
     def set_initial(self, name: str, values: Array, layer: int = -1) -> None:
         """Set the initial value of a state part, from which the next `unroll` over this tape starts, (N, B, H)."""
+        values = self.network.backend.asarray(values)
         for group in self.groups:
             group.layers[layer][name][0] = values[group.rows]
 

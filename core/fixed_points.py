@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from .bptt import Tape, unroll
-from .jacobians import network_in_float64, stack_jacobians, stacked_states, state_size
+from .jacobians import network_in_float64, stack_jacobians, stacked_states, state_sizes
 from .spectra import matrix_spectrum
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def fixed_points(
         TooLargeError: the Jacobians of all starting states would not fit in memory.
     """
     network = network_in_float64(network)
-    size = sum(state_size(cell) for cell in network.cells)
+    size = sum(sum(state_sizes(cell)) for cell in network.cells)
     starts = np.asarray(starts, np.float64)
     if starts.ndim != 3 or starts.shape[0] != network.population or starts.shape[2] != size:
         raise ValueError(f"Starting states must have the shape ({network.population}, …, {size}), not {starts.shape}.")
@@ -152,9 +152,9 @@ class StepMap:
         tape = Tape(network, 1, count)
         start = 0
         for layer, cell in enumerate(network.cells):
-            for name in cell.states:
-                tape.set_initial(name, states[None, :, start : start + cell.size], layer)
-                start += cell.size
+            for name, size in zip(cell.states, state_sizes(cell), strict=True):
+                tape.set_initial(name, states[None, :, start : start + size], layer)
+                start += size
         unroll(network, np.broadcast_to(self._inputs, (1, 1, count, len(self._inputs))), tape)
         after = [stacked_states(tape, layer)[1, 0] for layer in range(len(network.cells))]
         return np.concatenate(after, -1), stack_jacobians(tape)[0, 0]

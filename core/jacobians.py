@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .arrays import numpy_backend
-from .bptt import unroll
+from .bptt import Tape, unroll
 from .memory import refuse_bytes
 from .network import Network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .bptt import Tape
     from .cells.base import Cell
 
 # Arrays of the result's size that exist at the same time: the result, that of one group, and its terms.
@@ -32,14 +31,18 @@ CHUNK = 256
 
 
 def in_float64(tape: Tape) -> Tape:
-    """Return a tape of the same weights and inputs in float64, on the CPU: the tape itself if it is one already.
+    """Return a tape of the same weights, inputs and initial states in float64, on the CPU: itself if it is one already.
 
     A chaotic network's states soon differ from those of a float32 tape: they are then those of the exact weights.
     """
     network, backend = tape.network, tape.network.backend
     if backend.is_numpy and backend.dtype == "float64":
         return tape
-    return unroll(network_in_float64(network), np.asarray(backend.numpy(tape.inputs), np.float64))
+    wide = Tape(network_in_float64(network), tape.length, tape.batch)
+    for layer, cell in enumerate(network.cells):
+        for name in cell.states:
+            wide.set_initial(name, backend.numpy(tape.state(name, layer)[0]), layer)
+    return unroll(wide.network, np.asarray(backend.numpy(tape.inputs), np.float64), wide)
 
 
 def network_in_float64(network: Network) -> Network:
@@ -51,9 +54,9 @@ def network_in_float64(network: Network) -> Network:
     return Network(network.spec, network.inputs, network.outputs, numpy_backend("float64"), values)
 
 
-def state_size(cell: Cell[Any]) -> int:
-    """Return how many numbers all state parts of a cell have together, S."""
-    return len(cell.states) * cell.size
+def state_sizes(cell: Cell[Any]) -> tuple[int, ...]:
+    """Return how many numbers each state part of a cell has; they add up to S."""
+    return (cell.size,) * len(cell.states)
 
 
 def stacked_states(tape: Tape, layer: int = -1) -> NDArray[Any]:
@@ -76,7 +79,7 @@ def local_jacobians(tape: Tape, layer: int = -1) -> NDArray[np.float64]:
     Raises:
         TooLargeError: the Jacobians would not fit in memory.
     """
-    _refuse(tape, state_size(tape.network.cells[layer]))
+    _refuse(tape, sum(state_sizes(tape.network.cells[layer])))
     return _of_layer(in_float64(tape), layer % len(tape.network.cells))
 
 
@@ -96,7 +99,7 @@ def stack_jacobians(tape: Tape) -> NDArray[np.float64]:
     cells = tape.network.cells
     if len(cells) == 1:
         return local_jacobians(tape)
-    sizes = [state_size(cell) for cell in cells]
+    sizes = [sum(state_sizes(cell)) for cell in cells]
     _refuse(tape, sum(sizes))
     tape = in_float64(tape)
     starts = np.concatenate([[0], np.cumsum(sizes)])
@@ -141,7 +144,7 @@ def _input_jacobians(tape: Tape, layer: int) -> NDArray[np.float64]:
         weights = {name: torch.as_tensor(view[n]) for name, view in network.layer(layer).items()}
 
         def after(x: Any, stacked: Any, weights: dict[str, Any] = weights) -> Any:
-            state = tuple(part[None] for part in stacked.split(cell.size))
+            state = tuple(part[None] for part in stacked.split(state_sizes(cell)))
             return torch.cat([part[0] for part in cell.step(torch, weights, x[None], state)])
 
         differentiate = torch.func.vmap(torch.func.jacrev(after), chunk_size=CHUNK)

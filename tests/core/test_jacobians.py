@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rnnscope.core.arrays import numpy_backend
+from rnnscope.core.arrays import numpy_backend, torch_backend
 from rnnscope.core.bptt import Tape, unroll
 from rnnscope.core.errors import TooLargeError
 from rnnscope.core.jacobian_products import product_singular_values
-from rnnscope.core.jacobians import in_float64, local_jacobians, stack_jacobians, stacked_states, state_size
+from rnnscope.core.jacobians import in_float64, local_jacobians, stack_jacobians, stacked_states, state_sizes
 from rnnscope.core.network import Network
 
 from .samples import LAYERS, LENGTH, draw_batch, draw_network
@@ -47,14 +47,14 @@ def test_the_jacobian_of_a_stack_equals_autograd(lower: str, upper: str) -> None
     inputs = draw_batch(2, classes=True, masked=False).inputs
     tape = unroll(network, inputs)
     found = stack_jacobians(tape)
-    width = sum(state_size(cell) for cell in network.cells)
+    width = sum(sum(state_sizes(cell)) for cell in network.cells)
     assert found.shape == (LENGTH, 2, inputs.shape[2], width, width)
     for t, n, b in [(0, 0, 0), (3, 1, 2), (6, 0, 1)]:
         wanted = torch.autograd.functional.jacobian(
             lambda stacked, t=t, n=n, b=b: _after(network, n, inputs[t, n, b], stacked), _stacked(tape, t, n, b)
         )
         assert found[t, n, b] == pytest.approx(wanted.numpy(), rel=1e-11, abs=1e-14)
-    below, above = state_size(network.cells[0]), slice(state_size(network.cells[0]), None)
+    below, above = sum(state_sizes(network.cells[0])), slice(sum(state_sizes(network.cells[0])), None)
     assert np.array_equal(found[..., :below, :below], local_jacobians(tape, 0))
     assert np.array_equal(found[..., above, above], local_jacobians(tape, 1))
     assert np.all(found[..., :below, above] == 0)
@@ -118,6 +118,21 @@ def test_a_float32_tape_is_analysed_in_float64() -> None:
     assert in_float64(tape).hidden().dtype == np.float64
     own = unroll(double, inputs.astype(float))
     assert in_float64(own) is own
+    started = Tape(single, LENGTH, inputs.shape[2])
+    started.set_initial("c", np.full((2, inputs.shape[2], 5), 0.75))
+    recomputed = in_float64(unroll(single, inputs, started))
+    assert np.all(recomputed.state("c")[0] == 0.75)
+    assert recomputed.state("c") == pytest.approx(started.state("c"), abs=1e-5)
+    assert np.abs(recomputed.hidden()[1] - own.hidden()[1]).max() > 1e-3
+
+
+def test_a_tape_of_torch_is_analysed_in_numpy() -> None:
+    backend = torch_backend("float32", "cpu")
+    on_torch = draw_network((LAYERS["gru"],), 2, backend)
+    inputs = draw_batch(2, classes=True, masked=False, dtype="float32").inputs
+    found = local_jacobians(unroll(on_torch, backend.asarray(inputs)))
+    wanted = local_jacobians(unroll(draw_network((LAYERS["gru"],), 2, numpy_backend("float32")), inputs))
+    assert found == pytest.approx(wanted, rel=1e-12, abs=1e-15)
 
 
 def test_networks_that_run_one_by_one_have_the_same_jacobians(monkeypatch: pytest.MonkeyPatch) -> None:
