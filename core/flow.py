@@ -98,29 +98,27 @@ def _reverse_stretch(
         layers: its tape, with an axis for the loss step.
         direct: ∂L/∂h_t of the top layer for t = 0…T, (T+1, 1, B, H).
         carried: of each layer and state part dℓ_t/d state at the stretch's end, (1, T, B, H); left at its beginning.
-        stretch: the timesteps, those from start + 1 to stop.
+        stretch: the timesteps start + 1 to stop.
         result: receives the norms, (layer, loss step, state step).
     """
     backend, start, stop = network.backend, stretch.start, stretch.stop
-    losses, batch = direct.shape[0] - 1 - start, direct.shape[2]
+    lead = (1, direct.shape[0] - 1 - start, direct.shape[2])  # network, losses, sequences
     from_above: Array = None
     for index in range(len(layers) - 1, -1, -1):
         cell = network.cells[index]
         widths = dict.fromkeys(cell.states, cell.size) | cell.gradient_widths()
         steps = {name: stop - start + (name in cell.states) for name in widths}
-        gradients = LayerArrays(
-            {name: backend.zeros(steps[name], 1, losses, batch, width) for name, width in widths.items()}
-        )
-        for state in cell.states:
-            gradients[state][-1] = carried[index][state][:, start:]
+        gradients = LayerArrays({name: backend.zeros(steps[name], *lead, width) for name, width in widths.items()})
+        for state, arriving in carried[index].items():
+            gradients[state][-1] = arriving[:, start:]
         if from_above is None:
             for t in range(1, stop - start + 1):
                 gradients["h"][t, 0, t - 1] += direct[start + t, 0]
         else:
             gradients["h"][1:] += from_above
         reverse(cell, network, index, layers[index].between(start, stop), gradients, ((0, stop - start),))
-        for state in cell.states:
-            carried[index][state][:, start:] = gradients[state][0]
+        for state, arriving in carried[index].items():
+            arriving[:, start:] = gradients[state][0]
         result[index, start:, stretch] = _norms(backend.numpy(gradients["h"][1:]))
         if index:
             from_above = backend.xp.matmul(gradients["drive"], network.layer(index)["W_x"][0])

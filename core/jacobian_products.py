@@ -6,10 +6,11 @@ Multiplied out, a product loses every singular value below 1e-16 of the largest.
 
     P_tᵀ = Q · diag(2^e) · R        Q orthogonal, the largest entry of each row of R near 1,
 
-as simulations of lattice fermions do (Loh and Gubernatis 1992; with columns sorted beforehand, Bai, Lee, Li and Xu
-2011): R stays well conditioned, and e, whole numbers, takes whatever range there is. Factorising R diag(2^e) afresh
-("turning", as in QR iteration) brings the rows near orthogonality; the one-sided Jacobi method (Hestenes 1958), which
-finds small singular values of graded matrices to high relative accuracy (Demmel and Veselić 1992), does the rest.
+as simulations of lattice fermions do (Loh and Gubernatis 1992; with columns sorted beforehand, Tomás, Chang, Scalettar
+and Bai 2012): R stays well conditioned, and e, whole numbers, takes whatever range there is. Factorising what is left
+without Q afresh ("turning", as in QR iteration) brings the rows near orthogonality; the one-sided Jacobi method
+(Hestenes 1958), which finds small singular values of graded matrices to high relative accuracy (Demmel and Veselić
+1992), does the rest.
 
 Shapes: T timesteps, M matrices side by side, S numbers in a state.
 """
