@@ -47,8 +47,10 @@ def product_singular_values(
 ) -> NDArray[np.float64]:
     """Return log10 of all singular values of d state_T/d state_t for t = 0…T, (T+1, …, S), the largest first.
 
-    The last entry, of the identity, is 0. A direction that is annihilated has -inf, or, after rounding, some 16 decades
-    less than it otherwise would. For products that end at an earlier timestep give ``jacobians[:t]``.
+    The last entry, of the identity, is 0. Errors are about 1e-13 decades; in small values each step adds 1e-16 times
+    the condition number of its Jacobian, as rounding its entries alone does. A direction that is annihilated has -inf,
+    or, after rounding, some 16 decades less than it otherwise would. For products that end at an earlier timestep give
+    ``jacobians[:t]``.
 
     Args:
         jacobians: d state_t/d state_{t-1} for t = 1…T, (T, …, S, S); taken to float64.
