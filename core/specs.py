@@ -4,8 +4,8 @@ An `ExperimentSpec` holds everything that decides the numbers: network, task, tr
 titles and descriptions stand beside each field; the builder's forms, the error messages and the file format are all
 made from them. A specification can only exist if it is valid, whether it was typed, scripted or read from a file.
 
-`Layer`, `Task` and `Optimiser` are unions told apart by a tag (``cell``, ``task``, ``optimiser``); a new kind is a new
-member of the union.
+`Layer` and `Task` are unions told apart by a tag (``cell``, ``task``); a new kind is a new member of the union. How the
+population is trained stands in `training_specs`, and can be imported from here, too.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ import msgspec
 from msgspec import Meta
 
 from .errors import SpecError
-from .spec_fields import explain, first_violation
+from .spec_base import Spec as Spec
+from .spec_fields import explain
+from .training_specs import SGD as SGD
+from .training_specs import Adam as Adam
+from .training_specs import GradientFlossing as GradientFlossing
+from .training_specs import Loss as Loss
+from .training_specs import LossSteps as LossSteps
+from .training_specs import NormPreservation as NormPreservation
+from .training_specs import Optimiser as Optimiser
+from .training_specs import Regulariser as Regulariser
+from .training_specs import RMSprop as RMSprop
+from .training_specs import TrainingSpec as TrainingSpec
+from .training_specs import WeightDecay as WeightDecay
 
 SCHEMA_VERSION = 1
 
 Activation = Literal["tanh", "relu", "sigmoid", "linear"]
 Initialisation = Literal["torch", "xavier", "he", "orthogonal", "identity", "gaussian"]
 ReadoutKind = Literal["linear", "softmax", "sigmoid"]
-Loss = Literal["squared_error", "cross_entropy"]
-LossSteps = Literal["last", "all"]
 DType = Literal["float32", "float64"]
-
-
-class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of every specification: frozen, checked against its own bounds however it was made."""
-
-    def __post_init__(self) -> None:
-        violation = first_violation(self)
-        if violation is not None:
-            name, reason = violation
-            raise SpecError(reason, (name,))
 
 
 # --- layers -----------------------------------------------------------------------------------------------------------
@@ -243,77 +243,7 @@ class SunspotsTask(Spec, frozen=True, tag_field="task", tag="sunspots"):
 Task = AddingTask | VowelsTask | DigitsTask | SunspotsTask
 
 
-# --- training ---------------------------------------------------------------------------------------------------------
-
-LearningRate = Annotated[
-    float,
-    Meta(ge=0.0, le=100.0, title="Learning rate", description="Size of a training step; may be changed while running."),
-]
-
-
-class SGD(Spec, frozen=True, tag_field="optimiser", tag="sgd"):
-    """Stochastic gradient descent with momentum."""
-
-    learning_rate: LearningRate = 0.01
-    momentum: Annotated[
-        float, Meta(ge=0.0, lt=1.0, title="Momentum", description="Share of the last update that is kept; 0 is none.")
-    ] = 0.0
-
-
-class RMSprop(Spec, frozen=True, tag_field="optimiser", tag="rmsprop"):
-    """RMSprop (Tieleman and Hinton 2012)."""
-
-    learning_rate: LearningRate = 0.001
-    smoothing: Annotated[
-        float, Meta(ge=0.0, lt=1.0, title="Smoothing α", description="Decay of the mean squared gradient.")
-    ] = 0.99
-
-
-class Adam(Spec, frozen=True, tag_field="optimiser", tag="adam"):
-    """Adam (Kingma and Ba 2015)."""
-
-    learning_rate: LearningRate = 0.003
-    beta1: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₁", description="Decay of the mean gradient.")] = 0.9
-    beta2: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₂", description="Decay of the mean squared gradient.")] = 0.999
-
-
-Optimiser = SGD | RMSprop | Adam
-
-
-class TrainingSpec(Spec, frozen=True):
-    """How the population is trained, and for how long."""
-
-    optimiser: Annotated[Optimiser, Meta(title="Optimiser", description="The rule that updates the weights.")] = Adam()
-    batch_size: Annotated[
-        int, Meta(ge=1, le=4096, title="Batch size", description="Sequences in each training step.")
-    ] = 32
-    clip_norm: (
-        Annotated[
-            float,
-            Meta(
-                gt=0.0,
-                le=1e6,
-                title="Clip gradient norm",
-                description="Longest parameter gradient of one network; longer ones are scaled down.",
-            ),
-        ]
-        | None
-    ) = None
-    loss: Annotated[
-        Loss | Literal["auto"],
-        Meta(title="Loss", description="What is minimised; auto takes what the task asks for."),
-    ] = "auto"
-    loss_steps: Annotated[
-        LossSteps | Literal["auto"],
-        Meta(title="Loss taken at", description="The last timestep of a sequence, or every timestep."),
-    ] = "auto"
-    steps: Annotated[
-        int, Meta(ge=0, le=10_000_000, title="Training steps", description="Steps after which the run pauses.")
-    ] = 1000
-    evaluate_every: Annotated[
-        int,
-        Meta(ge=1, le=1_000_000, title="Test every", description="Training steps between two looks at the test part."),
-    ] = 50
+# --- experiment -------------------------------------------------------------------------------------------------------
 
 
 class ExperimentSpec(Spec, frozen=True):
