@@ -117,6 +117,14 @@ class Gradients:
         )
         return Group(group.rows, network, layers, network.named(self.values[group.rows]))
 
+    def add(self, other: Gradients) -> None:
+        """Add gradients of the same tape, such as those of another part of the loss."""
+        self.values += other.values
+        for group, others in zip(self.groups, other.groups, strict=True):
+            for arrays, added in zip(group.layers, others.layers, strict=True):
+                for name, array in arrays.arrays.items():
+                    array += added[name]
+
     def hidden(self, layer: int = -1) -> Array:
         """Return the total dL/dh_t of a layer for t = 1…T, (T, N, B, H)."""
         return self.state("h", layer)

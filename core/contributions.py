@@ -16,10 +16,11 @@ from .bptt import backward
 from .errors import TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from .arrays import Array
     from .bptt import Gradients, Tape
     from .objective import Objective, Targets
 
@@ -50,17 +51,36 @@ def recurrent_contributions(gradients: Gradients, layer: int = -1) -> NDArray[An
             f"{LARGEST / 2**30:.0f} GiB are allowed. Use fewer networks, units or steps."
         )
     result = np.empty(shape, backend.dtype)
+    for t, rows, own in layer_contributions(gradients, layer):
+        result[t, rows] = backend.numpy(own["W_h"])
+    return result
+
+
+def layer_contributions(gradients: Gradients, layer: int = -1) -> Iterator[tuple[int, slice, dict[str, Array]]]:
+    """Yield each timestep's contribution to the gradient of all parameters of a layer.
+
+    Args:
+        gradients: what `bptt.backward` returned.
+        layer: the layer, 0 at the input.
+
+    Yields:
+        the timestep, 0 to T-1, the networks concerned, and their contributions by short name, each (n, …), in arrays
+        that are written over by the next.
+    """
+    tape = gradients.tape
+    layer %= len(tape.network.cells)
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         part, arrays, reversed_arrays = group.network, group.layers[layer], found.layers[layer]
         below = group.layers[layer - 1]["h"][1:] if layer else tape.inputs
         if below.shape[1] != part.population and below.shape[1] > 1:
             below = below[:, group.rows]
-        weights, own = part.layer(layer), part.layer(layer, part.named(backend.zeros(*part.values.shape)))
+        own = part.layer(layer, part.named(part.backend.zeros(*part.values.shape)))
         for t in range(tape.length):
             step, reversed_step = arrays.between(t, t + 1), reversed_arrays.between(t, t + 1)
-            part.cells[layer].weight_gradients(backend, weights, step, reversed_step, below[t : t + 1], own)
-            result[t, group.rows] = backend.numpy(own["W_h"])
-    return result
+            part.cells[layer].weight_gradients(
+                part.backend, part.layer(layer), step, reversed_step, below[t : t + 1], own
+            )
+            yield t, group.rows, own
 
 
 @dataclass(frozen=True)
