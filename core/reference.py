@@ -130,7 +130,7 @@ def reference(
         logits = top @ parameters["readout.W_y"].transpose(-1, -2) + parameters["readout.b_y"][:, None]
         outputs = _outputs(objective, logits)
         if weights is None:
-            weights = _in_float64(batch).weights(objective.loss_steps)
+            weights = batch.in_float64().weights(objective.loss_steps)
         counted = torch.tensor(weights, dtype=torch.float64).expand(length, network.population, size)
         losses = _losses(objective, logits, outputs, torch.tensor(batch.targets, dtype=torch.float64))
         # padding may hold infinities, which a product with 0 would turn into NaN
@@ -214,7 +214,3 @@ def _losses(objective: Objective, logits: torch.Tensor, outputs: torch.Tensor, t
     if objective.readout == "softmax":
         return -(targets * logits.log_softmax(-1)).sum(-1)
     return -(targets * logsigmoid(logits) + (1 - targets) * logsigmoid(-logits)).mean(-1)
-
-
-def _in_float64(batch: Batch) -> Batch:
-    return type(batch)(batch.inputs.astype("float64"), batch.targets, batch.lengths, batch.labels)

@@ -28,7 +28,6 @@ from .bptt import Tape, backward, unroll
 from .network import Network
 from .objective import Targets
 from .reference import reference
-from .tasks.batch import Batch
 from .training import Trainer
 
 if TYPE_CHECKING:
@@ -36,10 +35,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from .arrays import Backend
     from .frames import Checkpoint
     from .objective import Objective
     from .specs import ExperimentSpec
+    from .tasks.batch import Batch
 
     Quantities = dict[str, NDArray[np.float64]]
 
@@ -133,8 +132,8 @@ def verify(experiment: ExperimentSpec, checkpoint: Checkpoint | None = None, *, 
         trainer.restore(checkpoint)
     trainer.measure()
     assert trainer.batch is not None
-    objective, batch = trainer.objective, _in_float64(trainer.batch)
-    exact = _network(trainer, numpy_backend("float64"))
+    objective, batch = trainer.objective, trainer.batch.in_float64()
+    exact = trainer.network.copy_to(numpy_backend("float64"))
     kernel = _kernel_quantities(exact, batch, objective)
     rounding = _effect_of_rounding(exact, batch, objective, kernel, "float64")
     graph = _graph_quantities(exact, batch, objective)
@@ -145,7 +144,7 @@ def verify(experiment: ExperimentSpec, checkpoint: Checkpoint | None = None, *, 
     if trainer.device.name == "cpu":
         skipped.append(f"No comparison with a GPU was made. {trainer.device.reason}")
     else:
-        on_device = _network(trainer, trainer.device.backend("float64"))
+        on_device = trainer.network.copy_to(trainer.device.backend("float64"))
         found = _kernel_quantities(on_device, batch, objective)
         checks += _compared("device", found, kernel, DEVICE_TOLERANCE, rounding)
     trained = _kernel_quantities(trainer.network, trainer.batch, objective)
@@ -163,17 +162,6 @@ def verify(experiment: ExperimentSpec, checkpoint: Checkpoint | None = None, *, 
     zero = np.stack([_zero(kernel[name]) & read for name in _hidden(exact)])
     trained_zero = np.stack([_zero(trained[name]) & read for name in _hidden(exact)])
     return Verification(tuple(checks), tuple(skipped), trainer.device.name, dtype, trained_zero & ~zero, zero)
-
-
-def _network(trainer: Trainer, backend: Backend) -> Network:
-    """Return the trainer's networks, with the same weights, on another backend."""
-    network = trainer.network
-    values = backend.copy(backend.asarray(network.backend.numpy(network.values)))
-    return Network(network.spec, network.inputs, network.outputs, backend, values)
-
-
-def _in_float64(batch: Batch) -> Batch:
-    return Batch(batch.inputs.astype(np.float64), batch.targets.astype(np.float64), batch.lengths, batch.labels)
 
 
 def _hidden(network: Network) -> list[str]:

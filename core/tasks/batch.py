@@ -45,6 +45,10 @@ class Batch:
         """Which timesteps belong to a sequence and are not padding, (T, N, B)."""
         return valid_steps(self.lengths, self.inputs.shape[0])
 
+    def in_float64(self) -> Batch:
+        """Return the same sequences in float64."""
+        return Batch(self.inputs.astype(np.float64), self.targets.astype(np.float64), self.lengths, self.labels)
+
     def weights(self, loss_steps: LossSteps) -> NDArray[np.floating[Any]]:
         """Return the weight of each step in the loss, (T, N, B); those of one network sum to 1.
 
