@@ -35,7 +35,7 @@ class Diagnosis:
         factor = evidence.decay_factor
         changes = "could not be fitted" if math.isnan(factor) else f"changes by a factor of {factor:.3g} per step back"
         says = [f"The gradient is {self.kind}: it {changes}." if self.kind != "none" else "Nothing can be judged."]
-        horizon = "the whole sequence" if evidence.reach >= evidence.length else f"{evidence.reach:.3g} steps"
+        horizon = "to the first step" if evidence.reach >= evidence.length - 1 else f"{evidence.reach:.3g} steps"
         says.append(f"It reaches back {horizon} of {evidence.length}")
         says[-1] += "." if evidence.required_lag is None else f"; the task needs {evidence.required_lag}."
         if any(layer.underflow for layer in evidence.layers):

@@ -64,7 +64,7 @@ class Evidence:
         layers: each layer, from the input upwards.
         length: timesteps T.
         required_lag: steps from an input that decides the answer to the answer; None where the task does not fix it.
-        window: timesteps that losses reach back in training; T without truncation.
+        truncation_lag: steps back that every loss reaches in training; T - 1 without truncation.
         gradient_norm: norm of the parameter gradient before clipping.
         clip_share: share of the networks whose gradient is clipped, from 0 to 1.
     """
@@ -72,7 +72,7 @@ class Evidence:
     layers: tuple[LayerEvidence, ...]
     length: int
     required_lag: int | None
-    window: int
+    truncation_lag: int
     gradient_norm: float
     clip_share: float
 
@@ -94,13 +94,13 @@ class Evidence:
 
     @property
     def reach(self) -> float:
-        """Steps back that training can learn from: the shortest horizon of the layers, or the truncation window."""
-        return min(float(self.window), *(layer.verdict.horizon for layer in self.layers))
+        """Steps back that training can learn from: the shortest horizon of the layers, or where it is truncated."""
+        return min(float(self.truncation_lag), *(layer.verdict.horizon for layer in self.layers))
 
     @property
     def reaches(self) -> bool | None:
         """Whether the gradient reaches as far as the task needs; None if that is not known."""
-        return None if self.required_lag is None else self.reach >= min(self.required_lag, self.length)
+        return None if self.required_lag is None else self.reach >= self.required_lag
 
 
 def gather(trainer: Trainer) -> Evidence:
@@ -134,10 +134,20 @@ def gather(trainer: Trainer) -> Evidence:
         layers=tuple(layers),
         length=task.length,
         required_lag=task.lag,
-        window=min(training.truncation_window or task.length, task.length),
+        truncation_lag=_truncation_lag(trainer),
         gradient_norm=float(np.median(measured.gradient_norm)),
         clip_share=float((measured.clipped_norm < measured.gradient_norm).mean()) if clips(training) else 0.0,
     )
+
+
+def _truncation_lag(trainer: Trainer) -> int:
+    """Return how many steps back every loss reaches: all of a window if it stands at the end of its block."""
+    training, length = trainer.experiment.training, trainer.task.length
+    if training.truncation_window is None or training.truncation_window >= length:
+        return length - 1
+    if trainer.objective.loss_steps == "last" and not trainer.task.variable_length:
+        return training.truncation_window - 1
+    return training.truncation_window - (training.truncation_stride or training.truncation_window)
 
 
 def _matrix_sizes(network: Network, layer: int) -> tuple[float, float]:

@@ -138,13 +138,11 @@ def _clip(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
 def _longer_window(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
     """Let every loss reach the required lag, or the whole sequence where that is not known."""
     training = experiment.training
-    if training.truncation_window is None or training.truncation_window >= evidence.length:
+    needed = evidence.length - 1 if evidence.required_lag is None else evidence.required_lag
+    if training.truncation_window is None or evidence.truncation_lag >= needed:
         return experiment
     stride = training.truncation_stride or training.truncation_window
-    shortest = training.truncation_window - stride + 1
-    if evidence.required_lag is not None and shortest > evidence.required_lag:
-        return experiment
-    longer = evidence.length if evidence.required_lag is None else evidence.required_lag + stride
+    longer = needed + stride  # from where every loss of a block reaches as far
     if longer >= evidence.length:
         return replace(experiment, training=replace(training, truncation_window=None, truncation_stride=None))
     return replace(experiment, training=replace(training, truncation_window=longer, truncation_stride=stride))
@@ -156,7 +154,7 @@ def _shorter_window(experiment: ExperimentSpec, evidence: Evidence) -> Experimen
     if not (1 < factor < math.inf):
         return experiment
     window = max(1, int(DECADES / math.log10(factor)))
-    if window >= evidence.window:
+    if window > evidence.truncation_lag:
         return experiment
     training = replace(experiment.training, truncation_window=window, truncation_stride=None)
     return replace(experiment, training=training)
@@ -228,7 +226,7 @@ REMEDIES = (
     Remedy(
         "antisymmetric",
         "AntisymmetricRNN",
-        "The eigenvalues of its Jacobians lie near 1, whatever the weights.",
+        "Its recurrent matrix has imaginary eigenvalues, so that those of its Jacobians stay near 1.",
         "Chang, Chen, Haber and Chi 2019",
         BOTH,
         _antisymmetric,
