@@ -39,6 +39,13 @@ def make_parser() -> argparse.ArgumentParser:
     info.add_argument("file", metavar="F.rnnscope")
     info.add_argument("--json", action="store_true", help="print it as JSON")
 
+    check = commands.add_parser(
+        "check", help="hold an experiment's gradients against autograd, differences and float64"
+    )
+    check.add_argument("source", metavar="PRESET-or-FILE", help="a preset, a .rnnscope snapshot or a .json experiment")
+    check.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:1")
+    check.add_argument("--json", action="store_true", help="print what was found as JSON")
+
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
     bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
@@ -83,6 +90,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.listing import info_command
 
             return info_command(options)
+        case "check":
+            from .commands.check import check_command
+
+            return check_command(options)
         case "bench":
             from .commands.bench import bench_command
 

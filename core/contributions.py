@@ -16,10 +16,11 @@ from .bptt import backward
 from .memory import refuse_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from .arrays import Array
     from .bptt import Gradients, Tape
     from .objective import Objective, Targets
     from .stack import Direction
@@ -60,18 +61,38 @@ def contributions(
         LARGEST,
     )
     result = np.empty(shape, backend.dtype)
+    for t, rows, own in layer_contributions(gradients, layer, direction):
+        result[t, rows] = backend.numpy(own[parameter])
+    return result
+
+
+def layer_contributions(
+    gradients: Gradients, layer: int = -1, direction: Direction = "forward"
+) -> Iterator[tuple[int, slice, dict[str, Array]]]:
+    """Yield each timestep's contribution to the gradient of all parameters of a layer.
+
+    Args:
+        gradients: what `bptt.backward` returned.
+        layer: the layer, 0 at the input.
+        direction: the direction of a bidirectional layer; timesteps come in the order in which it runs.
+
+    Yields:
+        the timestep, 0 to T-1, the networks concerned, and their contributions by short name, each (n, …), in arrays
+        that are written over by the next.
+    """
+    tape = gradients.tape
+    index = tape.network.scan_index(layer, direction)
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         part, scan = group.network, group.network.scans[index]
         arrays, reversed_arrays = group.scans[index], found.scans[index]
-        weights, scratch = part.weights(scan), backend.zeros(*part.values.shape)
+        scratch = part.backend.zeros(*part.values.shape)
         own = part.weights(scan, part.named(scratch))
         for t in range(tape.length):
             scratch[:] = 0
             step, reversed_step = arrays.between(t, t + 1), reversed_arrays.between(t, t + 1)
             reads = group.reads[index][t : t + 1]
-            scan.cell.weight_gradients(backend, weights, step, reversed_step, reads, own)
-            result[t, group.rows] = backend.numpy(own[parameter])
-    return result
+            scan.cell.weight_gradients(part.backend, group.weights[index], step, reversed_step, reads, own)
+            yield t, group.rows, own
 
 
 @dataclass(frozen=True)

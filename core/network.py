@@ -132,6 +132,11 @@ class Network:
         """Return some of the networks, sharing their parameters."""
         return Network(self.spec, self.inputs, self.outputs, self.backend, self.values[rows])
 
+    def copy_to(self, backend: Backend) -> Network:
+        """Return the same networks with parameters of their own on another backend, such as float64 numpy."""
+        values = backend.copy(backend.asarray(self.backend.numpy(self.values)))
+        return Network(self.spec, self.inputs, self.outputs, backend, values)
+
     def set_parameters(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Set parameters by name from arrays of shape (N, …).
 

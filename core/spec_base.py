@@ -1,4 +1,4 @@
-"""The base of every specification."""
+"""The base of every specification: frozen data that checks itself against its own bounds."""
 
 from __future__ import annotations
 

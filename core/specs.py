@@ -57,6 +57,19 @@ from .task_specs import (
     TextTask,
     VowelsTask,
 )
+from .training_specs import (
+    SGD,
+    Adam,
+    GradientFlossing,
+    Loss,
+    LossSteps,
+    NormPreservation,
+    Optimiser,
+    Regulariser,
+    RMSprop,
+    TrainingSpec,
+    WeightDecay,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -76,6 +89,7 @@ __all__ = [
     "ExperimentSpec",
     "GRULayer",
     "GatedLayer",
+    "GradientFlossing",
     "Initialisation",
     "JordanLayer",
     "LSTMLayer",
@@ -87,6 +101,7 @@ __all__ = [
     "MGULayer",
     "MackeyGlassTask",
     "NetworkSpec",
+    "NormPreservation",
     "Optimiser",
     "OrthogonalLayer",
     "ParityTask",
@@ -95,6 +110,7 @@ __all__ = [
     "ReadoutKind",
     "ReberTask",
     "RecurrentLayer",
+    "Regulariser",
     "SineTask",
     "Spec",
     "SunspotsTask",
@@ -107,6 +123,7 @@ __all__ = [
     "TrainingSpec",
     "VariantLSTMLayer",
     "VowelsTask",
+    "WeightDecay",
     "build_experiment",
     "decode_experiment",
     "encode_experiment",
@@ -115,8 +132,6 @@ __all__ = [
 SCHEMA_VERSION = 1
 
 ReadoutKind = Literal["linear", "softmax", "sigmoid"]
-Loss = Literal["squared_error", "cross_entropy"]
-LossSteps = Literal["last", "all"]
 DType = Literal["float32", "float64"]
 
 
@@ -152,79 +167,6 @@ class NetworkSpec(Spec, frozen=True):
                     "must be another cell but for the top layer: a Jordan layer is fed the output of the network",
                     ("layers", index, "cell"),
                 )
-
-
-# --- training ---------------------------------------------------------------------------------------------------------
-
-LearningRate = Annotated[
-    float,
-    Meta(ge=0.0, le=100.0, title="Learning rate", description="Size of a training step; may be changed while running."),
-]
-
-
-class SGD(Spec, frozen=True, tag_field="optimiser", tag="sgd"):
-    """Stochastic gradient descent with momentum."""
-
-    learning_rate: LearningRate = 0.01
-    momentum: Annotated[
-        float, Meta(ge=0.0, lt=1.0, title="Momentum", description="Share of the last update that is kept; 0 is none.")
-    ] = 0.0
-
-
-class RMSprop(Spec, frozen=True, tag_field="optimiser", tag="rmsprop"):
-    """RMSprop (Tieleman and Hinton 2012)."""
-
-    learning_rate: LearningRate = 0.001
-    smoothing: Annotated[
-        float, Meta(ge=0.0, lt=1.0, title="Smoothing α", description="Decay of the mean squared gradient.")
-    ] = 0.99
-
-
-class Adam(Spec, frozen=True, tag_field="optimiser", tag="adam"):
-    """Adam (Kingma and Ba 2015)."""
-
-    learning_rate: LearningRate = 0.003
-    beta1: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₁", description="Decay of the mean gradient.")] = 0.9
-    beta2: Annotated[float, Meta(ge=0.0, lt=1.0, title="β₂", description="Decay of the mean squared gradient.")] = 0.999
-
-
-Optimiser = SGD | RMSprop | Adam
-
-
-class TrainingSpec(Spec, frozen=True):
-    """How the population is trained, and for how long."""
-
-    optimiser: Annotated[Optimiser, Meta(title="Optimiser", description="The rule that updates the weights.")] = Adam()
-    batch_size: Annotated[
-        int, Meta(ge=1, le=4096, title="Batch size", description="Sequences in each training step.")
-    ] = 32
-    clip_norm: (
-        Annotated[
-            float,
-            Meta(
-                gt=0.0,
-                le=1e6,
-                title="Clip gradient norm",
-                description="Longest parameter gradient of one network; longer ones are scaled down.",
-            ),
-        ]
-        | None
-    ) = None
-    loss: Annotated[
-        Loss | Literal["auto"],
-        Meta(title="Loss", description="What is minimised; auto takes what the task asks for."),
-    ] = "auto"
-    loss_steps: Annotated[
-        LossSteps | Literal["auto"],
-        Meta(title="Loss taken at", description="The last timestep of a sequence, or every timestep."),
-    ] = "auto"
-    steps: Annotated[
-        int, Meta(ge=0, le=10_000_000, title="Training steps", description="Steps after which the run pauses.")
-    ] = 1000
-    evaluate_every: Annotated[
-        int,
-        Meta(ge=1, le=1_000_000, title="Test every", description="Training steps between two looks at the test part."),
-    ] = 50
 
 
 class ExperimentSpec(Spec, frozen=True):

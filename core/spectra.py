@@ -74,8 +74,8 @@ def matrix_spectrum(matrices: NDArray[np.floating]) -> Spectrum:
 def recurrent_spectra(network: Network, layer: int = -1) -> dict[str, Spectrum]:
     """Return the spectrum of each gate's recurrent matrix of a layer, by gate, of matrices (N, H, H).
 
-    It is the matrix that multiplies h_{t-1}, made from ``W_h`` where the cell makes one: a diagonal of self-connections,
-    an antisymmetric or orthogonal matrix.
+    It is the matrix that multiplies h_{t-1}, made from ``W_h`` where the cell makes one: a diagonal of
+    self-connections, an antisymmetric or orthogonal matrix.
 
     Args:
         network: N networks.

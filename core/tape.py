@@ -198,6 +198,14 @@ class Gradients(_Recorded):
         )
         return make_group(group.rows, network, scans, network.named(self.values[group.rows]))
 
+    def add(self, other: Gradients) -> None:
+        """Add gradients of the same tape, such as those of another part of the loss."""
+        self.values += other.values
+        for group, others in zip(self.groups, other.groups, strict=True):
+            for arrays, added in zip(group.scans, others.scans, strict=True):
+                for name, array in arrays.arrays.items():
+                    array += added[name]
+
     def hidden(self, layer: int = -1, direction: Direction = "forward") -> Array:
         """Return the total dL/dh_t of a layer for t = 1…T, (T, N, B, H)."""
         return self.state("h", layer, direction)

@@ -1,7 +1,8 @@
 """Training a population: one optimisation step of all networks at once.
 
-A step draws a batch for each network from the network's own generator, carries the loss back (`bptt.trace`), clips each
-network's gradient and lets torch.optim update the one array that holds all parameters; on the CPU torch sees numpy's
+A step draws a batch for each network from the network's own generator, carries the loss back (`bptt.trace`, or
+`truncation`), adds the gradient of the regularisers, clips each network's gradient by its entries and then by its norm,
+and lets torch.optim update the one array that holds all parameters; on the CPU torch sees numpy's
 memory, so nothing is copied. A step whose loss or gradient is not finite is not taken.
 
 Torch is imported at the first update, because that takes over a second: the first gradient is on the screen before.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .bptt import Gradients, Tape, trace, unroll
+from .clipping import clipped_gradient, clips, norms
 from .devices import choose_device
 from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
@@ -23,13 +25,16 @@ from .frames import ArrayBlock, Checkpoint
 from .memory import refuse_too_large
 from .network import Network
 from .objective import Objective, Targets
+from .regularisation import penalties, refuse_unpayable
 from .specs import SGD, Adam, RMSprop
 from .tasks import make_task
+from .truncation import Window, truncated_backward
 
 if TYPE_CHECKING:
     import torch
     from numpy.typing import NDArray
 
+    from .arrays import Array
     from .specs import ExperimentSpec
     from .tasks.batch import Batch
 
@@ -41,10 +46,19 @@ TEST_BATCH = 32
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one batch says: the loss of each network and the norm of its parameter gradient before clipping, (N,)."""
+    """What one batch says of each network.
+
+    Attributes:
+        loss: without regularisers, (N,).
+        gradient_norm: norm of the gradient of loss and regularisers by all parameters, before clipping, (N,).
+        clipped_norm: the same after clipping, (N,).
+        penalties: value of each regulariser, without its strength, in the order of the specification, (R, N).
+    """
 
     loss: NDArray[np.float64]
     gradient_norm: NDArray[np.float64]
+    clipped_norm: NDArray[np.float64]
+    penalties: NDArray[np.float64]
 
 
 def seeded(seed: int, stream: int) -> np.random.Generator:
@@ -101,6 +115,9 @@ class Trainer:
         )
         self.tape = Tape(self.network, self.task.length, training.batch_size)
         self.gradients = Gradients(self.tape)
+        refuse_unpayable(self.network, training.regularisers, self.task.length, training.batch_size)
+        self._scratch: Gradients | None = None
+        self._penalty: NDArray[np.float64] | None = None
         self.step_count = 0
         self.learning_rate = training.optimiser.learning_rate
         self.batch: Batch | None = None
@@ -131,7 +148,7 @@ class Trainer:
             self._pending = measured
             raise self._diverged(measured, np.flatnonzero(~finite))
         self._pending = None
-        self._clip(measured.gradient_norm)
+        self._complete_gradient()
         optimiser = self.prepare()
         for group in optimiser.param_groups:
             group["lr"] = self.learning_rate
@@ -245,26 +262,45 @@ class Trainer:
         return optimiser
 
     def _trace_next(self) -> Measurement:
-        backend = self.network.backend
-        self.batch = self.task.draw(self._generators, self.experiment.training.batch_size, self.experiment.dtype)
+        backend, training = self.network.backend, self.experiment.training
+        self.batch = self.task.draw(self._generators, training.batch_size, self.experiment.dtype)
         self._targets = Targets.of(self.batch, self.objective.loss_steps, backend)
         self.tape.masks = draw_masks(self.network, self._generators, self.tape.length, self.tape.batch)
         inputs = backend.asarray(self.batch.inputs)
         # Overflow is a result here: it is measured and reported as divergence, so numpy need not warn of it.
         with np.errstate(over="ignore", invalid="ignore"):
-            loss = trace(inputs, self.objective, self._targets, self.tape, self.gradients, self.batch.lengths)
-        gradient = backend.numpy(self.gradients.values).astype(np.float64)
-        norm = np.sqrt(np.einsum("np,np->n", gradient, gradient))
-        return Measurement(backend.numpy(loss).astype(np.float64), norm)
+            loss = backend.numpy(self._carry_back(inputs, self._targets, self.batch.lengths)).astype(np.float64)
+            gradient = backend.numpy(self.gradients.values).astype(np.float64)
+            values = np.empty((0, len(loss)))
+            self._penalty = None
+            if training.regularisers:
+                found = penalties(self.network, self.batch, self.objective, training.regularisers, self.tape.masks)
+                values, self._penalty = found.values, found.gradient
+                gradient += found.gradient
+            norm = norms(gradient)
+            clipped = norms(clipped_gradient(gradient, training)) if clips(training) else norm
+        return Measurement(loss, norm, clipped, values)
 
-    def _clip(self, norm: NDArray[np.float64]) -> None:
-        """Scale down the gradient of each network whose norm is above the limit (Pascanu, Mikolov and Bengio 2013)."""
-        limit = self.experiment.training.clip_norm
-        if limit is None or (norm <= limit).all():
-            return
-        scale = np.minimum(1.0, limit / np.maximum(norm, limit))
-        backend = self.network.backend
-        backend.xp.multiply(self.gradients.values, backend.asarray(scale)[:, None], out=self.gradients.values)
+    def _carry_back(self, inputs: Array, targets: Targets, lengths: NDArray[np.int64]) -> Array:
+        """Fill tape and gradients from a batch, truncated if so wanted; return the losses (N,)."""
+        training = self.experiment.training
+        if training.truncation_window is None or training.truncation_window >= self.task.length:
+            return trace(inputs, self.objective, targets, self.tape, self.gradients, lengths)
+        unroll(self.network, inputs, self.tape, lengths)
+        window = Window(training.truncation_window, training.truncation_stride)
+        if window.passes > 1 and self._scratch is None:
+            self._scratch = Gradients(self.tape)
+        loss, _ = truncated_backward(self.tape, self.objective, targets, window, self.gradients, self._scratch)
+        return loss
+
+    def _complete_gradient(self) -> None:
+        """Turn dL/dW into the gradient that the optimiser takes: with the regularisers' share, and clipped."""
+        backend, training, values = self.network.backend, self.experiment.training, self.gradients.values
+        if self._penalty is not None:
+            values += backend.asarray(self._penalty)
+        if clips(training):
+            gradient = backend.numpy(values).astype(np.float64)
+            values[:] = backend.asarray(clipped_gradient(gradient, training))
 
     def _diverged(self, measured: Measurement, networks: NDArray[np.int64]) -> DivergedError:
         first = int(networks[0])

@@ -73,6 +73,9 @@ _WORDS = {
     "sgd": QT_TRANSLATE_NOOP("Builder", "SGD"),
     "rmsprop": QT_TRANSLATE_NOOP("Builder", "RMSprop"),
     "adam": QT_TRANSLATE_NOOP("Builder", "Adam"),
+    "weight_decay": QT_TRANSLATE_NOOP("Builder", "Weight decay (L2)"),
+    "norm_preservation": QT_TRANSLATE_NOOP("Builder", "Gradient-norm preservation Ω"),
+    "gradient_flossing": QT_TRANSLATE_NOOP("Builder", "Gradient flossing"),
     "squared_error": QT_TRANSLATE_NOOP("Builder", "Squared error"),
     "cross_entropy": QT_TRANSLATE_NOOP("Builder", "Cross-entropy"),
     "last": QT_TRANSLATE_NOOP("Builder", "Last timestep"),
@@ -81,12 +84,18 @@ _WORDS = {
 
 _EMPTY = {
     "clip_norm": QT_TRANSLATE_NOOP("Builder", "off"),
+    "clip_value": QT_TRANSLATE_NOOP("Builder", "off"),
+    "truncation_window": QT_TRANSLATE_NOOP("Builder", "whole sequence"),
+    "truncation_stride": QT_TRANSLATE_NOOP("Builder", "the window"),
     "spectral_radius": QT_TRANSLATE_NOOP("Builder", "as drawn"),
     "forget_bias": QT_TRANSLATE_NOOP("Builder", "as drawn"),
     "chrono": QT_TRANSLATE_NOOP("Builder", "off"),
 }
 
-_ITEMS = {"layers": QT_TRANSLATE_NOOP("Builder", "Layer")}
+_ITEMS = {
+    "layers": QT_TRANSLATE_NOOP("Builder", "Layer"),
+    "regularisers": QT_TRANSLATE_NOOP("Builder", "Regulariser"),
+}
 
 # Words offered for a text that also takes others; they are typed as they stand, so they are not translated.
 _SUGGESTIONS = {"device": ("auto", "cpu", "cuda", "cuda:1")}

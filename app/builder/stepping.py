@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _INCREMENTS = {"gain": 0.05, "spectral_radius": 0.05, "forget_bias": 0.5}
 DEFAULT_INCREMENT = 0.1
 # Quantities that matter by their ratio: 0.001, 0.002, 0.005, 0.01 …
-_RATES = frozenset({"learning_rate", "clip_norm"})
+_RATES = frozenset({"learning_rate", "clip_norm", "clip_value", "strength"})
 _SMALLEST_RATE = 1e-6
 _LADDER = (1, 2, 5)
 _START = 1.0  # where stepping begins in an empty optional field

@@ -224,7 +224,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
     ) -> dict[str, Array]:
         """With h_t held fixed dL/dc_t is dL/dc_{t+1} times what leads from cell to cell; see `Cell.held_gradients`."""
         held = backend.xp.zeros_like(gradients["c"][1:])
-        backend.xp.multiply(gradients["c_to_c"][1:], gradients["c"][2:], out=held[:-1])
+        backend.xp.multiply(self.cell_factors(backend, weights, tape)[1:], gradients["c"][2:], out=held[:-1])
         return {"h": gradients["h"][1:], "c": held}
 
     def reverse_stages(
@@ -243,7 +243,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         if "f" in value:
             opened.append(tape["c"][:-1] * dc)
             kept = value["f"] * dc
-        along_cell = gradients["c_to_c"] * gradients["c"][1:]
+        along_cell = self.cell_factors(backend, weights, tape) * gradients["c"][1:]
         return {"gates": join([kept, *opened], 2), "slope": join([along_cell, gradients["drive"]], 2)}
 
     def cell_factors(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:

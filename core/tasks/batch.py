@@ -5,7 +5,7 @@ Shapes: T timesteps, N networks (1 where all networks share the sequences), B se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,6 +55,10 @@ class Batch:
         counted = np.zeros(self.inputs.shape[:3], np.bool_)
         np.put_along_axis(counted, self.lengths[None] - 1, True, axis=0)
         return counted
+
+    def in_float64(self) -> Batch:
+        """Return the same sequences in float64."""
+        return replace(self, inputs=self.inputs.astype(np.float64), targets=self.targets.astype(np.float64))
 
     def weights(self, loss_steps: LossSteps) -> NDArray[np.floating[Any]]:
         """Return the weight of each step in the loss, (T, N, B); those of one network sum to 1.

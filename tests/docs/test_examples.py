@@ -32,6 +32,10 @@ def test_the_api_page_shows_what_it_says() -> None:
     assert names["flow"].shape == (2, 20, 20, 4)
     assert names["cuts"] == (5, 10, 15)
     assert np.all(names["lost"].cosine < 1)
+    assert np.allclose(names["shares"].sum(0), 1)
+    assert names["diagnosis"].kind == "vanishing"
+    assert names["verification"].passed
+    assert np.allclose(names["of_first_step"].numpy(), names["gradients"].hidden(0)[0], rtol=1e-9)
     assert names["again"].step_count == 5
     assert np.array_equal(names["again"].network.values, names["trainer"].network.values)
     assert names["spectrum"].exponents.shape == (50,)

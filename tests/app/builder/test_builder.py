@@ -27,17 +27,21 @@ from rnnscope.core.specs import (
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
+    GradientFlossing,
     GRULayer,
     Layer,
     LeakyLayer,
     LSTMLayer,
     NetworkSpec,
+    NormPreservation,
+    Regulariser,
     RMSprop,
     SunspotsTask,
     TableTask,
     Task,
     TrainingSpec,
     VariantLSTMLayer,
+    WeightDecay,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +75,16 @@ EXPERIMENTS = [
     ),
     ExperimentSpec(
         task=AddingTask(length=200, test_size=10_000),
-        training=TrainingSpec(optimiser=RMSprop(smoothing=0.123456789), loss_steps="last", steps=0, evaluate_every=7),
+        training=TrainingSpec(
+            optimiser=RMSprop(smoothing=0.123456789),
+            clip_value=0.5,
+            truncation_window=20,
+            truncation_stride=5,
+            regularisers=(WeightDecay(strength=1e-6), GradientFlossing(exponents=3), NormPreservation(strength=0.0)),
+            loss_steps="last",
+            steps=0,
+            evaluate_every=7,
+        ),
     ),
     ExperimentSpec(
         network=NetworkSpec(
@@ -135,10 +148,12 @@ def test_every_field_has_an_editor(builder: Builder) -> None:
 
     fixed = paths(ExperimentSpec, ()) - {("schema",)}
     fixed |= paths(NetworkSpec, ("network",)) | paths(TrainingSpec, ("training",))
+    builder.set_experiment(ExperimentSpec(training=TrainingSpec(regularisers=(WeightDecay(),))))
     for place, members in (
         (("network", "layers", 0), get_args(Layer)),
         (("task",), get_args(Task)),
         (("training", "optimiser"), (SGD, RMSprop, Adam)),
+        (("training", "regularisers", 0), get_args(Regulariser)),
     ):
         for member in members:
             tag = str(member.__struct_config__.tag_field)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from rnnscope.app.__main__ import main
 from rnnscope.core.presets import load_preset, preset_names
 from rnnscope.core.snapshot import load
 from rnnscope.core.specs import encode_experiment
@@ -151,3 +152,27 @@ def test_screenshots_of_the_real_window_without_a_display(tmp_path: Path) -> Non
     assert QColor(window.pixel(5, 5)).lightness() < 60
     colours = {window.pixel(x, y) for x in range(400, 1400, 7) for y in range(150, 850, 7)}
     assert len(colours) > 50  # curves and heat maps, not an empty frame
+
+
+def test_check_prints_a_table_and_json(small: Path) -> None:
+    done = rnnscope("check", str(small), "--device", "cpu")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["against", "quantity", "worst", "error", "tolerance"]
+    assert lines[-1] == "All comparisons passed, on cpu in float32."
+    assert any(line.startswith("autograd            dL/dc layer 1") for line in lines)
+    result = json.loads(rnnscope("check", str(small), "--json").stdout)
+    assert result["passed"]
+    assert all(check["error"] <= check["tolerance"] for check in result["checks"])
+    assert np.array(result["underflow"]["values"]).shape == (1, 6, 3)
+
+
+def test_check_fails_if_a_comparison_fails(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rnnscope.core.verification.DIFFERENCE_TOLERANCE", 1e-30)
+    monkeypatch.setattr("rnnscope.core.verification.LARGEST_UNCERTAINTY", -1.0)
+    monkeypatch.setattr("rnnscope.core.verification.AUTOGRAD_TOLERANCE", 0.0)
+    monkeypatch.setattr("rnnscope.core.verification.ROUNDINGS", 0.0)
+    assert main(["check", "vanishing"]) == 1
+    printed = capsys.readouterr().out
+    assert "FAILED" in printed
+    assert "Finite differences of layer1.W_x were not compared" in printed

@@ -1,0 +1,193 @@
+"""What a diagnosis rests on: how far the gradient reaches, and what stands in its way, in numbers.
+
+Everything is measured in float64 on the networks as they are, on the batch that the next training step will use; only
+underflow and clipping are those of the training itself. Where there are many networks, a number is their median.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .arrays import numpy_backend
+from .bptt import backward, unroll
+from .clipping import clips
+from .diagnosis import by_lag, norm_status, sequence_norms, verdicts
+from .initialisation import spectral_radius
+from .objective import Objective, Targets
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .bptt import Tape
+    from .frames import VerdictFacts
+    from .network import Network
+    from .training import Trainer
+
+# Distance from an end of its range at which a tanh, or a gate from 0 to 1, counts as saturated.
+SATURATED = 0.05
+# Networks whose recurrent matrices are looked at: eigenvalues of large ones take long.
+LOOKED_AT = 8
+
+
+@dataclass(frozen=True)
+class LayerEvidence:
+    """What is known of one layer.
+
+    Attributes:
+        verdict: what most networks are, with the median of their decay factors and horizons.
+        spectral_radius: largest |eigenvalue| of a block of W_h, the largest of all gates.
+        largest_singular_value: σ_max of a block of W_h, likewise. Below 1 over the activation's steepest slope it
+            makes the gradient of an Elman layer vanish; above, nothing follows.
+        saturation: share of output values near the ends of their range, or 0 of ReLU units, from 0 to 1; NaN for a
+            linear output.
+        gate_saturation: the same of each recorded gate.
+        underflow: timesteps whose dL/dh_t is exactly 0 in the training's number format, in some network, and not in
+            float64.
+    """
+
+    verdict: VerdictFacts
+    spectral_radius: float
+    largest_singular_value: float
+    saturation: float
+    gate_saturation: dict[str, float]
+    underflow: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of a population.
+
+    Attributes:
+        layers: each layer, from the input upwards.
+        length: timesteps T.
+        required_lag: steps from an input that decides the answer to the answer; None where the task does not fix it.
+        truncation_lag: steps back that every loss reaches in training; T - 1 without truncation.
+        gradient_norm: norm of the parameter gradient before clipping.
+        clip_share: share of the networks whose gradient is clipped, from 0 to 1.
+    """
+
+    layers: tuple[LayerEvidence, ...]
+    length: int
+    required_lag: int | None
+    truncation_lag: int
+    gradient_norm: float
+    clip_share: float
+
+    @property
+    def kind(self) -> str:
+        """The verdict on the whole stack: the worst of its layers."""
+        kinds = {layer.verdict.kind for layer in self.layers}
+        return next((kind for kind in ("exploding", "vanishing", "healthy") if kind in kinds), "none")
+
+    @property
+    def decay_factor(self) -> float:
+        """Decay factor per step of the layer that is furthest from 1; NaN if none could be fitted."""
+        factors = [layer.verdict.decay_factor for layer in self.layers]
+        known = [factor for factor in factors if not np.isnan(factor)]
+        if not known:
+            return float("nan")
+        with np.errstate(divide="ignore"):
+            return max(known, key=lambda factor: abs(float(np.log(factor))))
+
+    @property
+    def reach(self) -> float:
+        """Steps back that training can learn from: the shortest horizon of the layers, or where it is truncated."""
+        return min(float(self.truncation_lag), *(layer.verdict.horizon for layer in self.layers))
+
+    @property
+    def reaches(self) -> bool | None:
+        """Whether the gradient reaches as far as the task needs; None if that is not known."""
+        return None if self.required_lag is None else self.reach >= self.required_lag
+
+
+def gather(trainer: Trainer) -> Evidence:
+    """Measure the evidence on a population; the next training step uses the same batch."""
+    measured = trainer.measure()
+    assert trainer.batch is not None
+    training, task = trainer.experiment.training, trainer.task
+    exact, batch = trainer.network.copy_to(numpy_backend("float64")), trainer.batch.in_float64()
+    last = Objective(trainer.objective.readout, trainer.objective.loss, "last")
+    with np.errstate(over="ignore", invalid="ignore"):
+        tape = unroll(exact, batch.inputs)
+        _, gradients = backward(tape, last, Targets.of(batch, "last", exact.backend))
+        own_targets = Targets.of(trainer.batch, "last", trainer.network.backend)
+        _, trained = backward(trainer.tape, last, own_targets)
+    layers: list[LayerEvidence] = []
+    for layer in range(len(exact.cells)):
+        gradient = gradients.hidden(layer)
+        norm, alive = by_lag(sequence_norms(gradient), batch.lengths)
+        (typical, *_) = verdicts(norm, norm_status(norm, "float64", alive, towards_loss=False))
+        lost = _zero(trainer.network.backend.numpy(trained.hidden(layer))) & ~_zero(gradient)
+        layers.append(
+            LayerEvidence(
+                typical,
+                *_matrix_sizes(exact, layer),
+                _output_saturation(tape, layer, batch.valid),
+                {name: _squashed(values, batch.valid) for name, values in tape.gates(layer).items()},
+                int(lost.any(1).sum()),
+            )
+        )
+    return Evidence(
+        layers=tuple(layers),
+        length=task.length,
+        required_lag=task.lag,
+        truncation_lag=_truncation_lag(trainer),
+        gradient_norm=float(np.median(measured.gradient_norm)),
+        clip_share=float((measured.clipped_norm < measured.gradient_norm).mean()) if clips(training) else 0.0,
+    )
+
+
+def _truncation_lag(trainer: Trainer) -> int:
+    """Return how many steps back every loss reaches: all of a window if it stands at the end of its block."""
+    training, length = trainer.experiment.training, trainer.task.length
+    if training.truncation_window is None or training.truncation_window >= length:
+        return length - 1
+    if trainer.objective.loss_steps == "last" and not trainer.task.variable_length:
+        return training.truncation_window - 1
+    return training.truncation_window - (training.truncation_stride or training.truncation_window)
+
+
+def _matrix_sizes(network: Network, layer: int) -> tuple[float, float]:
+    """Return spectral radius and σ_max of the recurrent blocks of a layer, medians over networks."""
+    matrices, size = network.layer(layer)["W_h"][:LOOKED_AT], network.cells[layer].size
+    radii: list[float] = []
+    singular: list[float] = []
+    for matrix in matrices:
+        blocks = [np.diag(matrix)] if matrix.ndim == 1 else matrix.reshape(-1, size, size)
+        radii.append(max(spectral_radius(block) for block in blocks))
+        singular.append(max(float(np.linalg.norm(block, 2)) for block in blocks))
+    return float(np.median(radii)), float(np.median(singular))
+
+
+def _output_saturation(tape: Tape, layer: int, valid: NDArray[np.bool_]) -> float:
+    """Return the share of a layer's outputs that are saturated, within sequences."""
+    hidden = tape.hidden(layer)[1:]
+    match tape.network.cells[layer].output_activation:
+        case "linear":
+            return float("nan")
+        case "relu":
+            return _share(hidden == 0, valid)
+        case _:
+            return _squashed(hidden, valid)
+
+
+def _squashed(values: NDArray[Any], valid: NDArray[np.bool_]) -> float:
+    """Return the share of values near the ends of their range: -1 to 1 if some are negative, else 0 to 1."""
+    saturated = np.abs(values) > 1 - SATURATED
+    if not (values < 0).any():
+        saturated = saturated | (values < SATURATED)
+    return _share(saturated, valid)
+
+
+def _share(flags: NDArray[np.bool_], valid: NDArray[np.bool_]) -> float:
+    """Return the share of flags (T, N, B, H) that are set where steps (T, N or 1, B) are valid."""
+    counted = np.broadcast_to(valid[..., None], flags.shape)
+    return float(flags[counted].mean())
+
+
+def _zero(gradient: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say which timesteps of which networks are exactly zero, (T, N, B, H) → (T, N)."""
+    return np.abs(gradient).max((2, 3)) == 0
