@@ -19,13 +19,14 @@
   the states at which the Jacobians are taken. The first frame is a fixed random one. A direction that a Jacobian
   annihilates (silent ReLU units) has the exponent -inf, which has no gradient: it is left out of its sequence.
 
-The last two are differentiated by torch over `reference`, in float64 and on the CPU: several times the cost of a
-training step, and bounded by `refuse_unpayable`.
+The last two are differentiated by torch over `reference`, in float64 and on the CPU: ten times the cost of a training
+step or more, with the memory bounded by `refuse_unpayable`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,7 +35,7 @@ from .reference import DOUBLE_GRAPH_FACTOR, GRAPH_FACTOR, reference, refuse_grap
 from .specs import GradientFlossing, NormPreservation, WeightDecay
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import torch
     from numpy.typing import NDArray
@@ -53,6 +54,8 @@ EXPONENT_FACTOR = 6
 SMALLEST_NORM = 1e-280
 # What remains of a vector beside those before it, relative to its length, up to which it is taken for rounding.
 DEPENDENT = 1e-12
+# Numbers of the Jacobians that are found at once; a timestep's that are more are not formed.
+JACOBIAN_NUMBERS = 2**22
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,10 @@ def norm_preservation(graph: Reference) -> torch.Tensor:
 
 
 def flossing(network: Network, graph: Reference, lengths: NDArray[np.int64], exponents: int) -> torch.Tensor:
-    """Return Σ λ_i² of each network, (N,), differentiable; see the module's description.
+    """Return Σ λ_i² of each network, (N,), differentiable once; see the module's description.
+
+    The recursion of frames is run on numbers alone, and its adjoint gives what each J_t Q_{t-1} is worth. Only these
+    products are then differentiated by weights and states, for all timesteps in one pass.
 
     Args:
         network: the networks.
@@ -132,16 +138,25 @@ def flossing(network: Network, graph: Reference, lengths: NDArray[np.int64], exp
 
     total = torch.zeros(graph.loss.shape, dtype=torch.float64)
     for index, scan in enumerate(graph.scans):
-        found, counted = finite_time_exponents(network, graph, index, lengths, exponents)
         size = scan.inputs[0].shape[1]
-        total = total + (torch.where(counted, found, 0) ** 2).sum((1, 2)) / size
+        recursion = _run_frames(network, graph, index, lengths, exponents)
+        value = (torch.where(recursion.counted, recursion.exponents, 0) ** 2).sum((1, 2)) / size
+        worth = torch.autograd.grad(value.sum(), recursion.kicks)
+        pushed = _pushed(network.scans[index].cell)(
+            network.weights(network.scans[index], graph.parameters),
+            torch.cat(scan.inputs, 1),
+            tuple(torch.cat(parts, 1) for parts in zip(*scan.recurrent, strict=True)),
+            torch.cat(recursion.frames, 1),
+        )
+        surrogate = (torch.cat(worth, 1) * pushed).sum((1, 2, 3))
+        total = total + surrogate + (value - surrogate).detach()
     return total
 
 
 def finite_time_exponents(
     network: Network, graph: Reference, index: int, lengths: NDArray[np.int64], exponents: int
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the largest exponents of one layer along each sequence, nats per step, differentiable.
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the largest exponents of one layer along each sequence, nats per step.
 
     Args:
         network: the networks.
@@ -153,6 +168,30 @@ def finite_time_exponents(
     Returns:
         the exponents (N, B, k), and which of them no Jacobian has annihilated, likewise.
     """
+    recursion = _run_frames(network, graph, index, lengths, exponents)
+    return recursion.exponents.detach().numpy(), recursion.counted.numpy()
+
+
+@dataclass(frozen=True)
+class _Recursion:
+    """Frames carried through the Jacobians of one layer.
+
+    Attributes:
+        exponents: (N, B, k), as functions of `kicks`.
+        counted: which of them no Jacobian has annihilated, likewise.
+        frames: Q_0 … Q_{T-1}, constants, each (N, B, S, k).
+        kicks: zeros added to each J_t Q_{t-1}, to differentiate by.
+    """
+
+    exponents: torch.Tensor
+    counted: torch.Tensor
+    frames: list[torch.Tensor]
+    kicks: list[torch.Tensor]
+
+
+def _run_frames(
+    network: Network, graph: Reference, index: int, lengths: NDArray[np.int64], exponents: int
+) -> _Recursion:
     import torch
 
     scan, unrolled = network.scans[index], graph.scans[index]
@@ -164,14 +203,46 @@ def finite_time_exponents(
     steps = torch.as_tensor(lengths, dtype=torch.float64).expand(networks, size)[..., None]
     alive = torch.ones(networks, size, kept, dtype=torch.bool)
     total = torch.zeros(networks, size, kept, dtype=torch.float64)
-    weights = network.weights(scan, graph.parameters)
+    frames: list[torch.Tensor] = []
+    kicks: list[torch.Tensor] = []
+    with torch.enable_grad():
+        for t, multiply in enumerate(_jacobians(cell, network.weights(scan, graph.parameters), unrolled)):
+            frames.append(frame.detach())
+            kicks.append(torch.zeros(networks, size, width, kept, dtype=torch.float64, requires_grad=True))
+            frame, stretches = _orthonormal(multiply(frame) + kicks[-1])
+            within = t < steps
+            alive = alive & ((stretches > SMALLEST_NORM) | ~within)
+            total = total + torch.where(within & alive, torch.where(alive, stretches, 1.0).log(), 0)
+    return _Recursion(total / steps, alive, frames, kicks)
+
+
+def _jacobians(
+    cell: Cell[Any], weights: Mapping[str, torch.Tensor], scan: ScanReference
+) -> Iterator[Callable[[torch.Tensor], torch.Tensor]]:
+    """Yield for each timestep a function that multiplies a frame (N, B, S, k) by the local Jacobian, as numbers.
+
+    The Jacobians of a small layer are found as matrices, for some timesteps at once, by pushing the identity; those of
+    a large one are never formed.
+    """
+    import torch
+
+    networks, size, _ = scan.inputs[0].shape
+    width = sum(cell.state_sizes().values())
     push = _pushed(cell)
-    for t, (x, before) in enumerate(zip(unrolled.inputs, unrolled.recurrent, strict=True)):
-        frame, stretches = _orthonormal(push(weights, x, before, frame))
-        within = t < steps
-        alive = alive & ((stretches > SMALLEST_NORM) | ~within)
-        total = total + torch.where(within & alive, torch.where(alive, stretches, 1.0).log(), 0)
-    return total / steps, alive
+    constants = {name: view.detach() for name, view in weights.items()}
+    at_once = JACOBIAN_NUMBERS // (networks * size * width**2)
+    for start in range(0, len(scan.inputs), max(1, at_once)):
+        chunk = slice(start, start + max(1, at_once))
+        inputs = torch.cat(scan.inputs[chunk], 1).detach()
+        before = tuple(torch.cat(parts, 1).detach() for parts in zip(*scan.recurrent[chunk], strict=True))
+        if at_once == 0:
+            yield partial(push, constants, inputs, before)
+            continue
+        identity = torch.eye(width, dtype=torch.float64).expand(networks, inputs.shape[1], width, width)
+        with torch.no_grad():
+            pushed = push(constants, inputs, before, identity)
+        for jacobian in pushed.split(size, 1):
+            yield jacobian.matmul
 
 
 def _decay(network: Network, strength: float, gradient: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -17,7 +17,18 @@ def _loaded_by(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["core", "core.specs", "core.frames", "core.snapshot", "core.bptt", "core.runner", "core.training"]
+    "module",
+    [
+        "core",
+        "core.specs",
+        "core.frames",
+        "core.snapshot",
+        "core.bptt",
+        "core.runner",
+        "core.training",
+        "core.diagnose",
+        "core.verification",
+    ],
 )
 def test_the_engine_loads_no_window_and_no_torch_until_it_trains(module: str) -> None:
     loaded = _loaded_by(f"import rnnscope.{module}")

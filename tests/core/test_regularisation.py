@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from rnnscope.core.bptt import backward, unroll
+from rnnscope.core.errors import DivergedError, TooLargeError
 from rnnscope.core.lyapunov import lyapunov_spectrum
 from rnnscope.core.objective import Objective, Targets
 from rnnscope.core.reference import reference
@@ -107,15 +108,26 @@ def test_flossed_exponents_are_lyapunov_exponents() -> None:
     jacobians = network.cells[0].jacobian(network.backend, network.layer(0), tape.groups[0].scans[0])
     found, counted = finite_time_exponents(network, reference(network, batch, OBJECTIVE), 0, batch.lengths, 100)
     assert counted.all()
-    values = found.detach().numpy()
     for n in range(2):
         for b, length in enumerate(batch.lengths[n]):
             # a sum over all exponents is the mean log-determinant whatever frame is carried first
             wanted = np.linalg.slogdet(jacobians[:length, n, b])[1].mean()
-            assert values[n, b].sum() == pytest.approx(wanted, rel=1e-10)
+            assert found[n, b].sum() == pytest.approx(wanted, rel=1e-10)
             if length == 7:
                 spectrum = lyapunov_spectrum(jacobians[:, n, b]).exponents
-                assert values[n, b].sum() == pytest.approx(spectrum.sum(), rel=1e-10)
+                assert found[n, b].sum() == pytest.approx(spectrum.sum(), rel=1e-10)
+
+
+def test_large_jacobians_are_not_formed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And give the same, as do some timesteps at once."""
+    network, batch = draw_network((LAYERS["lstm"],), 2), draw_batch(2, classes=True, masked=True)
+    found = []
+    for numbers in (2**22, 2 * 3 * 10**2 * 2, 1):  # all, two, and none at once
+        monkeypatch.setattr("rnnscope.core.regularisation.JACOBIAN_NUMBERS", numbers)
+        found.append(penalties(network, batch, OBJECTIVE, (GradientFlossing(exponents=3),)))
+    for other in found[1:]:
+        assert other.values == pytest.approx(found[0].values, rel=1e-12)
+        assert other.gradient == pytest.approx(found[0].gradient, abs=1e-13)
 
 
 def test_silent_units_leave_the_regularisers_finite() -> None:
@@ -170,7 +182,7 @@ def exponents_of(trainer: Trainer) -> np.ndarray:
     assert trainer.batch is not None
     graph = reference(trainer.network, trainer.batch, trainer.objective)
     found, _ = finite_time_exponents(trainer.network, graph, 0, trainer.batch.lengths, 1)
-    return found.detach().numpy().mean((1, 2))
+    return found.mean((1, 2))
 
 
 def test_flossing_moves_negative_exponents_towards_zero() -> None:
@@ -218,8 +230,7 @@ def test_omega_raises_a_vanishing_norm() -> None:
 
 
 def test_a_graph_that_would_not_fit_is_refused_before_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rnnscope.core import reference as module
-    from rnnscope.core.errors import TooLargeError
+    from rnnscope.core import memory as module
 
     monkeypatch.setattr(module, "SHARE", 1e-9)
     with pytest.raises(TooLargeError, match="graph of 2 networks"):
@@ -233,3 +244,45 @@ def test_strength_zero_measures_and_changes_nothing() -> None:
     assert np.all(first.step().penalties > 1)
     second.step()
     assert np.array_equal(first.network.values, second.network.values)
+
+
+ALL_THREE = (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing())
+
+
+def test_a_run_with_all_of_it_pauses_and_goes_on_from_a_checkpoint_bit_for_bit() -> None:
+    """In float32, truncated and clipped; a pause is obeyed between two steps."""
+    from rnnscope.core.frames import Build, Pause, Run, RunChanged
+    from rnnscope.core.runner import Runner
+
+    spec = elman(0.8, *ALL_THREE)
+    training = replace(spec.training, truncation_window=8, truncation_stride=3, clip_norm=1.0, clip_value=0.5)
+    spec = replace(spec, training=training, dtype="float32")
+    events: list[object] = []
+
+    class Outbox:
+        def send(self, event: object) -> None:
+            events.append(event)
+
+    runner = Runner(Outbox())
+    runner.obey(Build(generation=1, experiment=spec))
+    runner.obey(Run(until=5))
+    runner.advance()
+    runner.advance()
+    runner.obey(Pause())
+    changes = [event for event in events if isinstance(event, RunChanged)]
+    assert (changes[-1].state, changes[-1].step) == ("paused", 2)
+    assert runner.trainer is not None
+    again = Trainer(spec)
+    again.restore(runner.trainer.checkpoint())
+    for _ in range(3):
+        runner.trainer.step()
+        again.step()
+    assert again.network.values.dtype == np.float32
+    assert np.array_equal(runner.trainer.network.values, again.network.values)
+
+
+def test_divergence_is_told_whatever_is_regularised() -> None:
+    layer = ElmanLayer(size=4, initialisation="identity", gain=100.0, activation="linear")
+    spec = replace(elman(1.0, *ALL_THREE, length=300), network=NetworkSpec(layers=(layer,)))
+    with pytest.raises(DivergedError, match="the loss is no longer a finite number"):
+        Trainer(spec).step()

@@ -19,13 +19,16 @@ from rnnscope.core.specs import (
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
+    GradientFlossing,
     GRULayer,
     LSTMLayer,
     NetworkSpec,
+    NormPreservation,
     Optimiser,
     RMSprop,
     TrainingSpec,
     VowelsTask,
+    WeightDecay,
 )
 from rnnscope.core.training import Trainer
 
@@ -231,7 +234,22 @@ def test_a_device_that_is_not_there_falls_back_with_the_reason(setting: str) -> 
 
 
 @pytest.mark.parametrize("loss_steps", ["last", "all"])
-def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(loss_steps: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {},
+        {
+            "clip_value": 0.05,
+            "truncation_window": 5,
+            "truncation_stride": 2,
+            "regularisers": (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing()),
+        },
+    ],
+    ids=["plain", "truncated and regularised"],
+)
+def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(
+    extra: dict[str, object], loss_steps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All that a GPU runs, on torch's CPU tensors: training, testing, clipping, frames and checkpoints."""
     base = small(
         dtype="float64",
@@ -239,7 +257,8 @@ def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(loss_steps: str, mon
         network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3), ElmanLayer(size=3, activation="relu"))),
         seeds=2,
     )
-    experiment = replace(base, training=replace(base.training, loss_steps=loss_steps, clip_norm=0.1))
+    training = replace(base.training, loss_steps=loss_steps, clip_norm=0.1, **extra)
+    experiment = replace(base, training=training)
     watch = Watch(probes=("gradient_norm", "example"))
     results = []
     for backend in (numpy_backend("float64"), torch_backend("float64", "cpu")):

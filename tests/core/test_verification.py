@@ -87,7 +87,7 @@ def test_a_wrong_adjoint_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(
         self: ElmanCell, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
-        right(self, backend, {**weights, "W_h": weights["W_h"] * (1 + 1e-4)}, tape, gradients)
+        right(self, backend, {"W_h_transposed": weights["W_h_transposed"] * (1 + 1e-4)}, tape, gradients)
 
     monkeypatch.setattr(ElmanCell, "backward", wrong)
     found = verify(experiment(ElmanLayer(size=5)))
