@@ -37,6 +37,7 @@ class SpecField:
         below_maximum: whether the maximum itself is not allowed.
         choices: the allowed words of a choice.
         pattern: the regular expression that a text must match, if any.
+        is_path: whether a text is the path of a file.
         members: the specification classes that a spec, union or list may hold.
     """
 
@@ -52,6 +53,7 @@ class SpecField:
     below_maximum: bool = False
     choices: tuple[str, ...] = ()
     pattern: str | None = None
+    is_path: bool = False
     members: tuple[type[msgspec.Struct], ...] = ()
 
     @property
@@ -221,6 +223,8 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
         case inspect.Metadata():
             extra = cast("dict[str, Any]", getattr(kind, "extra_json_schema", None) or {})
             facts.update({key: extra[key] for key in ("title", "description") if key in extra})
+            if extra.get("format") == "file-path":
+                facts["is_path"] = True
             _collect(kind.type, facts)
         case inspect.UnionType():
             for member in kind.types:

@@ -36,6 +36,25 @@ from .layer_specs import (
     VariantLSTMLayer,
 )
 from .spec_fields import Spec, explain
+from .task_specs import (
+    AddingTask,
+    CopyTask,
+    DelayedRecallTask,
+    DigitsTask,
+    LatchTask,
+    MackeyGlassTask,
+    ParityTask,
+    PenDigitsTask,
+    ReberTask,
+    SineTask,
+    SunspotsTask,
+    TableTask,
+    Task,
+    TemporalOrderTask,
+    TemporalXorTask,
+    TextTask,
+    VowelsTask,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -45,8 +64,10 @@ __all__ = [
     "AddingTask",
     "AntisymmetricLayer",
     "ChoGRULayer",
+    "CopyTask",
     "CustomLayer",
     "DType",
+    "DelayedRecallTask",
     "DiagonalElmanLayer",
     "DigitsTask",
     "ElmanLayer",
@@ -56,20 +77,30 @@ __all__ = [
     "Initialisation",
     "JordanLayer",
     "LSTMLayer",
+    "LatchTask",
     "Layer",
     "LeakyLayer",
     "Loss",
     "LossSteps",
     "MGULayer",
+    "MackeyGlassTask",
     "NetworkSpec",
     "Optimiser",
     "OrthogonalLayer",
+    "ParityTask",
+    "PenDigitsTask",
     "RMSprop",
     "ReadoutKind",
+    "ReberTask",
     "RecurrentLayer",
+    "SineTask",
     "Spec",
     "SunspotsTask",
+    "TableTask",
     "Task",
+    "TemporalOrderTask",
+    "TemporalXorTask",
+    "TextTask",
     "TrainingSpec",
     "VariantLSTMLayer",
     "VowelsTask",
@@ -118,48 +149,6 @@ class NetworkSpec(Spec, frozen=True):
                     "must be another cell but for the top layer: a Jordan layer is fed the output of the network",
                     ("layers", index, "cell"),
                 )
-
-
-# --- tasks ------------------------------------------------------------------------------------------------------------
-
-
-class AddingTask(Spec, frozen=True, tag_field="task", tag="adding"):
-    """The adding problem: add the two marked numbers of a random sequence (Hochreiter and Schmidhuber 1997)."""
-
-    length: Annotated[int, Meta(ge=2, le=2000, title="Sequence length T", description="Timesteps in a sequence.")] = 50
-    test_size: Annotated[
-        int, Meta(ge=1, le=10_000, title="Test sequences", description="Sequences kept apart for testing.")
-    ] = 500
-
-
-class VowelsTask(Spec, frozen=True, tag_field="task", tag="vowels"):
-    """Tell nine speakers apart from 7 to 29 frames of 12 cepstrum coefficients (Japanese Vowels)."""
-
-    max_length: Annotated[
-        int,
-        Meta(ge=1, le=29, title="Longest sequence", description="Utterances are cut to this many frames."),
-    ] = 29
-
-
-class DigitsTask(Spec, frozen=True, tag_field="task", tag="digits"):
-    """Recognise a handwritten digit read pixel by pixel (T = 64) or row by row (T = 8)."""
-
-    reading: Annotated[
-        Literal["pixels", "rows"],
-        Meta(title="Reading", description="Pixels: 64 steps of 1 input. Rows: 8 steps of 8 inputs."),
-    ] = "rows"
-
-
-class SunspotsTask(Spec, frozen=True, tag_field="task", tag="sunspots"):
-    """Predict next year's mean sunspot number from the years before."""
-
-    length: Annotated[
-        int,
-        Meta(ge=2, le=87, title="Sequence length T", description="Years in the window; the test part has 88."),
-    ] = 30
-
-
-Task = AddingTask | VowelsTask | DigitsTask | SunspotsTask
 
 
 # --- training ---------------------------------------------------------------------------------------------------------

@@ -6,11 +6,20 @@ by their paths, and the order in which Tab goes through it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .controls import ChoiceBox, NumberBox, TextBox
 from .labels import empty_label, hints, suggestions, tooltip, word_label
@@ -240,6 +249,36 @@ class LineEditor(FieldEditor):
         self.check()
 
 
+class FileEditor(LineEditor):
+    """Edits the path of a file, typed or chosen in a dialog.
+
+    Attributes:
+        browse: the button that opens the dialog.
+    """
+
+    wide = True
+
+    def __init__(self, field: SpecField, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._line.setPlaceholderText(self.tr("none chosen"))
+        self.browse = QPushButton(self.tr("Browse…"))
+        self.browse.setAccessibleName(self.tr("Browse for {0}").format(field.title))
+        self.browse.clicked.connect(self._browse)
+        row = cast("QBoxLayout", self.layout())
+        row.setDirection(QBoxLayout.Direction.LeftToRight)
+        row.addWidget(self.browse)
+
+    def tab_stops(self) -> Iterator[QWidget]:
+        """Yield the line and the button."""
+        yield self._line
+        yield self.browse
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.field.title, self._line.text())
+        if name:
+            self._line.setText(name)
+
+
 class SuggestionEditor(FieldEditor):
     """Edits a short text for which some words are offered."""
 
@@ -298,6 +337,8 @@ def make_editor(field: SpecField) -> FieldEditor:
             return FlagEditor(field)
         case "choice":
             return ChoiceEditor(field)
+        case "text" if field.is_path:
+            return FileEditor(field)
         case "text" if suggestions(field):
             return SuggestionEditor(field)
         case "text":

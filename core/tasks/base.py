@@ -9,7 +9,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from ..errors import SpecError
-from ..specs import AddingTask, DigitsTask, SunspotsTask, VowelsTask
+from ..task_specs import TaskSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..specs import DType, Loss, LossSteps, NetworkSpec, ReadoutKind, TrainingSpec
     from .batch import Batch
 
-SpecT = TypeVar("SpecT", AddingTask, VowelsTask, DigitsTask, SunspotsTask)
+SpecT = TypeVar("SpecT", bound=TaskSpec)
 
 
 class Task(ABC, Generic[SpecT]):
@@ -34,11 +34,15 @@ class Task(ABC, Generic[SpecT]):
         length: timesteps T of every batch, padding included.
         variable_length: whether sequences differ in length.
         classes: name of each class; empty in a regression task.
+        per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         readout: what readout "auto" stands for.
         loss: what loss "auto" stands for.
         loss_steps: what loss steps "auto" stands for.
+        loss_steps_reason: why no other loss steps are allowed, as a sentence; empty where they are.
+        predicts_input: whether the target of a step is among the inputs of later ones.
         baseline_meaning: the guess whose loss is `baseline_loss`, as a phrase.
         accuracy_meaning: what `accuracy` counts, as a phrase; empty where accuracy has no meaning.
+        ceiling: the highest accuracy that any network can expect; 1 unless part of what is asked is random.
         train_examples: sequences in the training part; 0 if they are drawn without end.
         test_examples: sequences in the test part.
         lag: largest number of steps between an input that decides the answer and the answer, where the task fixes it
@@ -50,11 +54,15 @@ class Task(ABC, Generic[SpecT]):
     length: int
     variable_length: bool = False
     classes: tuple[str, ...] = ()
+    per_step: bool = False
     readout: ReadoutKind
     loss: Loss
     loss_steps: LossSteps
+    loss_steps_reason: str = ""
+    predicts_input: bool = False
     baseline_meaning: str
     accuracy_meaning: str = ""
+    ceiling: float = 1.0
     train_examples: int
     test_examples: int
     lag: int | None = None
@@ -96,6 +104,14 @@ class Task(ABC, Generic[SpecT]):
         loss = self.loss if training.loss == "auto" else training.loss
         loss_steps = self.loss_steps if training.loss_steps == "auto" else training.loss_steps
         self.check(loss_steps, loss, readout)
+        if self.predicts_input and loss_steps == "all":
+            for place, layer in enumerate(network.layers):
+                if layer.bidirectional:
+                    raise SpecError(
+                        "must be false for this task: a layer that reads from the end sees the next value, which is "
+                        "what the loss at every step asks for.",
+                        ("network", "layers", place, "bidirectional"),
+                    )
         return readout, loss, loss_steps
 
     def resolved(self, network: NetworkSpec, training: TrainingSpec) -> NetworkSpec:
@@ -112,6 +128,10 @@ class Task(ABC, Generic[SpecT]):
         Raises:
             SpecError: it cannot; the error's path names the field to change.
         """
+        if self.loss_steps_reason and loss_steps != self.loss_steps:
+            raise SpecError(
+                f"must be {self.loss_steps} (or auto): {self.loss_steps_reason}", ("training", "loss_steps")
+            )
         if self.classes:
             if loss == "cross_entropy" and readout == "linear":
                 raise SpecError(
@@ -132,21 +152,31 @@ class Task(ABC, Generic[SpecT]):
             )
 
     def accuracy(self, outputs: NDArray[np.floating[Any]], batch: Batch, loss_steps: LossSteps) -> NDArray[np.float64]:
-        """Return the share of sequences each network gets right, (N,) from 0 to 1; NaN where it has no meaning.
+        """Return the share of answers each network gets right, (N,) from 0 to 1; NaN where it has no meaning.
 
-        A class is recognised if its output is the largest in the sequence's answer (see `Batch.answers`). An answer
-        that is not finite is wrong.
+        A class is recognised if its output is the largest: in the sequence's answer (see `Batch.answers`), or, if each
+        step has a class of its own, at each step that counts; then every sequence has the same share of the whole. An
+        answer that is not finite is wrong.
 
         Args:
             outputs: (T, N, B, K), after the readout.
             batch: the sequences; with N = 1 if the networks share them.
             loss_steps: where the loss is taken, and so the answer.
         """
+        if self.per_step:
+            right: NDArray[np.bool_] = np.equal(outputs.argmax(-1), batch.targets.argmax(-1))
+            counted = self.counted_steps(batch, loss_steps)
+            found = (right & np.isfinite(outputs).all(-1) & counted).sum(0) / counted.sum(0)
+            return found.mean(1)
         if batch.labels is None:
             return np.full((outputs.shape[1],), np.nan)
         answers = batch.answers(outputs, loss_steps)
-        right: NDArray[np.bool_] = np.equal(answers.argmax(-1), batch.labels) & np.isfinite(answers).all(-1)
-        return np.count_nonzero(right, axis=1) / right.shape[1]
+        recognised: NDArray[np.bool_] = np.equal(answers.argmax(-1), batch.labels) & np.isfinite(answers).all(-1)
+        return np.count_nonzero(recognised, axis=1) / recognised.shape[1]
+
+    def counted_steps(self, batch: Batch, loss_steps: LossSteps) -> NDArray[np.bool_]:
+        """Return the steps at which the accuracy of a task with a class for each step counts answers, (T, N, B)."""
+        return batch.counted(loss_steps)
 
     def check_range(self, start: int, stop: int) -> None:
         """Raise IndexError unless `start` to `stop` - 1 are test sequences, at least one."""

@@ -30,43 +30,51 @@ class Batch:
 
     Attributes:
         inputs: (T, N, B, I).
-        targets: (T, N, B, K) numbers to predict, or the class as one-hot at every valid step.
+        targets: (T, N, B, K) numbers to predict, or the class as one-hot at every step asked.
         lengths: (N, B) int64, number of valid steps of each sequence, at least 1.
-        labels: (N, B) int64, class of each sequence; None in a regression task.
+        labels: (N, B) int64, class of each sequence; None in a regression task, and where each step has its own class.
+        asked: (T, N, B) bool, valid steps at which something is asked, the last among them; None if all are. Targets
+            are 0 elsewhere.
     """
 
     inputs: NDArray[np.floating[Any]]
     targets: NDArray[np.floating[Any]]
     lengths: NDArray[np.int64]
     labels: NDArray[np.int64] | None = None
+    asked: NDArray[np.bool_] | None = None
 
     @property
     def valid(self) -> NDArray[np.bool_]:
         """Which timesteps belong to a sequence and are not padding, (T, N, B)."""
         return valid_steps(self.lengths, self.inputs.shape[0])
 
+    def counted(self, loss_steps: LossSteps) -> NDArray[np.bool_]:
+        """Return the steps that a loss looks at, (T, N, B): the last valid one, or all at which something is asked."""
+        if loss_steps == "all":
+            return self.valid if self.asked is None else self.asked
+        counted = np.zeros(self.inputs.shape[:3], np.bool_)
+        np.put_along_axis(counted, self.lengths[None] - 1, True, axis=0)
+        return counted
+
     def weights(self, loss_steps: LossSteps) -> NDArray[np.floating[Any]]:
         """Return the weight of each step in the loss, (T, N, B); those of one network sum to 1.
 
-        Every sequence counts 1/B: put on its last valid step for ``"last"``, shared equally among its valid steps for
-        ``"all"``. Each weight is the exact quotient, rounded once to the dtype of the inputs.
+        Every sequence counts 1/B: put on its last valid step for ``"last"``, shared equally among the steps that are
+        asked for ``"all"``. Each weight is the exact quotient, rounded once to the dtype of the inputs.
         """
-        size = self.lengths.shape[1]
-        if loss_steps == "all":
-            return np.where(self.valid, 1 / (size * self.lengths), 0).astype(self.inputs.dtype)
-        weights = np.zeros(self.inputs.shape[:3], self.inputs.dtype)
-        np.put_along_axis(weights, self.lengths[None] - 1, 1 / size, axis=0)
-        return weights
+        counted = self.counted(loss_steps)
+        return np.where(counted, 1 / (self.lengths.shape[1] * counted.sum(0)), 0).astype(self.inputs.dtype)
 
     def answers(self, outputs: NDArray[np.floating[Any]], loss_steps: LossSteps) -> NDArray[np.floating[Any]]:
         """Return one answer per sequence, (N, B, K), of outputs (T, N, B, K).
 
-        It is the output at the sequence's last valid step for ``"last"``, and the mean over its valid steps for
+        It is the output at the sequence's last valid step for ``"last"``, and the mean over the steps asked for
         ``"all"``. The batch may have N = 1 and be shared by all networks of the outputs.
         """
         networks, size = outputs.shape[1:3]
         if loss_steps == "last":
             return outputs[self.lengths - 1, np.arange(networks)[:, None], np.arange(size)[None, :]]
         # Padding may hold infinities, which a product with 0 would turn into NaN.
-        total = np.where(self.valid[..., None], outputs, 0).sum(0)
-        return total / self.lengths[..., None].astype(outputs.dtype)
+        counted = self.counted("all")
+        total = np.where(counted[..., None], outputs, 0).sum(0)
+        return total / counted.sum(0)[..., None].astype(outputs.dtype)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..specs import DigitsTask
-from .recorded import Examples, RecordedTask, load_arrays
+from ..task_specs import DigitsTask
+from .recorded import Examples, RecordedTask, choose_test, load_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ class Digits(RecordedTask[DigitsTask]):
     def __init__(self, spec: DigitsTask) -> None:
         arrays = load_arrays("digits")
         labels = arrays["label"].astype(np.int64)
-        in_test = choose_test(labels)
+        in_test = choose_test(labels, TEST_IMAGES_OF_EACH_DIGIT, SPLIT_SEED)
         pixels = arrays["pixels"].astype(np.float64)
         self.mean = float(pixels[~in_test].mean())
         self.deviation = float(pixels[~in_test].std())
@@ -60,17 +60,6 @@ class Digits(RecordedTask[DigitsTask]):
     def grey(self, inputs: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
         """Return the grey values, 0 to 16, that standardised inputs stand for, in the same shape."""
         return inputs * self.deviation + self.mean
-
-
-def choose_test(labels: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which images of labels (E,) are the test part, (E,)."""
-    # numpy keeps the raw numbers of a bit generator the same in every version, but not what a Generator makes of them.
-    rank = np.random.PCG64(SPLIT_SEED).random_raw(len(labels))
-    in_test = np.zeros(len(labels), np.bool_)
-    for digit in range(DIGITS):
-        images = np.flatnonzero(labels == digit)
-        in_test[images[np.argsort(rank[images])[:TEST_IMAGES_OF_EACH_DIGIT]]] = True
-    return in_test
 
 
 def _examples(sequences: NDArray[np.float64], labels: NDArray[np.int64]) -> Examples:

@@ -30,6 +30,17 @@ def load_arrays(name: str) -> dict[str, NDArray[Any]]:
         return dict(archive)
 
 
+def choose_test(labels: NDArray[np.int64], each: int, seed: int) -> NDArray[np.bool_]:
+    """Choose a test part with `each` examples of every class; return which of the labels (E,) are in it, (E,)."""
+    # numpy keeps the raw numbers of a bit generator the same in every version, but not what a Generator makes of them.
+    rank = np.random.PCG64(seed).random_raw(len(labels))
+    in_test = np.zeros(len(labels), np.bool_)
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        in_test[members[np.argsort(rank[members])[:each]]] = True
+    return in_test
+
+
 @dataclass(frozen=True, eq=False)
 class Examples:
     """A fixed set of padded sequences, in float64.

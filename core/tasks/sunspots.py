@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..specs import SunspotsTask
+from ..task_specs import SunspotsTask
 from .recorded import Examples, RecordedTask, load_arrays
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Sunspots(RecordedTask[SunspotsTask]):
     readout = "linear"
     loss = "squared_error"
     loss_steps = "all"
+    predicts_input = True
     baseline_meaning = "always predicting the mean of the training targets"
 
     def __init__(self, spec: SunspotsTask) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..specs import VowelsTask
+from ..task_specs import VowelsTask
 from .recorded import Examples, RecordedTask, load_arrays
 
 if TYPE_CHECKING:

@@ -34,9 +34,10 @@ from rnnscope.core.specs import (
     NetworkSpec,
     RMSprop,
     SunspotsTask,
+    TableTask,
+    Task,
     TrainingSpec,
     VariantLSTMLayer,
-    VowelsTask,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ EXPERIMENTS = [
                 AntisymmetricLayer(step_size=0.5, diffusion=0.0),
             )
         )
+    ),
+    ExperimentSpec(
+        task=TableTask(path="/data/weather.csv", predict="row_class", columns="wind, rain", target="season")
     ),
     ExperimentSpec(task=SunspotsTask(length=12), training=TrainingSpec(optimiser=Adam(beta1=1 / 3), batch_size=4096)),
 ]
@@ -133,7 +137,7 @@ def test_every_field_has_an_editor(builder: Builder) -> None:
     fixed |= paths(NetworkSpec, ("network",)) | paths(TrainingSpec, ("training",))
     for place, members in (
         (("network", "layers", 0), get_args(Layer)),
-        (("task",), (AddingTask, VowelsTask, DigitsTask, SunspotsTask)),
+        (("task",), get_args(Task)),
         (("training", "optimiser"), (SGD, RMSprop, Adam)),
     ):
         for member in members:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QWidget
 
 from rnnscope.app.builder.controls import NumberBox
-from rnnscope.app.builder.fields import FieldEditor, make_editor
+from rnnscope.app.builder.fields import FieldEditor, FileEditor, make_editor
 from rnnscope.app.builder.marks import ErrorLabel, error_colour
 from rnnscope.core.spec_fields import SpecField, fields_of
-from rnnscope.core.specs import ElmanLayer, ExperimentSpec, LSTMLayer, TrainingSpec, VariantLSTMLayer
+from rnnscope.core.specs import ElmanLayer, ExperimentSpec, LSTMLayer, TextTask, TrainingSpec, VariantLSTMLayer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -194,6 +194,29 @@ def test_the_device_takes_a_suggestion_or_any_numbered_gpu(qtbot: QtBot) -> None
     assert editor.value() == "c"
     retype(qtbot, editor, "cuda:7")
     assert (editor.value(), editor.shown_violation()) == ("cuda:7", None)
+
+
+def test_a_path_is_typed_or_browsed_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog starts where the path points, and changes nothing if it is cancelled."""
+    editor = make(qtbot, TextTask, "path")
+    assert isinstance(editor, FileEditor)
+    retype(qtbot, editor, "/texts/a.txt")
+    assert editor.value() == "/texts/a.txt"
+    answers, asked = ["", "/texts/b.txt"], []
+
+    def answer(parent: QWidget, title: str, start: str) -> tuple[str, str]:
+        asked.append((title, start))
+        return answers[len(asked) - 1], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    with qtbot.assertNotEmitted(editor.changed):
+        qtbot.mouseClick(editor.browse, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(editor.changed):
+        qtbot.mouseClick(editor.browse, Qt.MouseButton.LeftButton)
+    assert editor.value() == "/texts/b.txt"
+    assert asked == [("File", "/texts/a.txt")] * 2
+    assert list(editor.tab_stops()) == [editor.control, editor.browse]
+    assert editor.browse.accessibleName() == "Browse for File"
 
 
 def test_every_editor_names_and_explains_itself(qtbot: QtBot) -> None:

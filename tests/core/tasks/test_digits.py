@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rnnscope.core.specs import DigitsTask
-from rnnscope.core.tasks.digits import Digits, choose_test
-from rnnscope.core.tasks.recorded import load_arrays
+from rnnscope.core.tasks.digits import SPLIT_SEED, Digits
+from rnnscope.core.tasks.recorded import choose_test, load_arrays
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def rows() -> Digits:
 def test_both_readings_are_the_images_of_the_file(rows: Digits) -> None:
     """A row is eight pixels, in the order of the file; scaling back gives its grey values."""
     arrays = load_arrays("digits")
-    in_test = choose_test(arrays["label"].astype(np.int64))
+    in_test = choose_test(arrays["label"].astype(np.int64), 50, SPLIT_SEED)
     images = arrays["pixels"][in_test]
     np.testing.assert_allclose(rows.grey(rows.test.inputs).swapaxes(0, 1), images, atol=1e-12)
     pixels = Digits(DigitsTask(reading="pixels"))
@@ -35,7 +35,7 @@ def test_split_is_stratified_and_fixed(rows: Digits) -> None:
     assert rows.test.labels is not None
     assert np.bincount(rows.test.labels).tolist() == [50] * 10
     assert np.bincount(rows.train.labels).tolist() == [128, 132, 127, 133, 131, 132, 131, 129, 124, 130]
-    in_test = choose_test(load_arrays("digits")["label"].astype(np.int64))
+    in_test = choose_test(load_arrays("digits")["label"].astype(np.int64), 50, SPLIT_SEED)
     assert np.flatnonzero(in_test)[:8].tolist() == [9, 11, 25, 29, 40, 43, 49, 54]
 
 
