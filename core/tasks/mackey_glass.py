@@ -61,8 +61,15 @@ def _part(series: NDArray[np.float64], horizon: int) -> Part:
 
 
 @cache
-def mackey_glass(samples: int, steps_per_unit: int = STEPS_PER_UNIT) -> NDArray[np.float64]:
-    """Return x(0), x(1), …, as many samples as asked for, read-only.
+def mackey_glass(samples: int) -> NDArray[np.float64]:
+    """Return x(0), x(1), …, as many samples as asked for, read-only."""
+    series = integrate(samples - 1, STEPS_PER_UNIT)[::STEPS_PER_UNIT].copy()
+    series.setflags(write=False)
+    return series
+
+
+def integrate(units: int, steps_per_unit: int) -> NDArray[np.float64]:
+    """Return x after every step from 0 to `units`, both included.
 
     Runge and Kutta's method of order 4 with a step of 1 / `steps_per_unit`; the delayed value at the middle of a step
     is the cubic through both ends and their slopes, of the same order. Products stand for the power, because they are
@@ -71,7 +78,7 @@ def mackey_glass(samples: int, steps_per_unit: int = STEPS_PER_UNIT) -> NDArray[
     step, delay = 1 / steps_per_unit, DELAY * steps_per_unit
     # x jumps at 0 and so its slope at 17: an interval has the slope with which it is left, and that on arrival.
     values, leaving, arriving = [START], [-DECAY * START], [0.0]
-    for now in range((samples - 1) * steps_per_unit):
+    for now in range(units * steps_per_unit):
         x, past = values[now], now - delay
         before = middle = after = 0.0
         if past >= 0:
@@ -84,9 +91,7 @@ def mackey_glass(samples: int, steps_per_unit: int = STEPS_PER_UNIT) -> NDArray[
         values.append(x + step / 6 * (first + 2 * second + 2 * third + fourth))
         arriving.append(_slope(values[-1], after))
         leaving.append(_slope(values[-1], START if past == -1 else after))
-    series = np.array(values[::steps_per_unit])
-    series.setflags(write=False)
-    return series
+    return np.array(values)
 
 
 def _slope(x: float, delayed: float) -> float:

@@ -4,41 +4,116 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
+import msgspec
 import numpy as np
 import pytest
 
 from rnnscope.core import specs
 from rnnscope.core.errors import SpecError
-from rnnscope.core.specs import AddingTask, DigitsTask, NetworkSpec, SunspotsTask, TrainingSpec, VowelsTask
+from rnnscope.core.specs import (
+    AddingTask,
+    CopyTask,
+    DelayedRecallTask,
+    DigitsTask,
+    ElmanLayer,
+    LatchTask,
+    MackeyGlassTask,
+    NetworkSpec,
+    ParityTask,
+    PenDigitsTask,
+    ReberTask,
+    SineTask,
+    SunspotsTask,
+    TableTask,
+    TemporalOrderTask,
+    TemporalXorTask,
+    TextTask,
+    TrainingSpec,
+    VowelsTask,
+)
 from rnnscope.core.tasks import TASKS, Task, make_task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from rnnscope.core.tasks.batch import Batch
 
-SPECS = [
-    AddingTask(),
-    VowelsTask(),
-    VowelsTask(max_length=10),
-    DigitsTask(),
-    DigitsTask(reading="pixels"),
-    SunspotsTask(),
-]
-FACTS = {  # inputs, outputs, length, variable length, training and test sequences, required lag
-    SPECS[0]: (2, 1, 50, False, 0, 500, 49),
-    SPECS[1]: (12, 9, 29, True, 270, 370, None),
-    SPECS[2]: (12, 9, 10, True, 270, 370, None),
-    SPECS[3]: (8, 10, 8, False, 1297, 500, None),
-    SPECS[4]: (1, 10, 64, False, 1297, 500, None),
-    SPECS[5]: (1, 1, 30, False, 191, 58, None),
+SPECS = {
+    "adding": AddingTask(),
+    "copy": CopyTask(),
+    "temporal-order": TemporalOrderTask(),
+    "temporal-xor": TemporalXorTask(),
+    "parity": ParityTask(length=30),
+    "delayed-recall": DelayedRecallTask(),
+    "latch": LatchTask(),
+    "reber": ReberTask(),
+    "embedded-reber": ReberTask(embedded=True),
+    "sine": SineTask(),
+    "mackey-glass": MackeyGlassTask(),
+    "vowels": VowelsTask(),
+    "vowels-cut": VowelsTask(max_length=10),
+    "rows": DigitsTask(),
+    "pixels": DigitsTask(reading="pixels"),
+    "pen": PenDigitsTask(),
+    "sunspots": SunspotsTask(),
+    "text": TextTask(path="text.txt", length=20),
+    "table": TableTask(path="table.csv"),
+    "table-column": TableTask(path="table.csv", target="b", length=10),
+    "table-class": TableTask(path="table.csv", predict="row_class", target="kind"),
 }
+FACTS = {  # inputs, outputs, length, variable length, training and test sequences, required lag
+    "adding": (2, 1, 50, False, 0, 500, 49),
+    "copy": (10, 9, 40, False, 0, 500, 30),
+    "temporal-order": (6, 4, 50, False, 0, 500, 44),
+    "temporal-xor": (1, 2, 60, False, 0, 500, 1),
+    "parity": (1, 2, 30, False, 0, 500, 29),
+    "delayed-recall": (4, 4, 30, False, 0, 500, 10),
+    "latch": (1, 2, 43, False, 0, 500, 40),
+    "reber": (7, 7, 25, True, 0, 500, 1),
+    "embedded-reber": (7, 7, 25, True, 0, 500, 23),
+    "sine": (1, 1, 50, False, 0, 500, 1),
+    "mackey-glass": (1, 1, 50, False, 1950, 500, 17),
+    "vowels": (12, 9, 29, True, 270, 370, None),
+    "vowels-cut": (12, 9, 10, True, 270, 370, None),
+    "rows": (8, 10, 8, False, 1297, 500, None),
+    "pixels": (1, 10, 64, False, 1297, 500, None),
+    "pen": (2, 10, 8, False, 7992, 3000, None),
+    "sunspots": (1, 1, 30, False, 191, 58, None),
+    "text": (5, 5, 20, False, 8980, 500, None),
+    "table": (2, 2, 30, False, 770, 170, None),
+    "table-column": (2, 1, 10, False, 790, 190, None),
+    "table-class": (2, 3, 30, False, 771, 171, None),
+}
+PREDICTIONS = {"temporal-xor", "reber", "embedded-reber", "sine", "mackey-glass", "sunspots", "text", "table"}
+AT_EVERY_STEP = {*PREDICTIONS, "copy", "delayed-recall", "table-column", "table-class"}
 
 
-@pytest.fixture(params=SPECS, ids=["adding", "vowels", "vowels-cut", "rows", "pixels", "sunspots"])
-def task(request: pytest.FixtureRequest) -> Task[Any]:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A text of five letters and a table of two columns of numbers and one of words."""
+    folder, rng = tmp_path_factory.mktemp("files"), np.random.default_rng(0)
+    (folder / "text.txt").write_text("".join(rng.choice(list("abcd "), 10_000)))
+    rows = [
+        f"{a},{b},{kind}" for (a, b), kind in zip(rng.random((1000, 2)), rng.choice(["x", "y", "z"], 1000), strict=True)
+    ]
+    (folder / "table.csv").write_text("\n".join(["a,b,kind", *rows]))
+    return folder
+
+
+@pytest.fixture(params=SPECS)
+def name(request: pytest.FixtureRequest) -> str:
     """Each kind of task in turn."""
-    return make_task(request.param)
+    return request.param
+
+
+@pytest.fixture
+def task(name: str, folder: Path) -> Task[Any]:
+    """The task of that name."""
+    spec = SPECS[name]
+    if isinstance(spec, TextTask | TableTask):
+        spec = msgspec.structs.replace(spec, path=str(folder / spec.path))
+    return make_task(spec)
 
 
 def generators(*seeds: int) -> list[np.random.Generator]:
@@ -48,7 +123,7 @@ def generators(*seeds: int) -> list[np.random.Generator]:
 
 def arrays(batch: Batch) -> list[np.ndarray]:
     """Return the arrays of a batch."""
-    every = [batch.inputs, batch.targets, batch.lengths, batch.labels]
+    every = [batch.inputs, batch.targets, batch.lengths, batch.labels, batch.asked]
     return [array for array in every if array is not None]
 
 
@@ -62,12 +137,14 @@ def test_every_task_specification_has_a_task() -> None:
     assert set(TASKS) == set(get_args(specs.Task))
 
 
-def test_facts(task: Task[Any]) -> None:
+def test_facts(task: Task[Any], name: str) -> None:
     """Sizes are those of the data."""
     found = (task.inputs, task.outputs, task.length, task.variable_length, task.train_examples, task.test_examples)
-    assert (*found, task.lag) == FACTS[task.spec]
-    assert len(task.classes) == (0 if task.outputs == 1 else task.outputs)
-    assert (task.accuracy_meaning == "") == isinstance(task.spec, SunspotsTask)
+    assert (*found, task.lag) == FACTS[name]
+    numbers = {"adding", "sine", "mackey-glass", "sunspots", "table", "table-column"}
+    assert len(task.classes) == (0 if name in numbers else task.outputs)
+    assert (task.accuracy_meaning == "") == (name in numbers - {"adding"})
+    assert task.ceiling == (2 / 3 if name == "temporal-xor" else 1)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
@@ -84,20 +161,22 @@ def test_batches_are_contiguous_and_of_the_dtype(task: Task[Any], dtype: specs.D
         assert batch.inputs.dtype == batch.targets.dtype == np.dtype(dtype)
         assert all(array.flags.c_contiguous and array.flags.writeable for array in arrays(batch))
         assert (batch.inputs[~batch.valid] == 0).all()
-        assert (batch.targets[~batch.valid] == 0).all()
+        counted = batch.counted("all")
+        assert (batch.targets[~counted] == 0).all()
+        assert not (counted & ~batch.valid).any()
+        assert not (batch.counted("last") & ~counted).any()
         assert batch.lengths.min() >= 1
         assert batch.lengths.max() <= task.length
 
 
-def test_classes_are_one_hot_at_valid_steps(task: Task[Any]) -> None:
-    """A regression task has no labels."""
+def test_classes_are_one_hot_where_they_are_asked(task: Task[Any]) -> None:
+    """A regression task has no labels; nor has one in which each step has its own class."""
     batch = task.draw(generators(4), 6, "float64")
-    if not task.classes:
-        assert batch.labels is None
-        return
-    assert batch.labels is not None
-    np.testing.assert_array_equal(batch.targets.sum(-1), batch.valid)
-    np.testing.assert_array_equal(batch.targets[0].argmax(-1), batch.labels)
+    assert (batch.labels is not None) == (bool(task.classes) and not task.per_step)
+    if task.classes:
+        np.testing.assert_array_equal(batch.targets.sum(-1), batch.counted("all"))
+    if batch.labels is not None:
+        np.testing.assert_array_equal(batch.targets[0].argmax(-1), batch.labels)
 
 
 def test_both_dtypes_see_the_same_sequences(task: Task[Any]) -> None:
@@ -152,11 +231,45 @@ def test_sequences_that_are_not_there_are_refused(task: Task[Any], start: int, s
         task.test_batch(start, stop, "float32")
 
 
-def test_auto_stands_for_what_the_task_asks_for(task: Task[Any]) -> None:
+def test_auto_stands_for_what_the_task_asks_for(task: Task[Any], name: str) -> None:
     """Classes ask for softmax and cross-entropy, numbers for linear and squared error."""
-    where = "all" if isinstance(task.spec, SunspotsTask) else "last"
+    where = "all" if name in AT_EVERY_STEP else "last"
     wanted = ("softmax", "cross_entropy", where) if task.classes else ("linear", "squared_error", where)
     assert task.resolve(NetworkSpec(), TrainingSpec()) == wanted
+
+
+def test_a_prediction_at_every_step_is_not_made_from_the_end(task: Task[Any], name: str) -> None:
+    """A layer that reads backwards would be given the answer; the field is named. A loss at the last step is fair."""
+    network = NetworkSpec(layers=(ElmanLayer(), ElmanLayer(bidirectional=True)))
+    path = refused(lambda: task.resolve(network, TrainingSpec()))
+    predicts = name in PREDICTIONS or name == "table-column"
+    assert path == (("network", "layers", 1, "bidirectional") if predicts else None)
+    if not task.loss_steps_reason:
+        task.resolve(network, TrainingSpec(loss_steps="last"))
+
+
+def test_accuracy_is_1_for_the_targets_and_0_for_anything_else(task: Task[Any]) -> None:
+    """For each network on its own; whatever is answered where nothing is asked."""
+    if not task.classes:
+        return
+    batch = task.test_batch(0, 20, "float32")
+    outputs = np.repeat(batch.targets, 3, axis=1)
+    outputs[:, 1] = 1 - outputs[:, 1]
+    outputs[:, 2] = np.nan
+    found = task.accuracy(outputs, batch, task.loss_steps)
+    if not isinstance(task.spec, ReberTask):  # where what comes next is only one of the letters to know of
+        assert found.tolist() == [1, 0, 0]
+    assert found[1:].tolist() == [0, 0]
+
+
+def test_baseline_is_finite_and_positive_for_all_that_is_allowed(task: Task[Any]) -> None:
+    """For each readout, loss and place of the loss."""
+    for readout in get_args(specs.ReadoutKind):
+        for loss in get_args(specs.Loss):
+            for where in get_args(specs.LossSteps):
+                if refused(lambda r=readout, e=loss, w=where: task.check(w, e, r)) is None:
+                    assert 0 < task.baseline(where, loss, readout) < 10
+    assert task.baseline_loss == task.baseline(task.loss_steps, task.loss, task.readout)
 
 
 def refused(check: Callable[[], object]) -> tuple[str | int, ...] | None:
@@ -171,7 +284,7 @@ def refused(check: Callable[[], object]) -> tuple[str | int, ...] | None:
 def test_allowed_and_refused_combinations(task: Task[Any]) -> None:
     """Of readout and loss, a refusal names the field to change."""
     combinations = [(r, e) for r in get_args(specs.ReadoutKind) for e in get_args(specs.Loss)]
-    paths = {(r, e): refused(lambda r=r, e=e: task.check("last", e, r)) for r, e in combinations}
+    paths = {(r, e): refused(lambda r=r, e=e: task.check(task.loss_steps, e, r)) for r, e in combinations}
     if task.classes:
         assert {pair: path for pair, path in paths.items() if path} == {
             ("linear", "cross_entropy"): ("training", "loss"),
