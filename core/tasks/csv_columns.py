@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 64
 MOST_CLASSES = 64
+LARGEST = 1e100  # squares of these can be summed
 _SEPARATORS = ",;\t"
 
 
@@ -132,9 +132,7 @@ class CsvTable:
         number = _number(cell)
         if number is None:
             found = f"“{cell.strip()[:40]}”" if cell.strip() else "nothing"
-            raise self._fault(
-                f"has {found} in line {line}, column “{self.names[place]}”, where a finite number must be"
-            )
+            raise self._fault(f"has {found} in line {line}, column “{self.names[place]}”, where a number must be")
         return number
 
     def _word_at(self, line: int, place: int, cell: str) -> str:
@@ -151,9 +149,9 @@ def _numbered(count: int) -> tuple[str, ...]:
 
 
 def _number(cell: str) -> float | None:
-    """Return the finite number in a cell, or None; Python also takes 1_000 for one, but no table means that."""
+    """Return the number in a cell, or None; Python also takes 1_000 for one, but no table means that."""
     try:
         number = float(cell)
     except ValueError:
         return None
-    return number if math.isfinite(number) and "_" not in cell else None
+    return number if abs(number) <= LARGEST and "_" not in cell else None
