@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_COLUMNS = 64
+MOST_CELLS = 1000  # in a line, read or not
 MOST_CLASSES = 64
 LARGEST = 1e100  # squares of these can be summed
 _SEPARATORS = ",;\t"
@@ -66,9 +68,11 @@ class CsvTable:
         _, second = next(lines, nothing) if self._has_header else (0, first)
         if not second:
             raise self._fault("has no line of numbers")
-        repeated = {name for name in self.names if self.names.count(name) > 1}
+        if len(self.names) > MOST_CELLS:
+            raise self._fault(f"has {len(self.names)} columns, and at most {MOST_CELLS} are allowed")
+        repeated = [name for name, count in Counter(self.names).items() if count > 1]
         if repeated:
-            raise self._fault(f"has more than one column called “{min(repeated)}” in its first line")
+            raise self._fault(f"has more than one column called “{repeated[0]}” in its first line")
         self._first_row = second
 
     def numeric(self) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ def test_characters_are_those_of_the_training_part(tmp_path: Path) -> None:
     task = task_of(tmp_path, "ab\n " * 100 + "zzz" * 10)
     assert task.classes == ("new line", "space", "a", "b", "other")
     assert task_of(tmp_path, "ab\n " * 100).classes == ("new line", "space", "a", "b")
+    assert task_of(tmp_path, "a\x07\u200b" * 100).classes == ("U+0007", "a", "U+200B")
     many = "".join(chr(0x4E00 + code) * (300 - code) for code in range(200))
     found = task_of(tmp_path, "".join(np.random.default_rng(0).permutation(list(many))))
     assert len(found.classes) == 128
@@ -101,7 +102,8 @@ def test_encodings_and_line_ends_are_understood(tmp_path: Path) -> None:
     ("payload", "reason"),
     [
         (b"", "is empty"),
-        (b"a\0b" * 100, "binary data .a zero byte at byte 2"),
+        (b"a\0b" * 100, "binary data .byte 2 is zero"),
+        ("ab\0".encode("utf-16") * 20, "binary data .character 3 is zero"),
         ("naïve ".encode("latin-1") * 20, "must be encoded as UTF-8: byte 3 of"),
         (b"\xff\xfea", "must be encoded as UTF-8"),
         (b"short", "at least 40 characters to train and to test with: .* has 5"),
@@ -120,7 +122,7 @@ def test_a_file_that_cannot_be_used_is_one_sentence_at_its_field(tmp_path: Path,
         ("", "none has been chosen yet"),
         ("  ", "none has been chosen yet"),
         ("no/such/file.txt", "must be a file that exists: no/such/file.txt does not"),
-        (".", "is a folder"),
+        (".", "^task › path: must be an ordinary file: . is a folder.$"),
         ("a\0b", "cannot"),
         ("x" * 900, "cannot|does not"),
         ("~nobody-of-that-name/x", "cannot"),
@@ -136,7 +138,7 @@ def test_a_path_that_leads_nowhere_is_one_sentence(path: str, reason: str) -> No
 def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     """Opening it would wait for ever."""
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(SpecError, match="must be an ordinary file"):
+    with pytest.raises(SpecError, match="must be an ordinary file: .*pipe is none"):
         read_text(str(tmp_path / "pipe"))
 
 

@@ -119,6 +119,7 @@ ROWS = "\n".join(f"{row},2" for row in range(40))
         ("a,b\n1,2\n3,4,5\n" + ROWS, {}, "path", "has 3 cells in line 3"),
         ("a,a\n" + ROWS, {}, "path", "more than one column called “a”"),
         ("a,b\n1,2\n", {}, "path", "at least 15 rows to train and to test with: .* has 1"),
+        (",".join(map(str, range(1001))) + "\n" + ROWS, {}, "path", "has 1001 columns, and at most 1000 are allowed"),
         ("a,b\n", {}, "path", "has no line of numbers"),
         ("\n \n", {}, "path", "has no line of numbers"),
         ('a,b\n1,"2\n' + ROWS, {}, "path", "is not a CSV file in line"),
