@@ -138,7 +138,7 @@ def test_a_path_that_leads_nowhere_is_one_sentence(path: str, reason: str) -> No
 def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     """Opening it would wait for ever."""
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(SpecError, match="must be an ordinary file: .*pipe is none"):
+    with pytest.raises(SpecError, match="must be an ordinary file"):
         read_text(str(tmp_path / "pipe"))
 
 
