@@ -40,7 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
     info.add_argument("--json", action="store_true", help="print it as JSON")
 
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
-    bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about half a minute")
+    bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
 
     screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")

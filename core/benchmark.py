@@ -5,7 +5,8 @@ best is the least disturbed. One thread throughout. Rivals:
 
 - ``fused``: forward and backward of the bare `nn.RNN`, `nn.LSTM` or `nn.GRU`, which shows nothing;
 - ``loop``: the loop over `nn.*Cell` with `retain_grad()` on every state, as people write it to see dL/dh_t;
-- ``optimiser``: a whole step, forward, backward and Adam, written with the fused module and torch.optim.
+- ``optimiser``: a whole step, forward, backward and Adam, written with the fused module and torch.optim;
+- ``jacrev`` and ``autograd flow``: analyses by automatic differentiation; see `benchmark_analyses`.
 
 Ours always includes every state, gate and total dL/dh_t.
 """
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from .arrays import numpy_backend
+from .benchmark_analyses import flow_sides, jacobian_sides, untyped_torch
 from .bptt import Gradients, Tape, trace
 from .network import Network
 from .objective import Objective, Targets
@@ -37,7 +39,7 @@ INPUTS, CLASSES, POPULATION = 8, 4, 16
 # Seconds that the two sides of one case may take together, and the fewest and most rounds.
 SECONDS, FEWEST, MOST = 4.0, 3, 40
 
-Rival = Literal["fused", "loop", "optimiser", "fused population"]
+Rival = Literal["fused", "loop", "optimiser", "fused population", "jacrev", "autograd flow"]
 _CELLS: dict[str, Callable[[int], Layer]] = {
     "elman": lambda size: ElmanLayer(size=size),
     "gru": lambda size: GRULayer(size=size),
@@ -73,7 +75,7 @@ class Timing:
 
 def run_benchmark(*, quick: bool = False) -> Iterator[Timing]:
     """Yield every case as it is measured; `quick` leaves out large sizes and float64."""
-    _torch().set_num_threads(1)
+    untyped_torch().set_num_threads(1)
     dtypes: tuple[DType, ...] = ("float32",) if quick else ("float32", "float64")
     for dtype in dtypes:
         for size in QUICK_SIZES if quick else SIZES:
@@ -84,6 +86,10 @@ def run_benchmark(*, quick: bool = False) -> Iterator[Timing]:
                     yield _against(cell, size, dtype, "optimiser")
     for cell in _CELLS:
         yield _against(cell, SIZES[0], "float32", "fused population")
+    for size in QUICK_SIZES:
+        for cell in _CELLS:
+            yield _analysis(cell, size, "jacrev")
+            yield _analysis(cell, size, "autograd flow")
 
 
 def _against(cell: str, size: tuple[int, int, int], dtype: DType, rival: Rival) -> Timing:
@@ -93,6 +99,13 @@ def _against(cell: str, size: tuple[int, int, int], dtype: DType, rival: Rival) 
     theirs = _rival(cell, size, dtype, rival, inputs, labels)
     ours_best, theirs_best = _interleaved(mine, theirs)
     return Timing(cell, size, dtype, rival, 1e3 * ours_best, 1e3 * theirs_best)
+
+
+def _analysis(cell: str, size: tuple[int, int, int], rival: Literal["jacrev", "autograd flow"]) -> Timing:
+    units, length, batch = size
+    sides = jacobian_sides if rival == "jacrev" else flow_sides
+    ours_best, theirs_best = _interleaved(*sides(_CELLS[cell](units), length, batch))
+    return Timing(cell, size, "float64" if rival == "jacrev" else "float32", rival, 1e3 * ours_best, 1e3 * theirs_best)
 
 
 def _interleaved(one: Callable[[], Any], other: Callable[[], Any]) -> tuple[float, float]:
@@ -127,7 +140,7 @@ def _ours(
     with_adam: bool,
 ) -> Callable[[], Any]:
     """Return a training step of ours: all states, gates, dL/dh_t and weight gradients."""
-    torch = _torch()
+    torch = untyped_torch()
     units, length, batch = size
     spec = NetworkSpec(layers=(_CELLS[cell](units),))
     generators = [np.random.default_rng(seed) for seed in range(population)]
@@ -145,17 +158,10 @@ def _ours(
     return lambda: (trace(inputs, objective, wanted, tape, gradients), adam.step())
 
 
-def _torch() -> Any:
-    """Import torch late; its stubs leave much untyped, so it is taken as it comes."""
-    import torch
-
-    return torch
-
-
 def _rival(
     cell: str, size: tuple[int, int, int], dtype: DType, rival: Rival, inputs: np.ndarray, labels: np.ndarray
 ) -> Callable[[], Any]:
-    torch = _torch()
+    torch = untyped_torch()
     options: dict[str, Any] = {"dtype": getattr(torch, dtype)}
     names = {"elman": "RNN", "gru": "GRU", "lstm": "LSTM"}
     units = size[0]

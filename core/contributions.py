@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .bptt import backward
-from .memory import refuse_above
+from .memory import refuse_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,12 @@ def contributions(
     if parameter not in shapes:
         raise ValueError(f"There is no parameter {parameter} in this layer; there are {', '.join(shapes)}.")
     shape = (tape.length, network.population, *shapes[parameter])
-    refuse_above(prod(shape) * backend.itemsize, LARGEST, f"The contributions of {tape.length} timesteps")
+    refuse_bytes(
+        prod(shape) * backend.itemsize,
+        f"An array of the contributions of {tape.length} timesteps",
+        "Use fewer networks, units or steps.",
+        LARGEST,
+    )
     result = np.empty(shape, backend.dtype)
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         part, scan = group.network, group.network.scans[index]

@@ -8,6 +8,7 @@ cost T products, not T². The sum over t of dℓ_t/dh_s is the total gradient; t
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,15 +17,21 @@ from .bptt import differentiate, pass_down, reverse
 from .cells.base import LayerArrays
 from .diagnosis import sequence_norms, total_norms
 from .directions import reversed_in_time
-from .memory import memory_limit, refuse_above
+from .memory import refuse_bytes, tape_bytes
 from .tape import gradient_group, make_group, of_networks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from .arrays import Array
     from .objective import Objective, Targets
     from .stack import Direction
     from .tape import Group, Tape
+
+
+# Timesteps that are carried back at once where no direction runs the other way: each stretch carries only the losses
+# after its beginning, half of them all in all, in arrays that the processor's cache holds.
+STRETCH = 8
 
 
 def flow_map(
@@ -45,79 +52,93 @@ def flow_map(
         TooLargeError: the pass would not fit in memory.
     """
     network = tape.network
-    widest = max(sum(scan.cell.state_sizes().values()) for scan in network.scans)
-    each = sum(4 * widest + layer.width for layer in network.spec.layers)
-    needed = tape.length**2 * tape.batch * each * network.backend.itemsize
-    refuse_above(needed, memory_limit(), f"A flow map over {tape.length} steps and {tape.batch} sequences")
-    result = np.empty((len(network.cells), tape.length, tape.length, network.population))
+    shape = (len(network.cells), tape.length, tape.length, network.population)
+    both_ways = any(scan.direction == "reverse" for scan in network.scans)
+    steps = tape.length if both_ways else min(STRETCH, tape.length)
+    cells = [scan.cell for scan in network.scans]
+    needed = tape.length * tape_bytes(cells, steps, tape.batch, network.backend.itemsize) + 8 * prod(shape)
+    refuse_bytes(
+        needed, f"A flow map over {tape.length} steps and {tape.batch} sequences", "Use fewer sequences or units."
+    )
+    result = np.empty(shape)
     for group in tape.groups:
         for row in range(group.network.population):
-            norms = _of_network(tape, group, row, objective, targets, direction)
-            result[..., group.rows.start + row] = norms
+            pass_back = _Pass(tape, group, row, objective, targets, direction)
+            for stop in range(tape.length, 0, -steps):
+                pass_back.stretch(max(0, stop - steps), stop)
+            result[..., group.rows.start + row] = pass_back.norms
     return result
 
 
-def _of_network(
-    tape: Tape, group: Group, row: int, objective: Objective, targets: Targets, direction: Direction
-) -> NDArray[np.float64]:
-    """Return the flow map of one network of a group, (layer, loss step, state step)."""
-    place = slice(group.rows.start + row, group.rows.start + row + 1)
-    one = _one_network(group, slice(row, row + 1))
-    network, backend = one.network, one.network.backend
-    lengths, copies = of_networks(tape.lengths, place), tape.length
-    wide_lengths = None if lengths is None else np.tile(lengths, copies)
-    masks = [backend.xp.tile(mask[:, place].swapaxes(-1, -2), (1, 1, 1, copies)) for mask in tape.masks]
-    found = gradient_group(one, tape.length, tape.batch * copies)
-    _write_direct(tape, one, lengths, objective, targets.networks(place), found)
-    maps: list[NDArray[np.float64]] = []
-    for layer in range(len(network.cells) - 1, -1, -1):
-        scans = network.scans_of(layer)
-        for index, scan in scans:
-            reverse(index, one, found, ((0, tape.length),), copies)
-            if scan.direction == direction or len(scans) == 1:
-                total = found.scans[index]["h"][1:]
-                if scan.direction == "reverse":
-                    total = reversed_in_time(backend, total, wide_lengths)
-                maps.insert(0, _norms(backend.numpy(total)[:, 0], copies))
-        if layer:
-            pass_down(network, found.scans, layer, wide_lengths, masks[layer - 1] if masks else None)
-    return np.stack(maps)
+class _Pass:
+    """The losses of all steps on their way back through one network, each in sequences of its own."""
 
+    def __init__(
+        self, tape: Tape, group: Group, row: int, objective: Objective, targets: Targets, direction: Direction
+    ) -> None:
+        own, place = slice(row, row + 1), slice(group.rows.start + row, group.rows.start + row + 1)
+        self.network = network = group.network.networks(own)
+        self.tape = tuple(
+            LayerArrays({name: array[:, own] for name, array in each.arrays.items()}) for each in group.scans
+        )
+        self.length, self.batch, self.direction = tape.length, tape.batch, direction
+        self.lengths = of_networks(tape.lengths, place)
+        self.masks = [mask[:, place].swapaxes(-1, -2) for mask in tape.masks]
+        zeros = network.backend.zeros
+        whole = make_group(own, network, self.tape, network.parameters)
+        once = gradient_group(whole, tape.length, tape.batch)
+        differentiate(whole, self.lengths, objective, targets.networks(place), once)
+        self.direct = [arrays["h"] for arrays in once.scans]  # of the top layer; zero elsewhere
+        self.turned = objective.loss_steps == "all"
+        wide = tape.length * tape.batch
+        self.carried = [
+            {state: zeros(1, size, wide) for state, size in scan.cell.state_sizes().items()} for scan in network.scans
+        ]
+        self.norms = np.full((len(network.cells), tape.length, tape.length), -np.inf)
 
-def _one_network(group: Group, only: slice) -> Group:
-    """Return the share of one network of a group of a tape."""
-    network = group.network.networks(only)
-    scans = tuple(LayerArrays({name: array[:, only] for name, array in each.arrays.items()}) for each in group.scans)
-    return make_group(only, network, scans, network.parameters)
+    def stretch(self, start: int, stop: int) -> None:
+        """Carry the losses after timestep `start` back through timesteps `start` + 1 to `stop`."""
+        network, backend = self.network, self.network.backend
+        copies, first = self.length - start, start * self.batch
+        scans = tuple(arrays.between(start, stop) for arrays in self.tape)
+        part = make_group(slice(0, 1), network, scans, network.parameters)
+        found = gradient_group(part, stop - start, copies * self.batch)
+        lengths = None if self.lengths is None else np.tile(self.lengths, copies)
+        top = len(network.cells) - 1
+        for layer in range(top, -1, -1):
+            for index, scan in network.scans_of(layer):
+                arrays = found.scans[index]
+                if layer == top:
+                    self._write_direct(index, arrays["h"][1:], start, stop, lengths)
+                for state, arriving in self.carried[index].items():
+                    arrays[state][-1] += arriving[..., first:]
+                reverse(index, part, found, ((0, stop - start),), copies)
+                for state, arriving in self.carried[index].items():
+                    arriving[..., first:] = arrays[state][0]
+                if scan.direction == self.direction or len(network.scans_of(layer)) == 1:
+                    total = arrays["h"][1:]
+                    if scan.direction == "reverse":
+                        total = reversed_in_time(backend, total, lengths)
+                    self.norms[layer, start:, start:stop] = _norms(backend.numpy(total)[:, 0], copies)
+            if layer:
+                mask = backend.xp.tile(self.masks[layer - 1][start:stop], (1, 1, 1, copies)) if self.masks else None
+                pass_down(network, found.scans, layer, lengths, mask)
 
-
-def _write_direct(
-    tape: Tape,
-    group: Group,
-    lengths: NDArray[np.int64] | None,
-    objective: Objective,
-    targets: Targets,
-    found: Group,
-) -> None:
-    """Write the direct gradient of each step's loss into the copy of the sequences that is its own."""
-    network, backend, batch = group.network, group.network.backend, tape.batch
-    once = gradient_group(group, tape.length, batch)
-    differentiate(group, lengths, objective, targets, once)
-    for index, scan in network.scans_of(len(network.cells) - 1):
+    def _write_direct(self, index: int, out: Array, start: int, stop: int, lengths: NDArray[np.int64] | None) -> None:
+        """Write the direct gradient of each step's loss into the sequences that are its own, (t, 1, H, losses · B)."""
+        backend, direct = self.network.backend, self.direct[index][start + 1 : stop + 1]
         # a loss at every step stands in the order of time; one at the last step comes last in either direction
-        turned = scan.direction == "reverse" and objective.loss_steps == "all"
-        direct, wide = once.scans[index]["h"][1:], found.scans[index]["h"][1:]
+        turned = self.turned and self.network.scans[index].direction == "reverse"
         if turned:
-            direct = reversed_in_time(backend, direct, lengths)
-        for t in range(tape.length):
-            wide[t, ..., t * batch : (t + 1) * batch] = direct[t]
+            direct = reversed_in_time(backend, direct, self.lengths)
+        for t in range(stop - start):
+            out[t, ..., t * self.batch : (t + 1) * self.batch] = direct[t]
         if turned:
-            wide_lengths = None if lengths is None else np.tile(lengths, tape.length)
-            wide[:] = reversed_in_time(backend, wide, wide_lengths)
+            out[:] = reversed_in_time(backend, out, lengths)
 
 
 def _norms(gradient: NDArray[Any], copies: int) -> NDArray[np.float64]:
-    """Return log10 norms over sequences and units, (state step, H, loss step · B) → (loss step, state step)."""
+    """Return log10 norms over sequences and units, (state step, H, losses · B) → (loss step, state step)."""
     time, units, wide = gradient.shape
     by_loss = gradient.reshape(time, units, copies, wide // copies).swapaxes(1, 3).swapaxes(1, 2)
     return total_norms(sequence_norms(np.ascontiguousarray(by_loss))).T

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from .errors import SpecError
-from .spec_fields import Spec
+from .spec_base import Spec
 
 Activation = Literal["tanh", "relu", "sigmoid", "linear"]
 Initialisation = Literal["torch", "xavier", "he", "orthogonal", "identity", "gaussian", "sparse", "diagonal"]

@@ -3,14 +3,19 @@
 The product of the local Jacobians J_T … J_1 stretches an infinitesimal ball of states; its axes grow like e^{λ_i T}.
 The exponents λ_i are found by carrying an orthonormal frame through the Jacobians and factorising as it deforms
 (Benettin et al. 1980): J_t Q_{t-1} = Q_t R_t, λ_i = mean of log|R_t,ii|. All are in nats per step.
+
+Shapes: T timesteps, S numbers in a state; "…" stands for trajectories side by side, such as (N, B).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from .jacobian_products import checked_jacobians
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,60 +23,85 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LyapunovSpectrum:
-    """The exponents of one trajectory.
+    """The exponents of trajectories side by side, from K factorisations.
 
     Attributes:
-        exponents: finite-time exponents over all steps that count, nats per step, the largest first, (S,).
-        convergence: the running estimate after each of these steps, (T, S).
+        growth: log of how much each axis grew from one factorisation to the next, (K, …, S) nats.
+        steps: timesteps between them, (K,).
     """
 
-    exponents: NDArray[np.float64]
-    convergence: NDArray[np.float64]
+    growth: NDArray[np.float64]
+    steps: NDArray[np.int64]
 
     @property
-    def kaplan_yorke_dimension(self) -> float:
-        """The dimension of the attractor by the formula of Kaplan and Yorke (1979).
+    def exponents(self) -> NDArray[np.float64]:
+        """Finite-time exponents over all steps that count, nats per step, the largest first, (…, S)."""
+        return np.flip(np.sort(self.growth.sum(0) / self.steps.sum(), axis=-1), -1)
+
+    @property
+    def convergence(self) -> NDArray[np.float64]:
+        """The running estimate after each factorisation, (K, …, S); axes keep their places."""
+        return np.cumsum(self.growth, axis=0) / self._column(np.cumsum(self.steps))
+
+    def finite_time(self, window: int) -> NDArray[np.float64]:
+        """Return the exponents of one stretch of `window` factorisations after the other, (K // window, …, S).
+
+        Raises:
+            ValueError: the window is not of 1 to K factorisations.
+        """
+        count = len(self.growth)
+        if not 1 <= window <= count:
+            raise ValueError(f"A window must be of 1 to {count} factorisations, not {window}.")
+        starts = np.arange(0, count - window + 1, window)
+        growth = np.add.reduceat(self.growth[: starts[-1] + window], starts, axis=0)
+        return growth / self._column(np.add.reduceat(self.steps[: starts[-1] + window], starts))
+
+    @property
+    def kaplan_yorke_dimension(self) -> NDArray[np.float64]:
+        """The dimension of the attractor by the formula of Kaplan and Yorke (1979), (…).
 
         It is j + Σ_{i≤j} λ_i / |λ_{j+1}| with the largest j whose sum is not negative: 0 if even the largest exponent
         is negative, and the number of states if the sum never becomes negative.
         """
-        sums = np.cumsum(self.exponents)
-        if sums[0] < 0:
-            return 0.0
-        whole = int(np.flatnonzero(sums >= 0)[-1]) + 1
-        if whole == len(sums):
-            return float(whole)
-        return whole + float(sums[whole - 1] / abs(self.exponents[whole]))
+        exponents = self.exponents
+        flat = exponents.reshape(-1, exponents.shape[-1])
+        return np.array([_kaplan_yorke(each) for each in flat]).reshape(exponents.shape[:-1])
+
+    def _column(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
+        return steps.reshape(-1, *[1] * (self.growth.ndim - 1))
 
 
-def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0) -> LyapunovSpectrum:
-    """Return all exponents of a trajectory.
+def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int = 1) -> LyapunovSpectrum:
+    """Return all exponents of trajectories side by side.
 
-    A direction that a singular Jacobian annihilates has the exponent -inf.
+    A direction that a singular Jacobian annihilates has the exponent -inf, or, after rounding, a very small one.
 
     Args:
-        jacobians: d state_t/d state_{t-1} for t = 1…T, (T, S, S); taken to float64.
+        jacobians: d state_t/d state_{t-1} for t = 1…T, (T, …, S, S), as `jacobians.local_jacobians` gives them; taken
+            to float64.
         skip: first steps that only turn the frame and do not count.
+        every: steps k from one factorisation to the next. With 5 it is two to three times faster. The smallest
+            exponents are then in error by some 1e-16 e^{k(λ₁ - λ_S)}: 1e-10 for a random network, but 1e-2 for an
+            LSTM whose fastest direction shrinks 400 times in each step.
 
     Raises:
-        ValueError: there is no step left to count, or the Jacobians are not square or not finite.
+        ValueError: there is no step left to count, `every` is less than 1, or the Jacobians are not square or not
+            finite.
     """
-    steps = np.asarray(jacobians, np.float64)
-    if steps.ndim != 3 or steps.shape[1] != steps.shape[2]:
-        raise ValueError(f"Jacobians must have the shape (T, S, S), not {steps.shape}.")
+    steps = checked_jacobians(jacobians)
     if not 0 <= skip < len(steps):
         raise ValueError(f"At least one of {len(steps)} steps must count; {skip} were to be skipped.")
-    if not np.isfinite(steps).all():
-        raise ValueError("The Jacobians must be finite; this trajectory has diverged.")
-    frame = np.eye(steps.shape[1])
-    stretches = np.empty(steps.shape[:2])
-    with np.errstate(divide="ignore"):
-        for t, jacobian in enumerate(steps):
-            frame, upper = np.linalg.qr(jacobian @ frame)
-            stretches[t] = np.log(np.abs(np.diagonal(upper)))
-    counted = stretches[skip:]
-    running = np.cumsum(counted, axis=0) / np.arange(1, len(counted) + 1)[:, None]
-    return LyapunovSpectrum(np.sort(running[-1])[::-1], running)
+    if every < 1:
+        raise ValueError(f"Factorisations must be at least 1 step apart, not {every}.")
+    frame = np.broadcast_to(np.eye(steps.shape[-1]), steps.shape[1:])
+    turning, counting = [*range(0, skip, every), skip], [*range(skip, len(steps), every), len(steps)]
+    for start, stop in pairwise(turning):
+        frame, _ = _advance(frame, steps[start:stop])
+    growth: list[NDArray[np.float64]] = []
+    for start, stop in pairwise(counting):
+        frame, stretches = _advance(frame, steps[start:stop])
+        growth.append(stretches)
+    return LyapunovSpectrum(np.stack(growth), np.diff(np.array(counting, np.int64)))
 
 
 def mean_field_exponent(gain: float) -> float:
@@ -95,3 +125,25 @@ def mean_field_exponent(gain: float) -> float:
             break
     slope = float(weights @ np.cosh(np.sqrt(variance) * nodes) ** -4.0)
     return 0.5 * float(np.log(gain**2 * slope))
+
+
+def _advance(
+    frame: NDArray[np.float64], jacobians: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Carry frames (…, S, S) through some steps; return them orthonormal again, and the log of their stretches."""
+    for jacobian in jacobians:
+        frame = jacobian @ frame
+    frame, upper = np.linalg.qr(frame)
+    with np.errstate(divide="ignore"):
+        return frame, np.log(np.abs(np.diagonal(upper, axis1=-2, axis2=-1)))
+
+
+def _kaplan_yorke(exponents: NDArray[np.float64]) -> float:
+    """Return the dimension from exponents (S,), the largest first."""
+    sums = np.cumsum(exponents)
+    if sums[0] < 0:
+        return 0.0
+    whole = int(np.flatnonzero(sums >= 0)[-1]) + 1
+    if whole == len(sums):
+        return float(whole)
+    return whole + float(sums[whole - 1] / abs(exponents[whole]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -55,24 +56,30 @@ def refuse_too_large(
         (PARAMETER_COPIES * parameters + (inputs + OUTPUT_COPIES * outputs) * length * batch) * itemsize
         + tape_bytes((scan.cell for scan in make_scans(spec, inputs, outputs)), length, batch, itemsize)
     )
-    refuse_above(needed, memory_limit(), f"Training {population} networks over {length} steps and {batch} sequences")
+    refuse_bytes(
+        needed,
+        f"Training {population} networks over {length} steps and {batch} sequences",
+        "Use fewer seeds, units, steps or a smaller batch.",
+    )
 
 
-def memory_limit() -> float:
-    """Return the bytes that one request may take on this machine."""
-    return SHARE * psutil.virtual_memory().total
+@cache
+def machine_bytes() -> int:
+    """Return the bytes of memory that the machine has; asked once, because asking takes as long as a small analysis."""
+    return psutil.virtual_memory().total
 
 
-def refuse_above(needed: float, limit: float, what: str) -> None:
-    """Raise `TooLargeError` if a request needs more bytes than it may take.
+def refuse_bytes(needed: float, request: str, remedy: str, limit: float | None = None) -> None:
+    """Raise `TooLargeError` if a request would take more memory than it may.
 
     Args:
-        needed: bytes it needs.
-        limit: bytes it may take.
-        what: what needs them, as the subject of a sentence.
+        needed: bytes it would take.
+        request: what was asked for, as the beginning of a sentence.
+        remedy: what to ask for instead, as a sentence.
+        limit: bytes it may take; a share of the machine's memory if not given.
     """
+    limit = SHARE * machine_bytes() if limit is None else limit
     if needed > limit:
         raise TooLargeError(
-            f"{what} would need {needed / 2**30:.1f} GiB of memory; at most {limit / 2**30:.1f} GiB are allowed. "
-            "Use fewer networks, units, steps or sequences."
+            f"{request} needs {needed / 2**30:.1f} GiB of memory; at most {limit / 2**30:.1f} GiB are allowed. {remedy}"
         )

@@ -251,13 +251,3 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
             facts.update(kind="list", minimum=kind.min_length, maximum=kind.max_length)
         case _:
             raise TypeError(f"No form is known for a field of type {kind!r}.")
-
-
-class Spec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of every specification: frozen, checked against its own bounds however it was made."""
-
-    def __post_init__(self) -> None:
-        violation = first_violation(self)
-        if violation is not None:
-            name, reason = violation
-            raise SpecError(reason, (name,))

@@ -35,7 +35,8 @@ from .layer_specs import (
     RecurrentLayer,
     VariantLSTMLayer,
 )
-from .spec_fields import Spec, explain
+from .spec_base import Spec
+from .spec_fields import explain
 from .task_specs import (
     AddingTask,
     CopyTask,
@@ -50,6 +51,7 @@ from .task_specs import (
     SunspotsTask,
     TableTask,
     Task,
+    TaskSpec,
     TemporalOrderTask,
     TemporalXorTask,
     TextTask,
@@ -98,6 +100,7 @@ __all__ = [
     "SunspotsTask",
     "TableTask",
     "Task",
+    "TaskSpec",
     "TemporalOrderTask",
     "TemporalXorTask",
     "TextTask",

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .spec_fields import Spec
+from .spec_base import Spec
 
 Length = Annotated[int, Meta(ge=2, le=2000, title="Sequence length T", description="Timesteps in a sequence.")]
 TestSize = Annotated[

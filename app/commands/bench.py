@@ -17,6 +17,8 @@ _TITLES = {
     "loop": "loop with retain_grad",
     "optimiser": "module and torch.optim",
     "fused population": "16 fused modules in turn",
+    "jacrev": "Jacobians by vmap(jacrev)",
+    "autograd flow": "flow map by autograd loop",
 }
 
 

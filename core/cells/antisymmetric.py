@@ -97,6 +97,10 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
         by_product = da @ by_unit(tape["h"][:-1]).swapaxes(-1, -2)
         out["W_h"] += by_product - by_product.swapaxes(-1, -2)
 
+    def recurrent_matrix(self, backend: Backend, weights: Mapping[str, Array]) -> Array:
+        """Return M, (N, H, H); see `Cell.recurrent_matrix`."""
+        return self._recurrent(backend, weights["W_h"])
+
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:

@@ -23,7 +23,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+import numpy as np
 
 from ..specs import RecurrentLayer
 
@@ -139,6 +141,10 @@ class Cell(ABC, Generic[LayerT]):
         """The gates whose values `forward` leaves in ``tape["drive"]``; none for a cell that has but one block."""
         return self.gates if len(self.gates) > 1 else ()
 
+    def gate_activation(self, gate: str) -> str:
+        """Return the function that bounds a recorded gate: tanh for the candidates g and n, else sigmoid."""
+        return "tanh" if gate in ("g", "n") else "sigmoid"
+
     @property
     @abstractmethod
     def output_activation(self) -> str:
@@ -231,6 +237,18 @@ class Cell(ABC, Generic[LayerT]):
             gradients: what `backward` filled.
         """
         return {state: gradients[state][1:] for state in self.states}
+
+    def recurrent_matrix(self, backend: Backend, weights: Mapping[str, Array]) -> Array:
+        """Return the matrix that multiplies h_{t-1}, (N, G, H), a block of rows for each gate.
+
+        Args:
+            backend: where the arrays live.
+            weights: the parameters, each (N, …).
+
+        Raises:
+            ValueError: there is none.
+        """
+        return weights["W_h"]
 
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
@@ -335,6 +353,8 @@ def complement(backend: Backend, array: Array) -> None:
 
 def scale_rows(factors: Array, matrix: Array) -> Array:
     """Return diag(factors) · matrix at each timestep and sequence: (T, N, B, H), (N, H, K) → (T, N, B, H, K)."""
+    if isinstance(factors, np.ndarray):  # einsum takes two thirds of the time of broadcasting over such short rows
+        return np.einsum("tnbh,nhk->tnbhk", cast("Array", factors), matrix, order="C")
     return factors[..., None] * matrix[:, None]
 
 

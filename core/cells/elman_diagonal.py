@@ -98,6 +98,12 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         add_input_gradients(backend, da, inputs, out)
         out["W_h"] += (da * by_unit(tape["h"][:-1])).sum(-1)
 
+    def recurrent_matrix(self, backend: Backend, weights: Mapping[str, Array]) -> Array:
+        """Return the self-connections as the diagonal matrix that they are, (N, H, H)."""
+        matrix = backend.zeros(*weights["W_h"].shape, self.size)
+        add_diagonal(backend, matrix, weights["W_h"])
+        return matrix
+
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:

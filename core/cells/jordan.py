@@ -151,6 +151,10 @@ class JordanCell(Cell[JordanLayer]):
         """With s_t held fixed only the direct part of dL/dh_t is left; see `Cell.held_gradients`."""
         return {"h": gradients["outside_h"], "s": gradients["s"][1:]}
 
+    def recurrent_matrix(self, backend: Backend, weights: Mapping[str, Array]) -> Array:
+        """Raise ValueError: what comes back is the output."""
+        raise ValueError("A Jordan layer has no matrix that multiplies h_{t-1}: its context units are fed the output.")
+
     def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return d(h_t, s_t)/d(h_{t-1}, s_{t-1}); see `Cell.jacobian`.
 

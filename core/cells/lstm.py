@@ -150,7 +150,7 @@ class LSTMCell(Cell[LSTMLayer]):
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:
-        """F ∘ dL/dc_t goes on along the cell beside what the gates multiply; see `Cell.reverse_stages`.
+        """Along the cell goes on f ∘ dL/dc_t beside what the gates multiply; see `Cell.reverse_stages`.
 
         Without slopes dL/dc_t is what arrives from c_{t+1} and o ∘ dL/dh_t.
         """

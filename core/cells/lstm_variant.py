@@ -68,6 +68,10 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         """Add the peepholes that are switched on to what every cell has."""
         return {**super().shapes(), **{f"p_{gate}": (self.size,) for gate in self.peepholes}}
 
+    def gate_activation(self, gate: str) -> str:
+        """Return the function that bounds a gate: that of the input node g is an option."""
+        return self.layer.input_squashing if gate == "g" else "sigmoid"
+
     @property
     def output_activation(self) -> str:
         """The output is φ_h(c) scaled by a gate."""

@@ -91,6 +91,10 @@ class OrthogonalCell(Cell[OrthogonalLayer]):
         by_antisymmetric = -inverse.swapaxes(-1, -2) @ by_orthogonal @ (identity + orthogonal).swapaxes(-1, -2)
         out["W_h"] += by_antisymmetric - by_antisymmetric.swapaxes(-1, -2)
 
+    def recurrent_matrix(self, backend: Backend, weights: Mapping[str, Array]) -> Array:
+        """Return ρ Q, (N, H, H); see `Cell.recurrent_matrix`."""
+        return self._recurrent(backend.xp, weights["W_h"])
+
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> dict[str, Array]:

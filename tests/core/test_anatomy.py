@@ -103,10 +103,13 @@ def test_cuts_of_a_window_count_from_the_end() -> None:
 
 
 @pytest.mark.parametrize("loss_steps", ["last", "all"])
-@pytest.mark.parametrize("depth", [1, 2])
+@pytest.mark.parametrize(("depth", "stretch"), [(1, 8), (2, 8), (2, 3), (2, 1)])
 @pytest.mark.parametrize("layer", LAYERS)
-def test_flow_map_equals_one_backward_pass_per_loss_step(layer: str, depth: int, loss_steps: str) -> None:
-    """Each row is the gradient of a loss that looks at one step only."""
+def test_flow_map_equals_one_backward_pass_per_loss_step(
+    layer: str, depth: int, stretch: int, loss_steps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row is the gradient of a loss that looks at one step only, however long the stretches are."""
+    monkeypatch.setattr("rnnscope.core.flow.STRETCH", stretch)
     tape, objective, targets, _ = _traced(layer, depth, loss_steps)
     found = flow_map(tape, objective, targets)
     assert found.shape == (depth, LENGTH, LENGTH, 2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import pytest
 
 from rnnscope.core import benchmark
-
-if TYPE_CHECKING:
-    import pytest
+from rnnscope.core.benchmark_analyses import flow_sides, jacobian_sides
+from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer
 
 
 def test_every_case_is_measured_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,7 +18,7 @@ def test_every_case_is_measured_in_turns(monkeypatch: pytest.MonkeyPatch) -> Non
     assert {(timing.cell, timing.rival) for timing in timings} == {
         (cell, rival)
         for cell in ("elman", "gru", "lstm")
-        for rival in ("fused", "loop", "optimiser", "fused population")
+        for rival in ("fused", "loop", "optimiser", "fused population", "jacrev", "autograd flow")
     }
     assert all(timing.ours > 0 and timing.theirs > 0 for timing in timings)
     assert all(timing.ratio == timing.ours / timing.theirs for timing in timings)
@@ -36,3 +36,14 @@ def test_the_two_sides_take_turns_and_the_best_time_counts(monkeypatch: pytest.M
     best = benchmark._interleaved(lambda: side("one"), lambda: side("other"))
     assert calls == ["one", "other"] * 4  # once to warm up, then three rounds
     assert best == (3.0, 6.0)
+
+
+@pytest.mark.parametrize("layer", [ElmanLayer(size=5), GRULayer(size=5), LSTMLayer(size=5)])
+def test_both_sides_of_an_analysis_give_the_same_numbers(layer: Layer) -> None:
+    ours, theirs = jacobian_sides(layer, 7, 3)
+    assert ours() == pytest.approx(theirs().numpy(), rel=1e-12, abs=1e-15)
+    ours, theirs = flow_sides(layer, 7, 3)
+    wanted = theirs().numpy()
+    below = np.tri(7, dtype=bool)
+    assert ours()[below] == pytest.approx(wanted[below], abs=1e-4)
+    assert np.all(ours()[~below] == -np.inf)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rnnscope.core.bptt import unroll
+from rnnscope.core.jacobians import local_jacobians
 from rnnscope.core.lyapunov import LyapunovSpectrum, lyapunov_spectrum, mean_field_exponent
+from rnnscope.core.specs import ElmanLayer
+
+from .samples import LAYERS, draw_network
 
 
 def _orthogonal(size: int, seed: int) -> np.ndarray:
@@ -47,7 +52,7 @@ def test_an_annihilated_direction_is_minus_infinity() -> None:
     [([0.5, -1.0], 1.5), ([-0.1, -0.2], 0.0), ([0.2, 0.0, -0.1], 3.0), ([0.9, 0.0, -14.6], 2 + 0.9 / 14.6)],
 )
 def test_kaplan_yorke_dimension(exponents: list[float], dimension: float) -> None:
-    spectrum = LyapunovSpectrum(np.array(exponents), np.empty((0, len(exponents))))
+    spectrum = LyapunovSpectrum(np.array([exponents]) * 4, np.array([4]))
     assert spectrum.kaplan_yorke_dimension == pytest.approx(dimension)
 
 
@@ -73,6 +78,67 @@ def test_below_the_edge_the_origin_is_stable(gain: float) -> None:
     assert mean_field_exponent(gain) == pytest.approx(np.log(gain), abs=1e-6)
 
 
+@pytest.mark.parametrize("name", ["elman-tanh", "lstm", "gru", "leaky", "antisymmetric"])
+def test_exponents_of_a_tape_are_those_of_each_sequence(name: str) -> None:
+    """All networks and sequences at once; each sums to its own mean log determinant."""
+    tape = unroll(draw_network((LAYERS[name],), 2), np.random.default_rng(0).standard_normal((60, 2, 3, 3)))
+    jacobians = local_jacobians(tape)
+    spectrum = lyapunov_spectrum(jacobians, skip=7)
+    assert spectrum.convergence.shape == (53, *jacobians.shape[1:-1])
+    assert spectrum.convergence[-1].sum(-1) == pytest.approx(spectrum.exponents.sum(-1), rel=1e-12)
+    wanted = np.linalg.slogdet(jacobians[7:])[1].mean(0)
+    assert spectrum.exponents.sum(-1) == pytest.approx(wanted, rel=1e-11)
+    assert spectrum.kaplan_yorke_dimension.shape == (2, 3)
+    alone = lyapunov_spectrum(jacobians[:, 1, 2], skip=7)
+    assert spectrum.exponents[1, 2] == pytest.approx(alone.exponents, rel=1e-12)
+    assert spectrum.kaplan_yorke_dimension[1, 2] == pytest.approx(float(alone.kaplan_yorke_dimension), rel=1e-12)
+
+
+@pytest.mark.parametrize(("length", "skip"), [(400, 0), (403, 0), (402, 101), (1, 0), (6, 5)])
+def test_factorising_every_fifth_step_changes_nothing_that_shows(length: int, skip: int) -> None:
+    jacobians = np.random.default_rng(4).standard_normal((length, 2, 6, 6)) / np.sqrt(6)
+    often, seldom = (lyapunov_spectrum(jacobians, skip, every) for every in (1, 5))
+    assert seldom.exponents == pytest.approx(often.exponents, abs=3e-8)
+    assert seldom.steps.sum() == often.steps.sum() == length - skip
+    assert len(seldom.growth) == -(-(length - skip) // 5)
+
+
+def test_convergence_and_finite_time_exponents_add_up() -> None:
+    jacobians = np.random.default_rng(5).standard_normal((23, 3, 3))
+    spectrum = lyapunov_spectrum(jacobians, every=2)
+    assert spectrum.steps.tolist() == [2] * 11 + [1]
+    assert np.sort(spectrum.convergence[-1])[::-1] == pytest.approx(spectrum.exponents, rel=1e-13)
+    windows = spectrum.finite_time(3)
+    assert windows.shape == (4, 3)
+    steps = np.array([6, 6, 6, 5])
+    assert (windows * steps[:, None]).sum(0) / 23 == pytest.approx(spectrum.convergence[-1], rel=1e-13)
+    assert windows[0] == pytest.approx(spectrum.convergence[2], rel=1e-13)
+    assert spectrum.finite_time(5).shape == (2, 3)
+    assert spectrum.finite_time(5)[1] == pytest.approx(spectrum.growth[5:10].sum(0) / 10, rel=1e-13)
+    for window in (0, 13):
+        with pytest.raises(ValueError, match="1 to 12 factorisations"):
+            spectrum.finite_time(window)
+
+
+def test_a_large_random_network_unrolled_follows_mean_field() -> None:
+    """The same from the engine's own tape, at n = 256, by one direction carried through the Jacobians of 300 steps."""
+    layer = ElmanLayer(size=256, initialisation="gaussian", gain=1.8)
+    network = draw_network((layer,), 3)
+    network.set_parameters({"layer1.b": np.zeros((3, 256))})
+    inputs = np.zeros((220, 1, 1, 3))
+    inputs[0] = 5.0  # a kick, after which the network is on its own
+    tape = unroll(network, inputs)
+    jacobians = local_jacobians(tape)[100:]
+    direction = np.random.default_rng(0).standard_normal((3, 1, 256, 1))
+    growth = []
+    for jacobian in jacobians:
+        direction = jacobian @ direction
+        length = np.linalg.norm(direction, axis=-2, keepdims=True)
+        growth.append(np.log(length.squeeze()))
+        direction = direction / length
+    assert np.mean(growth[20:]) == pytest.approx(mean_field_exponent(1.8), abs=0.05)
+
+
 @pytest.mark.parametrize(
     ("jacobians", "skip", "said"),
     [
@@ -86,3 +152,5 @@ def test_bad_input_is_named(jacobians: np.ndarray, skip: int, said: str) -> None
         lyapunov_spectrum(jacobians, skip)
     with pytest.raises(ValueError, match="positive"):
         mean_field_exponent(0.0)
+    with pytest.raises(ValueError, match="at least 1 step apart"):
+        lyapunov_spectrum(np.zeros((3, 2, 2)), every=0)

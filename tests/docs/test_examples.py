@@ -35,6 +35,15 @@ def test_the_api_page_shows_what_it_says() -> None:
     assert names["again"].step_count == 5
     assert np.array_equal(names["again"].network.values, names["trainer"].network.values)
     assert names["spectrum"].exponents.shape == (50,)
+    assert names["spectrum"].convergence.shape == (40, 50)
+    assert names["spectrum"].finite_time(4).shape == (10, 50)
+    assert names["jacobians"].shape == (20, 4, 5, 16, 16)
+    assert names["whole"].shape == (20, 4, 5, 32, 32)
+    assert names["reach"].shape == (21, 4, 5, 16)
+    assert names["exponents"].shape == (4, 5, 16)
+    assert [found.states.shape[1] for found in names["points"]] == [32] * 4
+    assert names["gates"]["f"].left.shape == (4, 8)
+    assert names["picture"].arrows.shape == (20, 4, 5, 2)
 
 
 @pytest.mark.parametrize(
