@@ -30,6 +30,7 @@ class SelectionBar(QWidget):
         self._selection = selection
         self._built: NetworkBuilt | None = None
         self._length = 0
+        self._frame: Frame | None = None
         self.example, self.network, self.layer = QSpinBox(), ChoiceBox(), ChoiceBox()
         for box in (self.network, self.layer):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
@@ -52,6 +53,7 @@ class SelectionBar(QWidget):
         """Offer the networks, layers, examples and timesteps that there are."""
         self._built = built
         self._length = built.length
+        self._frame = None
         first = built.experiment.first_seed
         networks = [self.tr("seed {seed}").format(seed=first + index) for index in range(built.experiment.seeds)]
         layers = [f"{index}: {word_label(facts.cell)}" for index, facts in enumerate(built.layers, 1)]
@@ -74,14 +76,27 @@ class SelectionBar(QWidget):
         if "outputs" not in frame.arrays or self._built is None:
             return
         self._length = frame.example_length
+        self._frame = frame
         self._show_time()
+        self._show_class()
+
+    def _show_class(self) -> None:
+        """Name the class of the example, or that of the timestep where each step has its own."""
         text = ""
-        if self._built.classes:
-            last = frame.example_length - 1
-            wanted = self._built.classes[int(frame.arrays["targets"].array()[last].argmax())]
-            found = self._built.classes[int(frame.arrays["outputs"].array()[last].argmax())]
+        if self._built is not None and self._frame is not None and self._built.classes:
+            per_step = self._built.per_step
+            step = min(self._selection.time, self._length) - 1 if per_step else self._length - 1
+            target = self._frame.arrays["targets"].array()[step]
+            wanted = self._built.classes[int(target.argmax())]
+            found = self._built.classes[int(self._frame.arrays["outputs"].array()[step].argmax())]
             mark = "✓" if wanted == found else "✗"
-            text = self.tr("is {wanted}, taken for {found} {mark}").format(wanted=wanted, found=found, mark=mark)
+            if not target.any():
+                text = self.tr("nothing is asked at t = {time}")
+            elif per_step:
+                text = self.tr("t = {time} asks for {wanted}, gets {found} {mark}")
+            else:
+                text = self.tr("is {wanted}, taken for {found} {mark}")
+            text = text.format(time=step + 1, wanted=wanted, found=found, mark=mark)
         self.class_label.setText(text)
 
     def _show_selection(self) -> None:
@@ -93,6 +108,7 @@ class SelectionBar(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(index)
         self._show_time()
+        self._show_class()
 
     def _show_time(self) -> None:
         text = self.tr("t = {time} of {length}").format(time=self._selection.time, length=self._length)

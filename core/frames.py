@@ -173,6 +173,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         test_examples: sequences in the test part.
         classes: name of each class; empty for a regression task.
         baseline_loss: the test loss of the best guess that ignores the input.
+        per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
@@ -192,6 +193,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     train_examples: int
     test_examples: int
     classes: tuple[str, ...]
+    per_step: bool
     baseline_loss: float
     accuracy_meaning: str
     device: str

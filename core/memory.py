@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Share of the machine's memory that one request may take.
 SHARE = 0.5
+# Numbers of an output that the loss works with: target, logit, answer, error, slope and the slope weighted.
+OUTPUT_COPIES = 6
 # Arrays of the parameters' size that training keeps: values, gradient, two of the optimiser, and the float64 draw.
 PARAMETER_COPIES = 6
 
@@ -51,7 +53,7 @@ def refuse_too_large(
     itemsize = np.dtype(dtype).itemsize
     parameters = sum(prod(shape) for shape in parameter_shapes(spec, inputs, outputs).values())
     needed = population * (
-        PARAMETER_COPIES * parameters * itemsize
+        (PARAMETER_COPIES * parameters + (inputs + OUTPUT_COPIES * outputs) * length * batch) * itemsize
         + tape_bytes((scan.cell for scan in make_scans(spec, inputs, outputs)), length, batch, itemsize)
     )
     refuse_bytes(

@@ -210,6 +210,7 @@ class Runner:
             train_examples=task.train_examples,
             test_examples=task.test_examples,
             classes=task.classes,
+            per_step=task.per_step,
             baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
             accuracy_meaning=task.accuracy_meaning,
             device=trainer.device.name,

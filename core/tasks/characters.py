@@ -50,7 +50,7 @@ class Characters(SeriesTask[TextTask]):
         characters = sorted(_most_frequent(text[:train_length]))
         places = {character: place for place, character in enumerate(characters)}
         codes = np.array([places.get(character, len(characters)) for character in text], np.uint8)
-        names = [_NAMES.get(character, character) for character in characters]
+        names = [_name(character) for character in characters]
         if codes.max() == len(characters):
             names.append(OTHER)
         self.classes = tuple(names)
@@ -62,6 +62,11 @@ def _most_frequent(text: str) -> list[str]:
     """Return the most frequent characters of a text; of equally frequent ones, those that sort first."""
     counts = Counter(text)
     return sorted(counts, key=lambda character: (-counts[character], character))[:MOST_CHARACTERS]
+
+
+def _name(character: str) -> str:
+    """Return what a character is called where it stands alone."""
+    return _NAMES.get(character) or (character if character.isprintable() else f"U+{ord(character):04X}")
 
 
 def _part(codes: np.ndarray, classes: int) -> Part:

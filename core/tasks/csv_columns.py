@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_COLUMNS = 64
+MOST_CELLS = 1000  # in a line, read or not
 MOST_CLASSES = 64
+LARGEST = 1e100  # squares of these can be summed
 _SEPARATORS = ",;\t"
 
 
@@ -66,9 +68,11 @@ class CsvTable:
         _, second = next(lines, nothing) if self._has_header else (0, first)
         if not second:
             raise self._fault("has no line of numbers")
-        repeated = {name for name in self.names if self.names.count(name) > 1}
+        if len(self.names) > MOST_CELLS:
+            raise self._fault(f"has {len(self.names)} columns, and at most {MOST_CELLS} are allowed")
+        repeated = [name for name, count in Counter(self.names).items() if count > 1]
         if repeated:
-            raise self._fault(f"has more than one column called “{min(repeated)}” in its first line")
+            raise self._fault(f"has more than one column called “{repeated[0]}” in its first line")
         self._first_row = second
 
     def numeric(self) -> tuple[str, ...]:
@@ -132,9 +136,7 @@ class CsvTable:
         number = _number(cell)
         if number is None:
             found = f"“{cell.strip()[:40]}”" if cell.strip() else "nothing"
-            raise self._fault(
-                f"has {found} in line {line}, column “{self.names[place]}”, where a finite number must be"
-            )
+            raise self._fault(f"has {found} in line {line}, column “{self.names[place]}”, where a number must be")
         return number
 
     def _word_at(self, line: int, place: int, cell: str) -> str:
@@ -151,9 +153,9 @@ def _numbered(count: int) -> tuple[str, ...]:
 
 
 def _number(cell: str) -> float | None:
-    """Return the finite number in a cell, or None; Python also takes 1_000 for one, but no table means that."""
+    """Return the number in a cell, or None; Python also takes 1_000 for one, but no table means that."""
     try:
         number = float(cell)
     except ValueError:
         return None
-    return number if math.isfinite(number) and "_" not in cell else None
+    return number if abs(number) <= LARGEST and "_" not in cell else None

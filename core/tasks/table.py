@@ -11,6 +11,8 @@ from .opened_file import read_text
 from .series import Part, SeriesTask, Track
 
 TEST_SHARE = 5  # one row in five
+_PATH = ("task", "path")
+FARTHEST = 1e18  # its square is still a float32
 
 
 class Table(SeriesTask[TableTask]):
@@ -36,17 +38,22 @@ class Table(SeriesTask[TableTask]):
         by_class = spec.predict == "row_class"
         columns = table.read(_input_columns(spec, table), spec.target.strip() if by_class else "")
         rows = len(columns.numbers)
+        if rows // TEST_SHARE < 3:
+            raise SpecError(
+                f"must hold at least {3 * TEST_SHARE} rows to train and to test with: {spec.path} has {rows}.", _PATH
+            )
         train_rows = rows - rows // TEST_SHARE
         self.names = columns.names
         self.mean = columns.numbers[:train_rows].mean(0)
         self.deviation = _deviation(columns.numbers[:train_rows])
         numbers = (columns.numbers - self.mean) / self.deviation
-        if not np.isfinite(numbers).all():
-            raise SpecError(f"must hold numbers whose squares can be summed: {spec.path} has some too large.", _PATH)
-        if rows // TEST_SHARE < 3:
-            raise SpecError(
-                f"must hold at least {3 * TEST_SHARE} rows to train and to test with: {spec.path} has {rows}.", _PATH
-            )
+        for name, farthest in zip(columns.names, np.abs(numbers).max(0), strict=True):
+            if farthest > FARTHEST:
+                raise SpecError(
+                    f"must hold numbers of one scale: in column “{name}” of {spec.path} one lies more than "
+                    f"{FARTHEST:.0e} standard deviations from the mean of the training part.",
+                    _PATH,
+                )
         if by_class:
             self.readout, self.loss, self.classes, self.per_step = "softmax", "cross_entropy", columns.classes, True
             self.baseline_meaning = "guessing each class as often as the training part has it"
@@ -56,9 +63,6 @@ class Table(SeriesTask[TableTask]):
             self.baseline_meaning = "always predicting the means of the training part"
         parts = (slice(None, train_rows), slice(train_rows, None))
         super().__init__(spec, *(_part(spec, columns, numbers, part) for part in parts))
-
-
-_PATH = ("task", "path")
 
 
 def _input_columns(spec: TableTask, table: CsvTable) -> tuple[str, ...]:

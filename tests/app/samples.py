@@ -26,6 +26,7 @@ def built_network(
     variable_length: bool = True,
     loss_steps: str = "last",
     activation: str = "tanh",
+    per_step: bool = False,
     accuracy_meaning: str = "The most probable speaker is the right one.",
     generation: int = 1,
 ) -> NetworkBuilt:
@@ -46,6 +47,7 @@ def built_network(
         train_examples=270,
         test_examples=370,
         classes=tuple(f"speaker {index}" for index in range(9)),
+        per_step=per_step,
         baseline_loss=math.log(9),
         accuracy_meaning=accuracy_meaning,
         device="cpu",

@@ -39,6 +39,7 @@ from rnnscope.core.specs import (
     LSTMLayer,
     NetworkSpec,
     SunspotsTask,
+    TextTask,
     TrainingSpec,
     VowelsTask,
 )
@@ -217,6 +218,14 @@ def test_what_cannot_be_built_is_refused_and_the_old_network_stands() -> None:
     bench.runner.obey(Step())
     bench.run()
     assert bench.all(RunChanged)[-1].generation == 1
+
+
+def test_a_file_that_is_not_there_is_refused_at_its_field() -> None:
+    bench = Bench()
+    bench.runner.obey(Build(generation=2, experiment=replace(EXPERIMENT, task=TextTask(path="no such file.txt"))))
+    refused = bench.all(Refused)[0]
+    assert refused.path == ("task", "path")
+    assert "no such file.txt does not" in refused.message
 
 
 def test_divergence_is_told_and_the_frame_shows_it() -> None:

@@ -16,6 +16,7 @@ from rnnscope.core.specs import (
     SGD,
     Adam,
     AddingTask,
+    DelayedRecallTask,
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
@@ -206,6 +207,21 @@ def test_what_would_not_fit_in_memory_is_refused_with_its_size() -> None:
     )
     with pytest.raises(TooLargeError, match="GiB"):
         Trainer(huge)
+
+
+def test_the_batch_counts_too_when_memory_is_asked_for() -> None:
+    long = ExperimentSpec(
+        network=NetworkSpec(layers=(ElmanLayer(size=1),)),
+        task=DelayedRecallTask(delay=1000, recalls=1000, symbols=64),
+        training=TrainingSpec(batch_size=4096),
+        seeds=64,
+        device="cpu",
+    )
+    with pytest.raises(TooLargeError, match="GiB") as caught:
+        Trainer(long)
+    # 64 networks, 2000 steps, 4096 sequences: 64 inputs and six times 64 outputs of 4 bytes, and little else.
+    needed = float(str(caught.value).split("would need ")[1].split(" GiB")[0])
+    assert needed == pytest.approx(64 * 2000 * 4096 * 7 * 64 * 4 / 2**30, rel=0.05)
 
 
 def test_readout_and_loss_that_do_not_go_together_are_refused_at_their_field() -> None:

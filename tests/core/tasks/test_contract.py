@@ -10,12 +10,15 @@ import pytest
 
 from rnnscope.core import specs
 from rnnscope.core.errors import SpecError
+from rnnscope.core.frames import Watch
+from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
     AddingTask,
     CopyTask,
     DelayedRecallTask,
     DigitsTask,
     ElmanLayer,
+    ExperimentSpec,
     LatchTask,
     MackeyGlassTask,
     NetworkSpec,
@@ -32,6 +35,7 @@ from rnnscope.core.specs import (
     VowelsTask,
 )
 from rnnscope.core.tasks import TASKS, Task, make_task
+from rnnscope.core.training import Trainer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,3 +309,29 @@ def test_resolving_checks(task: Task[Any]) -> None:
     with pytest.raises(SpecError, match="squared_error") as caught:
         task.resolve(NetworkSpec(readout="linear"), TrainingSpec(loss="cross_entropy"))
     assert caught.value.path == ("training", "loss")
+
+
+def test_a_population_trains_on_it_and_is_shown(task: Task[Any]) -> None:
+    """A step, a test and a frame; the gradient reaches back to the first step."""
+    trainer = Trainer(
+        ExperimentSpec(
+            network=NetworkSpec(layers=(ElmanLayer(size=4, initialisation="orthogonal"),)),
+            task=task.spec,
+            training=TrainingSpec(batch_size=4),
+            seeds=2,
+            dtype="float64",
+            device="cpu",
+        )
+    )
+    before = trainer.network.values.copy()
+    measured = trainer.step()
+    assert np.isfinite(measured.loss).all()
+    assert (trainer.network.values != before).any(1).all()
+    assert (np.abs(trainer.gradients.hidden()[0]) > 0).any((1, 2)).all()
+    loss, accuracy = trainer.evaluate()
+    assert np.isfinite(loss).all()
+    assert np.isfinite(accuracy).all() == (task.accuracy_meaning != "")
+    frame = Observer(trainer).frame(Watch(probes=("gradient_norm", "example")), generation=1)
+    targets = frame.arrays["targets"].array()
+    assert targets.shape == (task.length, task.outputs)
+    np.testing.assert_array_equal(targets, task.test_batch(0, 1, "float64").targets[:, 0, 0].astype(np.float32))
