@@ -122,8 +122,9 @@ def test_large_jacobians_are_not_formed(monkeypatch: pytest.MonkeyPatch) -> None
     """And give the same, as do some timesteps at once."""
     network, batch = draw_network((LAYERS["lstm"],), 2), draw_batch(2, classes=True, masked=True)
     found = []
-    for numbers in (2**22, 2 * 3 * 10**2 * 2, 1):  # all, two, and none at once
+    for numbers, width in ((2**22, 64), (2 * 3 * 10**2 * 2, 64), (2**22, 9)):  # all, two, and none at once
         monkeypatch.setattr("rnnscope.core.regularisation.JACOBIAN_NUMBERS", numbers)
+        monkeypatch.setattr("rnnscope.core.regularisation.FORMED_WIDTH", width)
         found.append(penalties(network, batch, OBJECTIVE, (GradientFlossing(exponents=3),)))
     for other in found[1:]:
         assert other.values == pytest.approx(found[0].values, rel=1e-12)
