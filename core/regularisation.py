@@ -54,7 +54,9 @@ EXPONENT_FACTOR = 6
 SMALLEST_NORM = 1e-280
 # What remains of a vector beside those before it, relative to its length, up to which it is taken for rounding.
 DEPENDENT = 1e-12
-# Numbers of the Jacobians that are found at once; a timestep's that are more are not formed.
+# State numbers of a layer up to which its Jacobians are formed: of larger ones, frames cost less to push.
+FORMED_WIDTH = 64
+# Numbers of the Jacobians that are formed at once.
 JACOBIAN_NUMBERS = 2**22
 
 
@@ -230,12 +232,13 @@ def _jacobians(
     width = sum(cell.state_sizes().values())
     push = _pushed(cell)
     constants = {name: view.detach() for name, view in weights.items()}
-    at_once = JACOBIAN_NUMBERS // (networks * size * width**2)
-    for start in range(0, len(scan.inputs), max(1, at_once)):
-        chunk = slice(start, start + max(1, at_once))
+    formed = width <= FORMED_WIDTH
+    at_once = max(1, JACOBIAN_NUMBERS // (networks * size * width**2)) if formed else 1
+    for start in range(0, len(scan.inputs), at_once):
+        chunk = slice(start, start + at_once)
         inputs = torch.cat(scan.inputs[chunk], 1).detach()
         before = tuple(torch.cat(parts, 1).detach() for parts in zip(*scan.recurrent[chunk], strict=True))
-        if at_once == 0:
+        if not formed:
             yield partial(push, constants, inputs, before)
             continue
         identity = torch.eye(width, dtype=torch.float64).expand(networks, inputs.shape[1], width, width)

@@ -182,6 +182,8 @@ def _float64(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
     return replace(experiment, dtype="float64") if lost else experiment
 
 
+# The two regularisers are offered against vanishing alone: on a network whose gradient explodes, and is clipped, thirty
+# steps with either, at strengths from 1 to 30, left the decay factor where it was (1.26 to 1.28).
 REMEDIES = (
     Remedy(
         "clip",
@@ -252,7 +254,7 @@ REMEDIES = (
         "Regularise the gradient's norm (Ω)",
         "Each step's Jacobian is trained to keep the length of the gradient that passes through it.",
         "Pascanu, Mikolov and Bengio 2013",
-        BOTH,
+        VANISHING,
         _norm_preservation,
     ),
     Remedy(
@@ -260,7 +262,7 @@ REMEDIES = (
         "Gradient flossing",
         "The largest Lyapunov exponent, the gradient's growth rate, is trained towards 0.",
         "Engelken 2023",
-        BOTH,
+        VANISHING,
         _flossing,
     ),
     Remedy(

@@ -89,8 +89,8 @@ def test_it_is_float64_whatever_the_network_is_and_leaves_the_network_alone() ->
 
 
 def test_a_graph_that_would_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rnnscope.core.reference.SHARE", 1e-9)
-    with pytest.raises(TooLargeError, match=r"graph of 2 networks over 7 steps and 3 sequences needs about .* GiB"):
+    monkeypatch.setattr("rnnscope.core.memory.SHARE", 1e-9)
+    with pytest.raises(TooLargeError, match=r"graph of 2 networks over 7 steps and 3 sequences needs .* GiB"):
         reference(
             draw_network((LAYERS["lstm"],), 2),
             draw_batch(2, classes=True, masked=False),

@@ -122,8 +122,9 @@ def test_large_jacobians_are_not_formed(monkeypatch: pytest.MonkeyPatch) -> None
     """And give the same, as do some timesteps at once."""
     network, batch = draw_network((LAYERS["lstm"],), 2), draw_batch(2, classes=True, masked=True)
     found = []
-    for numbers in (2**22, 2 * 3 * 10**2 * 2, 1):  # all, two, and none at once
+    for numbers, width in ((2**22, 64), (2 * 3 * 10**2 * 2, 64), (2**22, 9)):  # all, two, and none at once
         monkeypatch.setattr("rnnscope.core.regularisation.JACOBIAN_NUMBERS", numbers)
+        monkeypatch.setattr("rnnscope.core.regularisation.FORMED_WIDTH", width)
         found.append(penalties(network, batch, OBJECTIVE, (GradientFlossing(exponents=3),)))
     for other in found[1:]:
         assert other.values == pytest.approx(found[0].values, rel=1e-12)
@@ -230,9 +231,15 @@ def test_omega_raises_a_vanishing_norm() -> None:
 
 
 def test_a_graph_that_would_not_fit_is_refused_before_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plain step fits, the graph that Ω needs beside it does not."""
     from rnnscope.core import memory as module
 
-    monkeypatch.setattr(module, "SHARE", 1e-9)
+    needed: list[float] = []
+    monkeypatch.setattr(module, "machine_bytes", lambda: 2**50)
+    plain = module.refuse_bytes
+    monkeypatch.setattr(module, "refuse_bytes", lambda bytes, *rest: needed.append(bytes) or plain(bytes, *rest))
+    Trainer(elman(0.7, WeightDecay()))
+    monkeypatch.setattr(module, "machine_bytes", lambda: int(2.01 * max(needed)))
     with pytest.raises(TooLargeError, match="graph of 2 networks"):
         Trainer(elman(0.7, NormPreservation()))
     Trainer(elman(0.7, WeightDecay()))

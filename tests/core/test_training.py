@@ -220,7 +220,7 @@ def test_the_batch_counts_too_when_memory_is_asked_for() -> None:
     with pytest.raises(TooLargeError, match="GiB") as caught:
         Trainer(long)
     # 64 networks, 2000 steps, 4096 sequences: 64 inputs and six times 64 outputs of 4 bytes, and little else.
-    needed = float(str(caught.value).split("would need ")[1].split(" GiB")[0])
+    needed = float(str(caught.value).split("needs ")[1].split(" GiB")[0])
     assert needed == pytest.approx(64 * 2000 * 4096 * 7 * 64 * 4 / 2**30, rel=0.05)
 
 
