@@ -10,6 +10,7 @@ Each sequence counts 1/B. "last" takes the loss at its own last step, "all" the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .cells.base import sigmoid
@@ -55,6 +56,11 @@ class Targets:
         uniform = bool((batch.lengths == length).all())
         lengths = None if uniform else backend.indices(batch.lengths)
         return cls(backend.asarray(picked), weights, lengths, length, backend)
+
+    @cached_property
+    def padded(self) -> bool:
+        """Whether some steps do not count; only there may a loss be anything but finite and be left out."""
+        return bool((self.weights == 0).any())
 
     def networks(self, rows: slice) -> Targets:
         """Return the part of some networks; sequences shared by all networks stay shared."""
@@ -146,13 +152,18 @@ class Objective:
             case "sigmoid":
                 return sigmoid(xp, logits)
             case "softmax":
-                raised = xp.exp(logits - xp.amax(logits, axis=-1, keepdims=True))
+                raised = xp.exp(logits - xp.amax(logits, -1)[..., None])
                 return raised / raised.sum(-1)[..., None]
 
     def _differentiate(self, backend: Backend, logits: Array, targets: Targets) -> tuple[Array, Array]:
         """Return the unweighted loss (S, N, B) and its slope by the logits (S, N, B, K)."""
         xp, wanted = backend.xp, targets.values
         count = logits.shape[-1]
+        if self.loss == "cross_entropy" and self.readout == "softmax":
+            shifted = logits - xp.amax(logits, -1)[..., None]
+            raised = xp.exp(shifted)
+            total = raised.sum(-1)
+            return xp.log(total) - (shifted * wanted).sum(-1), raised / total[..., None] - wanted
         outputs = self._squash(backend, logits)
         error = outputs - wanted
         if self.loss == "squared_error":
@@ -162,10 +173,6 @@ class Objective:
             elif self.readout == "softmax":
                 slope = outputs * (slope - (slope * outputs).sum(-1)[..., None])
             return (error * error).sum(-1) / count, slope
-        if self.readout == "softmax":
-            shifted = logits - xp.amax(logits, axis=-1, keepdims=True)
-            log_sum = xp.log(xp.exp(shifted).sum(-1))
-            return log_sum - (shifted * wanted).sum(-1), error
         # -w log σ(a) - (1-w) log(1-σ(a)) = max(a, 0) - w a + log(1 + exp(-|a|)), which neither over- nor underflows
         cross_entropy = xp.clip(logits, 0, None) - wanted * logits + xp.log1p(xp.exp(-xp.abs(logits)))
         return cross_entropy.sum(-1) / count, error / count
@@ -176,6 +183,8 @@ def _weighted(backend: Backend, values: Array, targets: Targets) -> Array:
     weights = targets.weights
     if values.ndim > weights.ndim:
         weights = weights[..., None]
+    if not targets.padded:
+        return values * weights
     zero = backend.zeros(1)
     return backend.xp.where(weights > 0, values * weights, zero)
 
