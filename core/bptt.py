@@ -228,8 +228,9 @@ def _backward_group(
     """Fill `found`, a group of gradients, from a group of the tape; return its losses (n,)."""
     network = group.network
     for scan, arrays in zip(network.scans, found.scans, strict=True):
-        for state in scan.cell.states:
+        for state in scan.cell.states[1:]:
             arrays[state][:] = 0
+        arrays["h"][0] = 0  # the rest is written by what reads the layer
     for gradient in found.parameters.values():
         gradient[:] = 0
     lengths = of_networks(tape.lengths, group.rows)
@@ -259,7 +260,9 @@ def differentiate(
     states = read_by(group, objective.loss_steps, lengths).swapaxes(-1, -2)
     top = network.scans_of(len(network.cells) - 1)
     if len(top) == 1:
-        direct = found.scans[top[0][0]]["h"].swapaxes(-1, -2)
+        arrays = found.scans[top[0][0]]
+        arrays.arrivals.inside = targets.lengths is not None or objective.loss_steps == "all"
+        direct = arrays["h"].swapaxes(-1, -2)
         return objective.differentiate(network, states, targets, direct, found.parameters)
     direct = network.backend.zeros(*states.shape)
     loss = objective.differentiate(network, states, targets, direct, found.parameters)

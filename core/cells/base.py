@@ -22,6 +22,7 @@ numbers in all state parts together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -37,6 +38,17 @@ if TYPE_CHECKING:
 LayerT = TypeVar("LayerT", bound=RecurrentLayer)
 
 
+@dataclass
+class Arrivals:
+    """Where gradients arrive from outside a layer.
+
+    Attributes:
+        inside: whether they may before the last timestep; if not, kernels write there instead of adding.
+    """
+
+    inside: bool = True
+
+
 class LayerArrays:
     """Named arrays of one layer over time, each (T, N, ·, B) or (T+1, N, ·, B), with per-timestep views listed once.
 
@@ -46,9 +58,11 @@ class LayerArrays:
     Attributes:
         arrays: the arrays by name.
         length: timesteps T.
+        arrivals: of gradients, shared with all parts that `between` returns.
     """
 
-    def __init__(self, arrays: Mapping[str, Array]) -> None:
+    def __init__(self, arrays: Mapping[str, Array], arrivals: Arrivals | None = None) -> None:
+        self.arrivals = arrivals or Arrivals()
         self.arrays = dict(arrays)
         self.length = min(len(array) for array in self.arrays.values())
         self._views: dict[tuple[str, int, int | None, int], list[Array]] = {}
@@ -85,7 +99,8 @@ class LayerArrays:
                 {
                     name: array[start : stop + 1] if len(array) > self.length else array[start:stop]
                     for name, array in self.arrays.items()
-                }
+                },
+                self.arrivals,
             )
         return self._parts[start, stop]
 
@@ -195,8 +210,9 @@ class Cell(ABC, Generic[LayerT]):
             weights: the parameters, matrices (N, G, ·) and columns (N, ·, 1), or without N; of ``W_h`` also the
                 transpose ``W_h_transposed``.
             tape: what `forward` filled.
-            gradients: ``"h"`` (T+1, N, H, B) holds the direct ∂L/∂h_t at entry and the total dL/dh_t at exit; the same
-                for every other state. The arrays of `gradient_widths` are filled.
+            gradients: ``"h"`` (T+1, N, H, B) holds the direct ∂L/∂h_t at entry and the total dL/dh_t at exit; so does
+                every other state, which at entry is zero but at the last timestep. The arrays of `gradient_widths` are
+                filled.
         """
 
     def weight_gradients(

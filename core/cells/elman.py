@@ -56,9 +56,8 @@ class ElmanCell(Cell[ElmanLayer]):
         h, drive = tape.steps("h"), tape.steps("drive")
         recurrent = weights["W_h"]
         activate = activations.writer(self.layer.activation, backend)
-        for t, drive_t in enumerate(drive):
-            h_t = h[t + 1]
-            matmul(recurrent, h[t], out=h_t)
+        for before, h_t, drive_t in zip(h, h[1:], drive, strict=False):
+            matmul(recurrent, before, out=h_t)
             add(h_t, drive_t, out=h_t)
             activate(h_t, out=h_t)
 
@@ -71,11 +70,16 @@ class ElmanCell(Cell[ElmanLayer]):
         activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
         dh, da = gradients.steps("h"), gradients.steps("drive")
         recurrent = weights["W_h_transposed"]
+        if not gradients.arrivals.inside:
+            for da_t, dh_t, dh_before in zip(da[::-1], dh[:0:-1], dh[-2::-1], strict=True):
+                multiply(da_t, dh_t, out=da_t)
+                matmul(recurrent, da_t, out=dh_before)
+            return
         carried = xp.empty_like(dh[0])
-        for t in range(len(da) - 1, -1, -1):
-            multiply(da[t], dh[t + 1], out=da[t])
-            matmul(recurrent, da[t], out=carried)
-            add(dh[t], carried, out=dh[t])
+        for da_t, dh_t, dh_before in zip(da[::-1], dh[:0:-1], dh[-2::-1], strict=True):
+            multiply(da_t, dh_t, out=da_t)
+            matmul(recurrent, da_t, out=carried)
+            add(dh_before, carried, out=dh_before)
 
     def reverse_stages(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays

@@ -115,10 +115,14 @@ class GRUCell(Cell[GRULayer]):
         z = tape.steps("drive", self.gate_rows("z"))
         recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
+        inside = gradients.arrivals.inside
         for t in range(len(z) - 1, -1, -1):
             multiply(blocks[t], dh_block[t + 1], out=blocks[t])
-            matmul(recurrent, to_state[t], out=carried)
-            add(dh[t], carried, out=dh[t])
+            if inside:
+                matmul(recurrent, to_state[t], out=carried)
+                add(dh[t], carried, out=dh[t])
+            else:
+                matmul(recurrent, to_state[t], out=dh[t])
             multiply(dh[t + 1], z[t], out=carried)
             add(dh[t], carried, out=dh[t])
         # the arguments of r and z receive what W_h h_{t-1} receives; that of n lacks the factor r

@@ -107,16 +107,19 @@ class LSTMCell(Cell[LSTMLayer]):
         forget = tape.steps("drive", self.gate_rows("f"))
         recurrent = weights["W_h_transposed"]
         carried = xp.empty_like(dh[0])
+        inside = gradients.arrivals.inside
         for t in range(len(da) - 1, -1, -1):
             dh_t, dc_t = dh[t + 1], dc[t + 1]
             multiply(dh_t, h_to_c[t], out=carried)
             add(dc_t, carried, out=dc_t)
             multiply(by_cell[t], dc_block[t + 1], out=by_cell[t])
             multiply(by_output[t], dh_t, out=by_output[t])
-            matmul(recurrent, da[t], out=carried)
-            add(dh[t], carried, out=dh[t])
-            multiply(dc_t, forget[t], out=carried)
-            add(dc[t], carried, out=dc[t])
+            if inside:
+                matmul(recurrent, da[t], out=carried)
+                add(dh[t], carried, out=dh[t])
+            else:
+                matmul(recurrent, da[t], out=dh[t])
+            multiply(dc_t, forget[t], out=dc[t])
 
     def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.

@@ -166,8 +166,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
             multiply(by_output[t], dh_t, out=by_output[t])
             matmul(recurrent, da[t], out=carried)
             add(dh[t], carried, out=dh[t])
-            multiply(dc_t, c_to_c[t], out=carried)
-            add(dc[t], carried, out=dc[t])
+            multiply(dc_t, c_to_c[t], out=dc[t])
 
     def _write_factors(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
