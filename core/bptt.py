@@ -15,6 +15,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from .cells.base import LayerArrays
 from .directions import reversed_in_time
 from .tape import Gradients, Group, Tape, joined, of_networks, read_by
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from .arrays import Array
-    from .cells.base import Cell, LayerArrays
+    from .arrays import Array, Backend
+    from .cells.base import Cell
     from .network import Network
     from .objective import Objective, Targets
     from .stack import Scan
@@ -139,11 +140,29 @@ def reverse(
         # the state before a segment receives what flows out of it, which is taken back: that is the cut
         kept = {state: backend.copy(gradients[state][start]) for state in cell.states} if start > 0 else {}
         for first, last in reversed(_stretches(start, stop, found.stretches[index])):
-            part = arrays.between(first, last)
-            part = part if copies == 1 else part.repeated(backend, copies)
-            cell.backward(backend, weights, part, gradients.between(first, last))
+            part, into = arrays.between(first, last), gradients.between(first, last)
+            if copies == 1:
+                cell.write_factors(backend, weights, part, into)
+            else:
+                _write_repeated(cell, backend, weights, part, into)
+                part = part.repeated(backend, copies)
+            cell.backward(backend, weights, part, into)
         for state, values in kept.items():
             gradients[state][start] = values
+
+
+def _write_repeated(
+    cell: Cell[Any], backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+) -> None:
+    """Write the factors of a tape into gradients that are carried back side by side, each copy the same."""
+    time, networks, _, batch = tape["drive"].shape
+    once = LayerArrays(
+        {name: backend.zeros(time, networks, width, batch) for name, width in cell.gradient_widths().items()}
+    )
+    cell.write_factors(backend, weights, tape, once)
+    for name, factors in once.arrays.items():
+        wide = gradients[name]
+        wide.reshape(*factors.shape[:-1], -1, batch)[:] = factors[..., None, :]
 
 
 def _given(network: Network, initial: Mapping[str, Array], batch: int) -> dict[str, Array]:

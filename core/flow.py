@@ -140,5 +140,10 @@ class _Pass:
 def _norms(gradient: NDArray[Any], copies: int) -> NDArray[np.float64]:
     """Return log10 norms over sequences and units, (state step, H, losses · B) → (loss step, state step)."""
     time, units, wide = gradient.shape
-    by_loss = gradient.reshape(time, units, copies, wide // copies).swapaxes(1, 3).swapaxes(1, 2)
+    by_loss = gradient.reshape(time, units, copies, wide // copies)
+    if gradient.dtype == np.float32:  # whose squares neither under- nor overflow in float64
+        with np.errstate(divide="ignore"):
+            squares = by_loss.astype(np.float64)
+            return 0.5 * np.log10(np.einsum("thlb,thlb->lt", squares, squares))
+    by_loss = by_loss.swapaxes(1, 3).swapaxes(1, 2)
     return total_norms(sequence_norms(np.ascontiguousarray(by_loss))).T

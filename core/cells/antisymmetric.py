@@ -63,16 +63,22 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
             multiply(a, step_size, out=scratch)
             add(h[t], scratch, out=h[t + 1])
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write ε (1 - tanh² a_t); see `Cell.write_factors`."""
+        xp = backend.xp
+        squashed, factors = tape["drive"], gradients["drive"]
+        xp.multiply(squashed, squashed, out=factors)
+        complement(backend, factors)
+        xp.multiply(factors, self.layer.step_size, out=factors)
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """dL/da_t = ε (1 - tanh² a_t) ∘ dL/dh_t and dL/dh_{t-1} += dL/dh_t + Mᵀ dL/da_t; see `Cell.backward`."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        squashed, factors = tape["drive"], gradients["drive"]
-        xp.multiply(squashed, squashed, out=factors)
-        complement(backend, factors)
-        xp.multiply(factors, self.layer.step_size, out=factors)
         dh, da = gradients.steps("h"), gradients.steps("drive")
         recurrent = self._recurrent(backend, weights["W_h_transposed"])
         carried = xp.empty_like(dh[0])
@@ -109,7 +115,7 @@ class AntisymmetricCell(Cell[AntisymmetricLayer]):
         join = backend.xp.concatenate
         return {"gates": join([kept, self.layer.step_size * kept], 2), "slope": join([kept, gradients["drive"]], 2)}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """dh_t/dh_{t-1} = I + ε diag(1 - tanh² a_t) M; see `Cell.jacobian`."""
         squashed = tape["drive"]
         factors = self.layer.step_size * (1 - squashed * squashed)

@@ -22,6 +22,7 @@ numbers in all state parts together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -31,7 +32,7 @@ import numpy as np
 from ..specs import RecurrentLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from ..arrays import Array, Backend
 
@@ -82,13 +83,16 @@ class LayerArrays:
     def _listed(self, name: str, rows: slice, size: int) -> list[Array]:
         key = (name, rows.start or 0, rows.stop, size)
         if key not in self._views:
-            array = self.arrays[name]
-            part = array[:, :, rows] if array.shape[1] > 1 else array[:, 0, rows]
+            part = self._part(name, rows)
             if size:
                 *lead, height, batch = part.shape
                 part = part.reshape(*lead, height // size, size, batch)
             self._views[key] = list(part)
         return self._views[key]
+
+    def _part(self, name: str, rows: slice) -> Array:
+        array = self.arrays[name]
+        return array[:, :, rows] if array.shape[1] > 1 else array[:, 0, rows]
 
     def between(self, start: int, stop: int) -> LayerArrays:
         """Return the part of timesteps `start` + 1 to `stop`, sharing memory; of states also the one before them."""
@@ -105,8 +109,24 @@ class LayerArrays:
         return self._parts[start, stop]
 
     def repeated(self, backend: Backend, copies: int) -> LayerArrays:
-        """Return copies of the sequences side by side: all of them, then all of them again."""
-        return LayerArrays({name: backend.xp.tile(array, (1, 1, 1, copies)) for name, array in self.arrays.items()})
+        """Return copies of the sequences side by side: all of them, then all of them again; made when asked for."""
+        return _Repeated(self, backend, copies)
+
+
+class _Repeated(LayerArrays):
+    """Arrays whose sequences are repeated, of which only those rows are copied that a kernel reads."""
+
+    def __init__(self, once: LayerArrays, backend: Backend, copies: int) -> None:
+        super().__init__(once.arrays)
+        self._tile, self._copies = backend.xp.tile, copies
+
+    def __getitem__(self, name: str) -> Array:
+        return self._tile(self.arrays[name], (1, 1, 1, self._copies))
+
+    def _part(self, name: str, rows: slice) -> Array:
+        return self._tile(
+            super()._part(name, rows), (*[1] * (2 if self.arrays[name].shape[1] == 1 else 3), self._copies)
+        )
 
 
 class Cell(ABC, Generic[LayerT]):
@@ -199,11 +219,23 @@ class Cell(ABC, Generic[LayerT]):
                 timestep; every other array is filled.
         """
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write every factor of the reverse step that is known before the gradient is, for all timesteps at once.
+
+        Args:
+            backend: where the arrays live.
+            weights: as for `backward`.
+            tape: what `forward` filled.
+            gradients: the arrays of `gradient_widths` receive what `backward` wants of them; there may be no others.
+        """
+
     @abstractmethod
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
-        """Run all timesteps backwards.
+        """Run all timesteps backwards, after `write_factors`.
 
         Args:
             backend: where the arrays live.
@@ -310,10 +342,10 @@ class Cell(ABC, Generic[LayerT]):
             weights: the parameters, each (N, …).
             tape: what `forward` filled.
         """
-        return self.local_jacobian(backend, weights, LayerArrays(in_rows(tape.arrays)))
+        return self.local_jacobian(backend, weights, _Rows(backend, tape.arrays))
 
     @abstractmethod
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return what `jacobian` does, from a tape whose arrays have a sequence in each row, (T, N, B, ·)."""
 
 
@@ -346,9 +378,20 @@ def add_input_gradients(backend: Backend, da: Array, inputs: Array, out: dict[st
     out["b"] += found[..., -1]
 
 
-def in_rows(arrays: Mapping[str, Array]) -> dict[str, Array]:
-    """Return views of kernel arrays with a sequence in each row, (…, ·, B) → (…, B, ·)."""
-    return {name: array.swapaxes(-1, -2) for name, array in arrays.items()}
+class _Rows(Mapping[str, "Array"]):
+    """Kernel arrays with a sequence in each row, (…, ·, B) → (…, B, ·), each laid out anew when it is asked for."""
+
+    def __init__(self, backend: Backend, arrays: Mapping[str, Array]) -> None:
+        self._backend, self._arrays = backend, arrays
+
+    def __getitem__(self, name: str) -> Array:
+        return self._backend.contiguous(self._arrays[name].swapaxes(-1, -2))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
 
 
 def sigmoid(xp: Any, a: Array) -> Array:

@@ -71,6 +71,11 @@ class DerivedCell(Cell[LayerT]):
                 for name, part in zip(self.states, state, strict=True):
                     tape[name][t + 1, n] = part.swapaxes(0, 1)
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Nothing: `step` does not tell its factors apart."""
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
@@ -140,7 +145,7 @@ class DerivedCell(Cell[LayerT]):
         """They were kept on the way; see `Cell.held_gradients`."""
         return {name: gradients[f"outside_{name}"] for name in self.states}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Differentiate `step` by the state before with `torch.func`; see `Cell.jacobian`."""
         import torch
 

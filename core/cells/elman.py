@@ -61,13 +61,18 @@ class ElmanCell(Cell[ElmanLayer]):
             add(h_t, drive_t, out=h_t)
             activate(h_t, out=h_t)
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write φ'(a_t); see `Cell.write_factors`."""
+        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """dL/da_t = φ'(a_t) ∘ dL/dh_t and dL/dh_{t-1} += W_hᵀ dL/da_t; see `Cell.backward`."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
         dh, da = gradients.steps("h"), gradients.steps("drive")
         recurrent = weights["W_h_transposed"]
         if not gradients.arrivals.inside:
@@ -87,6 +92,6 @@ class ElmanCell(Cell[ElmanLayer]):
         """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
         return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """dh_t/dh_{t-1} = diag φ'(a_t) · W_h; see `Cell.jacobian`."""
         return scale_rows(activations.slopes(self.layer.activation, backend, tape["h"][1:]), weights["W_h"])

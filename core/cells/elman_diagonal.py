@@ -68,6 +68,14 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
             add(h_t, drive_t, out=h_t)
             activate(h_t, out=h_t)
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write φ'(a_t) and φ'(a_t) ∘ W_h; see `Cell.write_factors`."""
+        da = gradients["drive"]
+        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], da)
+        backend.xp.multiply(da, weights["W_h"], out=gradients["h_to_h"])
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
@@ -75,8 +83,6 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         xp = backend.xp
         add, multiply = xp.add, xp.multiply
         da = gradients["drive"]
-        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], da)
-        multiply(da, weights["W_h"], out=gradients["h_to_h"])
         dh, h_to_h = gradients.steps("h"), gradients.steps("h_to_h")
         carried = xp.empty_like(dh[0])
         for t in range(len(h_to_h) - 1, -1, -1):
@@ -110,7 +116,7 @@ class DiagonalElmanCell(Cell[DiagonalElmanLayer]):
         """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
         return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """dh_t/dh_{t-1} = diag(φ'(a_t) ∘ W_h); see `Cell.jacobian`."""
         slopes = activations.slopes(self.layer.activation, backend, tape["h"][1:])
         result = backend.zeros(*slopes.shape, self.size)

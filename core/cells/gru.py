@@ -109,7 +109,6 @@ class GRUCell(Cell[GRULayer]):
         """Reverse the sequence; every gate's argument receives dL/dh_t times a factor known beforehand."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(backend, tape, gradients)
         dh, to_state = gradients.steps("h"), gradients.steps("recurrent")
         blocks, dh_block = gradients.blocks("recurrent", self.size), gradients.blocks("h", self.size)
         z = tape.steps("drive", self.gate_rows("z"))
@@ -131,7 +130,9 @@ class GRUCell(Cell[GRULayer]):
         n_part = gradients["drive"][:, :, self.gate_rows("n")]
         multiply(n_part, gradients["h"][1:], out=n_part)
 
-    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         n: (1-z)(1-n²);  its product q: that times r;  r: that times q (1-r);  z: (h_{t-1} - n) z (1-z).
@@ -178,7 +179,7 @@ class GRUCell(Cell[GRULayer]):
         opened = [z * dh, (1 - z) * tape["q"] * dh, (tape["h"][:-1] - n) * dh, (1 - z) * r * dh]
         return {"gates": join(opened, 2), "slope": join([z * dh, gradients["recurrent"]], 2)}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(z) + diag((h_{t-1}-n) z(1-z)) W^zh + diag((1-z)(1-n²)) (diag(r) W^nh + diag(q r(1-r)) W^rh)

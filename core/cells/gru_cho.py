@@ -102,7 +102,6 @@ class ChoGRUCell(Cell[ChoGRULayer]):
         """Reverse the sequence; z and n receive dL/dh_t, r what arrives at r ∘ h_{t-1}, each times a known factor."""
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(backend, tape, gradients)
         dh, dh_block = gradients.steps("h"), gradients.blocks("h", self.size)
         by_output = gradients.blocks("drive", self.size, self.gate_rows("z", "n"))
         for_r, for_n = (gradients.steps("drive", self.gate_rows(gate)) for gate in "rn")
@@ -125,7 +124,9 @@ class ChoGRUCell(Cell[ChoGRULayer]):
         """Return the rows of r and z, and those of n."""
         return matrix[..., self.gate_rows("r", "z"), :], matrix[..., self.gate_rows("n"), :]
 
-    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         r: h_{t-1} r(1-r);  z: (h_{t-1}-n) z(1-z);  n: (1-z)(1-n²).
@@ -170,7 +171,7 @@ class ChoGRUCell(Cell[ChoGRULayer]):
         sloped = gradients["drive"][:, :, self.gate_rows("z", "n")]
         return {"gates": join(opened, 2), "slope": join([z * dh, sloped], 2)}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(z) + diag((h-n) z(1-z)) W^zh + diag((1-z)(1-n²)) W^nh (diag(r) + diag(h r(1-r)) W^rh), with h = h_{t-1}

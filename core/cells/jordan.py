@@ -103,13 +103,18 @@ class JordanCell(Cell[JordanLayer]):
             xp.multiply(s[t], self.layer.self_connection, out=s[t + 1])
             xp.add(s[t + 1], y[t], out=s[t + 1])
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write φ'(a_t); see `Cell.write_factors`."""
+        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """dL/dy_t = dL/ds_t; dL/dh_t += W_yᵀ of it; dL/ds_{t-1} += α dL/ds_t + W_sᵀ dL/da_t; see `Cell.backward`."""
         xp = backend.xp
         gradients["outside_h"][:] = gradients["h"][1:]
-        activations.write_slopes(self.layer.activation, backend, tape["h"][1:], gradients["drive"])
         dh, ds, da, to_output = (gradients.steps(name) for name in ("h", "s", "drive", "output"))
         y = tape.steps("y")
         to_hidden, to_context = weights["W_y"].swapaxes(-1, -2), weights["W_s"].swapaxes(-1, -2)
@@ -155,7 +160,7 @@ class JordanCell(Cell[JordanLayer]):
         """Raise ValueError: what comes back is the output."""
         raise ValueError("A Jordan layer has no matrix that multiplies h_{t-1}: its context units are fed the output.")
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return d(h_t, s_t)/d(h_{t-1}, s_{t-1}); see `Cell.jacobian`.
 
         dh/dh = ds/dh = 0      dh/ds = diag(φ') W_s      ds/ds = α I + Y W_y diag(φ') W_s, with Y the readout's Jacobian

@@ -67,14 +67,19 @@ class LeakyCell(Cell[LeakyLayer]):
             multiply(h[t], kept, out=h[t + 1])
             add(h[t + 1], scratch, out=h[t + 1])
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write 1 - tanh² h_{t-1}; see `Cell.write_factors`."""
+        backend.xp.multiply(tape["rate"], tape["rate"], out=gradients["slope"])
+        complement(backend, gradients["slope"])
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """dL/dh_{t-1} += (1-δ) dL/dh_t + (1-tanh²) ∘ δ W_hᵀ dL/dh_t; see `Cell.backward`."""
         xp, kept = backend.xp, backend.scalar(1 - self.layer.time_step)
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        xp.multiply(tape["rate"], tape["rate"], out=gradients["slope"])
-        complement(backend, gradients["slope"])
         dh, slope = gradients.steps("h"), gradients.steps("slope")
         recurrent = weights["W_h_transposed"] * self.layer.time_step
         carried = xp.empty_like(dh[0])
@@ -109,7 +114,7 @@ class LeakyCell(Cell[LeakyLayer]):
         through = weights["W_h"].swapaxes(-1, -2) @ entered
         return {"gates": join([kept, entered], 2), "matrix": join([kept, through], 2)}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """dh_t/dh_{t-1} = (1-δ) I + δ W_h diag(1 - tanh² h_{t-1}); see `Cell.jacobian`."""
         time_step, rate = self.layer.time_step, tape["rate"]
         result = (time_step * (1 - rate * rate))[..., None, :] * weights["W_h"][:, None]

@@ -99,7 +99,6 @@ class LSTMCell(Cell[LSTMLayer]):
         """
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(backend, tape, gradients)
         dh, dc, da, h_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c"))
         by_output = gradients.steps("drive", self.gate_rows("o"))
         by_cell = gradients.blocks("drive", self.size, self.gate_rows("i", "g"))
@@ -121,7 +120,9 @@ class LSTMCell(Cell[LSTMLayer]):
                 matmul(recurrent, da[t], out=dh[t])
             multiply(dc_t, forget[t], out=dc[t])
 
-    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         Into the gates' places: o: tanh(c) o (1-o);  i: g i (1-i);  f: c_{t-1} f (1-f);  g: i (1-g²).
@@ -167,7 +168,7 @@ class LSTMCell(Cell[LSTMLayer]):
         """Return the forget gates; see `Cell.cell_factors`."""
         return tape["drive"][:, :, self.gate_rows("f")]
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 
         dc/dc = diag(f)        dc/dh = diag(c_{t-1} f(1-f)) W^fh + diag(g i(1-i)) W^ih + diag(i(1-g²)) W^gh

@@ -151,7 +151,6 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         """
         xp = backend.xp
         matmul, add, multiply = xp.matmul, xp.add, xp.multiply
-        self._write_factors(backend, weights, tape, gradients)
         dh, dc, da, h_to_c, c_to_c = (gradients.steps(name) for name in ("h", "c", "drive", "h_to_c", "c_to_c"))
         by_output = gradients.steps("drive", self.gate_rows("o"))
         by_cell = gradients.blocks("drive", self.size, self.gate_rows("i", "g"))
@@ -168,7 +167,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
             add(dh[t], carried, out=dh[t])
             multiply(dc_t, c_to_c[t], out=dc[t])
 
-    def _write_factors(
+    def write_factors(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once; see `_factors`."""
@@ -181,7 +180,11 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         gradients["c_to_c"][:] = through_cell
 
     def _factors(
-        self, backend: Backend, peepholes: Mapping[str, Array], value: Mapping[str, Array], tape: LayerArrays
+        self,
+        backend: Backend,
+        peepholes: Mapping[str, Array],
+        value: Mapping[str, Array],
+        tape: Mapping[str, Array] | LayerArrays,
     ) -> tuple[dict[str, Array], Array, Array]:
         """Return the derivatives within a step.
 
@@ -251,7 +254,7 @@ class VariantLSTMCell(Cell[VariantLSTMLayer]):
         peepholes = {gate: weights[f"p_{gate}"][..., None] for gate in self.peepholes}
         return self._factors(backend, peepholes, gates, tape)[2]
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return d(h_t, c_t)/d(h_{t-1}, c_{t-1}); see `Cell.jacobian`.
 
         With the derivatives of `_factors` ∂: dc/dh = Σ diag(∂c/∂a) W over i, f and g; dh/dh = diag(∂h/∂a_o) W^oh +

@@ -101,7 +101,6 @@ class MGUCell(Cell[MGULayer]):
         """Reverse the sequence; f receives dL/dh_t and what arrives at f ∘ h_{t-1}, each times a known factor."""
         xp = backend.xp
         matmul, add, subtract, multiply = xp.matmul, xp.add, xp.subtract, xp.multiply
-        self._write_factors(backend, tape, gradients)
         dh, reset_to_f = gradients.steps("h"), gradients.steps("reset_to_f")
         blocks, dh_block = gradients.blocks("drive", self.size), gradients.blocks("h", self.size)
         for_f, for_n = (gradients.steps("drive", self.gate_rows(gate)) for gate in self.gates)
@@ -121,7 +120,9 @@ class MGUCell(Cell[MGULayer]):
             add(dh[t], to_reset, out=dh[t])
             add(dh[t], dh_t, out=dh[t])
 
-    def _write_factors(self, backend: Backend, tape: LayerArrays, gradients: LayerArrays) -> None:
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
         """Write every factor that does not depend on the adjoint, for all timesteps at once.
 
         f: (n - h_{t-1}) f(1-f) and, from f ∘ h_{t-1}, h_{t-1} f(1-f);  n: f(1-n²).
@@ -165,7 +166,7 @@ class MGUCell(Cell[MGULayer]):
         sloped = [kept, by_f * f * (1 - f), by_n * (1 - n * n)]
         return {"gates": join([kept, by_f, by_n], 2), "slope": join(sloped, 2)}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """Return dh_t/dh_{t-1}; see `Cell.jacobian`.
 
         diag(1-f) + diag((n-h) f(1-f)) W^fh + diag(f(1-n²)) W^nh (diag(f) + diag(h f(1-f)) W^fh), with h = h_{t-1}

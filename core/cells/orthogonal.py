@@ -63,6 +63,12 @@ class OrthogonalCell(Cell[OrthogonalLayer]):
             recurrent = recurrent * 0.5
         self._simple.forward(backend, {"W_h": recurrent}, tape)
 
+    def write_factors(
+        self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
+    ) -> None:
+        """Write φ'(a_t); see `Cell.write_factors`."""
+        self._simple.write_factors(backend, weights, tape, gradients)
+
     def backward(
         self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays, gradients: LayerArrays
     ) -> None:
@@ -101,7 +107,7 @@ class OrthogonalCell(Cell[OrthogonalLayer]):
         """No gates; then the slopes φ', which leave dL/da_t; see `Cell.reverse_stages`."""
         return {"gates": gradients["h"][1:], "slope": gradients["drive"]}
 
-    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
+    def local_jacobian(self, backend: Backend, weights: Mapping[str, Array], tape: Mapping[str, Array]) -> Array:
         """dh_t/dh_{t-1} = diag φ'(a_t) · ρ Q; see `Cell.jacobian`."""
         slopes = activations.slopes(self.layer.activation, backend, tape["h"][1:])
         return scale_rows(slopes, self._recurrent(backend.xp, weights["W_h"]))
