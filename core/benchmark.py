@@ -21,6 +21,7 @@ import numpy as np
 
 from .arrays import numpy_backend
 from .benchmark_analyses import flow_sides, jacobian_sides, untyped_torch
+from .benchmark_memory import MemoryUse, measure_memory
 from .bptt import Gradients, Tape, trace
 from .network import Network
 from .objective import Objective, Targets
@@ -90,6 +91,13 @@ def run_benchmark(*, quick: bool = False) -> Iterator[Timing]:
         for cell in _CELLS:
             yield _analysis(cell, size, "jacrev")
             yield _analysis(cell, size, "autograd flow")
+
+
+def run_memory(*, quick: bool = False) -> Iterator[MemoryUse]:
+    """Yield the memory of a traced step for every cell and size; `quick` leaves out large sizes."""
+    for units, length, batch in QUICK_SIZES if quick else SIZES:
+        for make in _CELLS.values():
+            yield measure_memory(make(units), length, batch)
 
 
 def _against(cell: str, size: tuple[int, int, int], dtype: DType, rival: Rival) -> Timing:

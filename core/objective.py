@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from .specs import Loss, LossSteps, ReadoutKind
     from .tasks.batch import Batch
 
+# Timesteps whose states are laid out anew at once, for the gradient of the readout; more would only take more memory.
+CHUNK = 64
+
 
 @dataclass(frozen=True)
 class Targets:
@@ -75,17 +78,20 @@ class Targets:
             return hidden[self._places(hidden)][None]
         return hidden[1:] if self.values.shape[0] == self.length else hidden[-1:]
 
-    def place(self, gradient: Array, out: Array) -> None:
-        """Write the gradient of the selected states to their places in `out` (T+1, N, B, H), and zero elsewhere."""
+    def place(self, slope: Array, readout: Array, out: Array) -> None:
+        """Write the gradient of the selected states to their places in `out` (T+1, N, B, H), and zero elsewhere.
+
+        It is the `slope` of the loss by the readout's arguments, (S, N, B, K), times the `readout` matrix (N, K, H).
+        """
         if self.lengths is not None:
             out[:] = 0
-            out[self._places(out)] = gradient[0]
-        elif gradient.shape[0] == self.length:
-            out[0] = 0
-            out[1:] = gradient
-        else:
-            out[:-1] = 0
-            out[-1] = gradient[0]
+            out[self._places(out)] = (slope @ readout)[0]
+            return
+        first = self.length - slope.shape[0]
+        out[: first + 1] = 0
+        # in columns, as kernels have `out`: the product is written in place
+        columns = out.swapaxes(-1, -2)[first + 1 :]
+        self.backend.xp.matmul(readout.swapaxes(-1, -2), slope.swapaxes(-1, -2), out=columns)
 
     def _places(self, hidden: Array) -> tuple[Array, Array, Array]:
         _, networks, size, _ = hidden.shape
@@ -135,9 +141,13 @@ class Objective:
         selected = targets.select(hidden)
         loss, slope = self._differentiate(backend, self._logits(network, selected), targets)
         slope = _weighted(backend, slope, targets)
-        backend.xp.matmul(_by_network(slope).swapaxes(-1, -2), _by_network(selected), out=gradients["readout.W_y"])
+        summed = gradients["readout.W_y"]
+        summed[:] = 0
+        for start in range(0, slope.shape[0], CHUNK):
+            part = slice(start, start + CHUNK)
+            summed += _by_network(slope[part]).swapaxes(-1, -2) @ _by_network(selected[part])
         gradients["readout.b_y"][:] = slope.sum((0, 2))
-        targets.place(backend.xp.matmul(slope, network.parameters["readout.W_y"]), direct)
+        targets.place(slope, network.parameters["readout.W_y"], direct)
         return _weighted(backend, loss, targets).sum((0, 2))
 
     def _logits(self, network: Network, hidden: Array) -> Array:

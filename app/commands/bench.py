@@ -25,7 +25,7 @@ _TITLES = {
 def bench_command(options: argparse.Namespace) -> int:
     """Measure, and print a row as soon as it is known, or all as JSON."""
     os.environ.update(THREADS)  # before numpy loads its BLAS
-    from ...core.benchmark import run_benchmark
+    from ...core.benchmark import run_benchmark, run_memory
 
     rows: list[dict[str, Any]] = []
     if not options.json:
@@ -40,6 +40,12 @@ def bench_command(options: argparse.Namespace) -> int:
                 f"{timing.ours:9.3f} {timing.theirs:10.3f} {timing.ratio:7.3f}",
                 flush=True,
             )
+    memory = [(use, {**asdict(use), "ratio": use.ratio}) for use in run_memory(quick=options.quick)]
     if options.json:
-        print(json.dumps(rows, indent=2))
+        print(json.dumps({"timings": rows, "memory": [row for _, row in memory]}, indent=2))
+        return 0
+    print("\n{:<6} {:<15} {:>12} {:>12} {:>7}".format("cell", "(H, T, B)", "peak MB", "returned MB", "ratio"))
+    for use, _ in memory:
+        size = "({}, {}, {})".format(*use.size)
+        print(f"{use.cell:<6} {size:<15} {use.peak / 1e6:12.2f} {use.returned / 1e6:12.2f} {use.ratio:7.3f}")
     return 0

@@ -7,6 +7,7 @@ import pytest
 
 from rnnscope.core import benchmark
 from rnnscope.core.benchmark_analyses import flow_sides, jacobian_sides
+from rnnscope.core.benchmark_memory import measure_memory
 from rnnscope.core.specs import ElmanLayer, GRULayer, Layer, LSTMLayer
 
 
@@ -47,3 +48,14 @@ def test_both_sides_of_an_analysis_give_the_same_numbers(layer: Layer) -> None:
     below = np.tri(7, dtype=bool)
     assert ours()[below] == pytest.approx(wanted[below], abs=1e-4)
     assert np.all(ours()[~below] == -np.inf)
+
+
+@pytest.mark.parametrize("loss_steps", ["last", "all"])
+@pytest.mark.parametrize("layer", [ElmanLayer(size=64), GRULayer(size=64), LSTMLayer(size=64)])
+def test_a_traced_step_takes_little_more_memory_than_it_returns(layer: Layer, loss_steps: str) -> None:
+    """At most 1.3 times; of arrays below two megabytes the stretches of timesteps count for more."""
+    use = measure_memory(layer, 200, 32, loss_steps)
+    # what is returned: states and their gradients at T+1 timesteps, and the arrays of every timestep, 4 bytes each
+    states = 2 if isinstance(layer, LSTMLayer) else 1
+    assert use.returned > 2 * 4 * states * 201 * 64 * 32
+    assert 1 < use.ratio <= 1.3
