@@ -114,6 +114,12 @@ class Theme:
             palette.setColor(group.Disabled, each, _mixed(self.muted, self.window, 0.35))
         return palette
 
+    def tick_palette(self) -> QPalette:
+        """Make the palette of tick boxes, whose frame the style darkens from the window's colour: to black on dark."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.muted).lighter(130))
+        return palette
+
 
 LIGHT = Theme(
     name="light",
@@ -161,6 +167,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application its style, palette, font size and stylesheet."""
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
+    app.setPalette(theme.tick_palette(), "QCheckBox")
     font = app.font()
     font.setPointSizeF(BASE_POINT_SIZE)
     if font != app.font():
