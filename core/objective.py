@@ -2,7 +2,7 @@
 
     linear   y = W_y h + b_y           with squared error      mean over outputs of (y - target)²
     sigmoid  y = σ(W_y h + b_y)        with squared error, or cross-entropy as the mean over outputs
-    softmax  y = softmax(W_y h + b_y)  with squared error, or cross-entropy -log y_class
+    softmax  y = softmax(W_y h + b_y)  with squared error, or cross-entropy -Σ target log y, of targets that sum to 1
 
 Each sequence counts 1/B. "last" takes the loss at its own last step, "all" the mean over its own steps.
 """

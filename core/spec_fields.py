@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from textwrap import shorten
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -18,6 +19,8 @@ from msgspec import inspect
 from .errors import SpecError
 
 Kind = Literal["integer", "number", "flag", "text", "choice", "spec", "union", "list"]
+
+LONGEST_MESSAGE = 300
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ def explain(error: msgspec.ValidationError, root: type[msgspec.Struct], values: 
     if isinstance(cause, SpecError):
         return SpecError(cause.reason, (*path, *cause.path))
     field = _field_at(root, path, values)
+    message = shorten(" ".join(message.split()), LONGEST_MESSAGE)  # it may quote what was given
     return SpecError(message if field is None else f"must be {field.allowed}", path)
 
 
