@@ -72,6 +72,20 @@ def test_gradients_equal_central_differences(layer: str, regulariser: str) -> No
         assert found.gradient[:, index] == pytest.approx(wanted, abs=1e-7 * scale), index
 
 
+@pytest.mark.parametrize("regulariser", REGULARISERS)
+def test_gradients_of_bidirectional_networks_equal_central_differences(regulariser: str) -> None:
+    layers = (replace(LAYERS["lstm"], bidirectional=True, initial_state="learned"), LAYERS["gru"])
+    network = draw_network(layers, 2)
+    network.values += 0.05 * np.random.default_rng(0).standard_normal(network.values.shape)
+    batch = draw_batch(2, classes=True, masked=True, length=4)
+    chosen = REGULARISERS[regulariser]
+    found = penalties(network, batch, OBJECTIVE, (chosen,))
+    scale = np.abs(found.gradient).max()
+    for index in np.random.default_rng(1).choice(network.parameter_count, 12, replace=False):
+        wanted = central_differences(network, batch, chosen, int(index))
+        assert found.gradient[:, index] == pytest.approx(wanted, abs=1e-7 * scale), index
+
+
 def test_omega_is_its_definition() -> None:
     """From the engine's own gradients and closed-form Jacobians, sequence by sequence."""
     network = draw_network((LAYERS["elman-tanh"],), 2)

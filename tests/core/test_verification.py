@@ -17,6 +17,7 @@ from rnnscope.core.specs import (
     ElmanLayer,
     ExperimentSpec,
     GRULayer,
+    JordanLayer,
     LSTMLayer,
     NetworkSpec,
     SunspotsTask,
@@ -59,6 +60,36 @@ def test_every_cell_passes(layer: str, dtype: str) -> None:
     assert found.worst("finite differences") is not None
     assert found.worst("device") is None
     assert found.skipped == ("No comparison with a GPU was made. The CPU was chosen.",)
+
+
+@pytest.mark.parametrize("loss_steps", ["last", "all"])
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (LSTMLayer(size=4, bidirectional=True, initial_state="learned"), GRULayer(size=3, bidirectional=True)),
+        (ElmanLayer(size=4, bidirectional=True), JordanLayer(size=3)),
+    ],
+    ids=["both ways", "jordan"],
+)
+def test_networks_of_every_structure_pass(layers: Any, loss_steps: str) -> None:
+    """Directions, learned starts, dropout and an output that is fed back, on sequences of their own lengths."""
+    wanted = experiment(*layers, task=VowelsTask(max_length=9))
+    training = replace(wanted.training, loss_steps=loss_steps)
+    found = verify(replace(wanted, network=replace(wanted.network, dropout=0.3), training=training))
+    assert found.passed, [check for check in found.checks if not check.passed]
+    worst = found.worst("autograd")
+    assert worst is not None
+    assert worst.error <= 1e-12
+    quantities = {check.quantity for check in found.checks}
+    assert {"dL/dh layer 1", "dL/dh layer 1 reverse", "layer1.reverse.W_h"} <= quantities
+
+
+def test_a_reverse_direction_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rnnscope.core import bptt
+
+    monkeypatch.setattr(bptt, "reversed_in_time", lambda backend, array, lengths: array)
+    found = verify(experiment(GRULayer(size=3, bidirectional=True), task=VowelsTask(max_length=6)))
+    assert "loss" in {check.quantity for check in found.checks if not check.passed}
 
 
 @pytest.mark.parametrize("task", [VowelsTask(), SunspotsTask(length=8)])
