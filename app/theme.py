@@ -167,7 +167,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application its style, palette, font size and stylesheet."""
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
-    app.setPalette(theme.tick_palette(), b"QCheckBox")
+    # the stub wants bytes here, which the call refuses
+    app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
     font = app.font()
     font.setPointSizeF(BASE_POINT_SIZE)
     if font != app.font():

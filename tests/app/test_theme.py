@@ -35,6 +35,10 @@ class TestTheme:
                 assert contrast(colour, background) > 4, colour
         assert contrast(theme.on_accent, theme.accent) > 4.5
 
+    def test_tick_boxes_have_a_frame_that_is_seen(self, theme):
+        frame = theme.tick_palette().window().color().darker(140)  # as the Fusion style takes it
+        assert contrast(frame.name(), theme.background) > 3
+
     def test_diverging_map_is_the_background_in_the_middle(self, theme):
         table = theme.diverging.astype(int)
         background = np.array(QColor(theme.background).getRgb()[:3])

@@ -40,10 +40,18 @@ def relative_error(found: Array, wanted: Array) -> float:
     return float(np.abs(found - wanted).max() / max(np.abs(wanted).max(), np.finfo(float).tiny))
 
 
-def traced(network: Network, cuts: tuple[int, ...] = (), **sizes: int) -> tuple[Tape, Gradients]:
-    """Unroll and carry back over the same sequences every time."""
+def traced(
+    network: Network, cuts: tuple[int, ...] = (), *, started: bool = False, **sizes: int
+) -> tuple[Tape, Gradients]:
+    """Unroll and carry back over the same sequences every time, from the same random states if so wanted."""
     batch = draw_batch(network.population, classes=True, masked=False, **sizes)
-    tape = unroll(network, network.backend.asarray(batch.inputs))
+    shape, generator = (network.population, batch.inputs.shape[2]), np.random.default_rng(11)
+    initial = {
+        scan.prefix + state: generator.standard_normal((*shape, size))
+        for scan in network.scans
+        for state, size in scan.cell.state_sizes().items()
+    }
+    tape = unroll(network, network.backend.asarray(batch.inputs), initial=initial if started else None)
     _, gradients = backward(tape, OBJECTIVE, Targets.of(batch, "all", network.backend), None, cuts)
     return tape, gradients
 
@@ -117,6 +125,50 @@ def test_closed_form_jacobians_equal_derived_ones(
         width = units * len(network.cells[0].states)
     assert results[1].shape == (length, 2, size, width, width)
     assert relative_error(*results) <= 1e-9
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_derived_kernels_equal_those_written_by_hand_from_given_states(
+    layer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[list[Array]] = []
+    for network in twins(monkeypatch, (LAYERS[layer],), 2):
+        tape, gradients = traced(network, started=True)
+        states = network.cells[0].states
+        found.append([tape.state(state) for state in states] + [gradients.initial(state) for state in states])
+        found[-1].append(gradients.values)
+    for one, other in zip(*found, strict=True):
+        assert relative_error(other, one) <= 1e-12
+
+
+def test_relu_at_zero_has_no_slope_in_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without weights every argument is exactly 0."""
+    found: list[Array] = []
+    for network in twins(monkeypatch, (LAYERS["elman-relu"],), 1):
+        network.values[:] = 0
+        network.parameters["readout.W_y"][:] = 1
+        _, gradients = traced(network)
+        found.append(gradients.values.copy())
+        assert np.all(gradients.parameters["layer1.W_x"] == 0)
+    assert np.array_equal(*found)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_gradients_down_to_1e_minus_200_agree_with_derived_ones(layer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recurrent weights so small that each step back loses many decades: every timestep agrees by itself."""
+    objective = Objective("softmax", "cross_entropy", "last")
+    found: list[Array] = []
+    for network in twins(monkeypatch, (LAYERS[layer],), 1):
+        for name in set(network.layer(0)) - {"W_x", "b"}:
+            network.layer(0)[name][:] *= 1e-20
+        batch = draw_batch(1, classes=True, masked=False, length=12)
+        tape = unroll(network, batch.inputs)
+        _, gradients = backward(tape, objective, Targets.of(batch, "last", network.backend))
+        found.append(gradients.hidden().copy())
+    for ours, theirs in zip(*found, strict=True):
+        assert relative_error(theirs, ours) <= 1e-12
+    if layer.startswith("elman"):
+        assert np.abs(found[0][0]).max() < 1e-190
 
 
 class OwnCell(DerivedCell[ElmanLayer]):
