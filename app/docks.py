@@ -53,7 +53,7 @@ class Docks(QObject):
                 self._add(info.panel_id, panel.translated(panel.title), panel)
 
     def place(self) -> None:
-        """Put every dock where the registry has it, shown, with its share of the window's present size."""
+        """Put every dock where the registry has it, with its share of the window's present size; shown or closed."""
         window, docks = self._window, self.by_name
         for dock in docks.values():
             dock.setFloating(False)
@@ -63,9 +63,15 @@ class Docks(QObject):
         for info in sorted((info for info in PANELS if info.area != "centre"), key=lambda info: info.order):
             dock, row = docks[info.panel_id], rows[info.area]
             window.addDockWidget(_AREAS[info.area], dock)
+            if row and info.closed:
+                window.tabifyDockWidget(row[-1], dock)
+                continue
             if row and info.area != "right":
                 window.splitDockWidget(row[-1], dock, Qt.Orientation.Horizontal)
             row.append(dock)
+        for info in PANELS:
+            if info.closed:
+                docks[info.panel_id].close()
         window.resizeDocks([docks["builder"]], [_BUILDER_WIDTH], Qt.Orientation.Horizontal)
         window.resizeDocks(rows["bottom"], [100] * len(rows["bottom"]), Qt.Orientation.Horizontal)
         window.resizeDocks(rows["top"], [_TOP_HEIGHT] * len(rows["top"]), Qt.Orientation.Vertical)
@@ -79,5 +85,6 @@ class Docks(QObject):
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(widget)
+        dock.toggleViewAction().triggered.connect(lambda opened, dock=dock: dock.raise_() if opened else None)
         dock.visibilityChanged.connect(lambda visible, name=name: (self.shown if visible else self.hidden).emit(name))
         self.by_name[name] = dock

@@ -28,7 +28,7 @@ PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
 
-Probe = Literal["gradient_norm", "example"]
+Probe = Literal["gradient_norm", "example", "gates"]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
 
@@ -153,6 +153,7 @@ class LayerFacts(msgspec.Struct, frozen=True):
     cell: str
     size: int
     activation: str
+    gates: tuple[str, ...] = ()
 
 
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
@@ -303,6 +304,9 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
       sends, axes (time); ``example_direct_status``: uint8, same axis;
     - ``inputs``: float32, axes (time, input); ``outputs``: after the readout, axes (time, output);
     - ``targets``: what the outputs should be, axes (time, output).
+
+    Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
+    axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
 
     `example_length` is its number of steps; what lies beyond is padding.
     """

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .frames import VerdictFacts, Watch
+    from .tasks.batch import Batch
     from .training import Trainer
 
 
@@ -42,8 +43,13 @@ class Observer:
         with np.errstate(over="ignore", invalid="ignore"):
             if "gradient_norm" in watch.probes:
                 verdicts_by_layer = self._add_gradient_norms(arrays)
-            if "example" in watch.probes:
-                length = self._add_example(arrays, network, example)
+            if "example" in watch.probes or "gates" in watch.probes:
+                tape, batch = self._run_example(network, example)
+                length = int(batch.lengths[0, 0])
+                if "example" in watch.probes:
+                    self._add_example(arrays, tape, batch)
+                if "gates" in watch.probes:
+                    self._add_gates(arrays, tape)
         return Frame(
             generation=generation,
             step=trainer.step_count,
@@ -100,17 +106,32 @@ class Observer:
     def _sequence_norms(self, gradients: Gradients, layer: int) -> NDArray[np.float64]:
         return sequence_norms(self._trainer.network.backend.numpy(gradients.hidden(layer)))
 
-    def _add_example(self, arrays: dict[str, ArrayBlock], network: int, example: int) -> int:
-        """Add states, gradients, inputs and outputs of one test sequence in one network; return its length."""
+    def _run_example(self, network: int, example: int) -> tuple[Tape, Batch]:
+        """Run one test sequence through one network; return what it left, and the sequence."""
         trainer = self._trainer
         backend = trainer.network.backend
         batch = trainer.task.test_batch(example, example + 1, trainer.experiment.dtype)
-        targets = Targets.of(batch, trainer.objective.loss_steps, backend)
         if self._example is None or self._example[0] != network:
             tape = Tape(trainer.network.networks(slice(network, network + 1)), trainer.task.length, 1)
             self._example = (network, tape, Gradients(tape))
-        _, tape, gradients = self._example
-        unroll(tape.network, backend.asarray(batch.inputs), tape, batch.lengths)
+        _, tape, _ = self._example
+        return unroll(tape.network, backend.asarray(batch.inputs), tape, batch.lengths), batch
+
+    def _add_gates(self, arrays: dict[str, ArrayBlock], tape: Tape) -> None:
+        """Add the gates of one test sequence, layer by layer."""
+        numpy = self._trainer.network.backend.numpy
+        for layer in range(len(tape.network.cells)):
+            if gates := tape.gates(layer):
+                values = np.stack([numpy(gate)[:, 0, 0] for gate in gates.values()])
+                arrays[f"gates.{layer}"] = ArrayBlock.of(values.astype(np.float32), "gate", "time", "unit")
+
+    def _add_example(self, arrays: dict[str, ArrayBlock], tape: Tape, batch: Batch) -> None:
+        """Add states, gradients, inputs and outputs of one test sequence."""
+        trainer = self._trainer
+        backend = trainer.network.backend
+        targets = Targets.of(batch, trainer.objective.loss_steps, backend)
+        assert self._example is not None
+        gradients = self._example[2]
         backward(tape, trainer.objective, targets, gradients)
         length = int(batch.lengths[0, 0])
         for layer in range(len(trainer.network.cells)):
@@ -130,4 +151,3 @@ class Observer:
         arrays["inputs"] = ArrayBlock.of(batch.inputs[:, 0, 0].astype(np.float32), "time", "input")
         arrays["outputs"] = ArrayBlock.of(outputs.astype(np.float32), "time", "output")
         arrays["targets"] = ArrayBlock.of(batch.targets[:, 0, 0].astype(np.float32), "time", "output")
-        return length

@@ -192,7 +192,7 @@ class Runner:
     def _facts(self, trainer: Trainer) -> NetworkBuilt:
         task, objective = trainer.task, trainer.objective
         layers = tuple(
-            LayerFacts(str(layer.__struct_config__.tag), layer.size, cell.output_activation)
+            LayerFacts(str(layer.__struct_config__.tag), layer.size, cell.output_activation, cell.recorded_gates)
             for layer, cell in zip(trainer.experiment.network.layers, trainer.network.cells, strict=True)
         )
         return NetworkBuilt(

@@ -58,6 +58,8 @@ def screenshot_command(options: argparse.Namespace) -> int:
         train_in_window(application, window, options.steps)
         for path in save_pictures(window, folder):
             print(path)
+        for path in save_closed_panels(application, window, folder):
+            print(path)
     finally:
         window.close()
         window.deleteLater()
@@ -78,19 +80,44 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
     if steps > 0:
         session.start(steps)
         _wait(application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check)
-    _wait(application, lambda: all(_is_current(window, name) for name in window.panels), check)
+    _wait(application, lambda: all(_is_current(window, name) for name in _open_panels(window)), check)
     window.refresh_texts()
     application.processEvents()  # lay out what the new texts need
 
 
 def save_pictures(window: Window, folder: Path) -> list[Path]:
-    """Save the window, the builder and each panel; return the files.
+    """Save the window, the builder and each panel that is open; return the files.
 
     Raises:
         RNNScopeError: a file could not be written.
     """
-    shown = {"window": window, "builder": window.builder, **window.panels}
+    panels = {name: window.panels[name] for name in _open_panels(window)}
+    shown = {"window": window, "builder": window.builder, **panels}
     return [_save(widget.grab(), folder / f"{name}.png") for name, widget in shown.items()]
+
+
+def save_closed_panels(application: QApplication, window: Window, folder: Path) -> list[Path]:
+    """Open each panel that is closed, save it and close it again; return the files.
+
+    Raises:
+        RNNScopeError: a file could not be written, or the panel never showed the step that the run has reached.
+    """
+    paths: list[Path] = []
+    for name in [name for name in window.panels if name not in _open_panels(window)]:
+        dock = window.docks.by_name[name]
+        dock.show()
+        dock.raise_()
+        _wait(application, lambda name=name: _is_current(window, name), lambda: None)
+        window.refresh_texts()
+        application.processEvents()
+        paths.append(_save(window.panels[name].grab(), folder / f"{name}.png"))
+        dock.close()
+    return paths
+
+
+def _open_panels(window: Window) -> list[str]:
+    docks = window.docks.by_name
+    return [name for name in window.panels if name not in docks or not docks[name].isHidden()]
 
 
 def _save(picture: QPixmap, path: Path) -> Path:
@@ -100,8 +127,10 @@ def _save(picture: QPixmap, path: Path) -> Path:
 
 
 def _is_current(window: Window, name: str) -> bool:
-    """Whether a panel shows the step that the run has reached; panels of scalars have no frame."""
+    """Whether a panel shows the step that the run has reached; some have no frame, or nothing to show of a network."""
     panel, run = window.panels[name], window.session.run
+    if panel.built is not None and not panel.concerns(panel.built):
+        return True
     return not panel.probes or (run is not None and panel.frame is not None and panel.frame.step >= run.step)
 
 

@@ -28,11 +28,21 @@ class SegmentedControl(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._group.idClicked.connect(self.chosen.emit)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[str], tips: Sequence[str] = ()) -> None:
+        """Offer other choices, the first of them taken; `tips` say what each is."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.deleteLater()
+        name, layout = self.accessibleName(), self.layout()
+        assert layout is not None
         for index, text in enumerate(choices):
             button = QToolButton(self)
             button.setText(text)
             button.setCheckable(True)
             button.setProperty("segment", True)
+            button.setToolTip(tips[index] if tips else "")
             button.setAccessibleName(f"{name}: {text}")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)

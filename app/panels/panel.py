@@ -92,6 +92,10 @@ class Panel(QWidget):
         """The sentence that stands in place of the picture; empty while the picture is shown."""
         return self._message.text() if self._faces.currentWidget() is self._message else ""
 
+    def concerns(self, built: NetworkBuilt) -> bool:
+        """Say whether there is anything to see of such a population."""
+        return True
+
     def show_network(self, built: NetworkBuilt) -> None:
         """Make ready for a new population, before its first frame."""
         self.built = built

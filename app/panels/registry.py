@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
+from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
@@ -23,11 +24,13 @@ class PanelInfo:
         panel: its class.
         area: side of the window; the panels of one side share it.
         order: place within that side, from the top or left.
+        closed: whether it is closed at first, to be opened from the View menu.
     """
 
     panel: type[Panel]
     area: Literal["centre", "top", "right", "bottom"]
     order: int
+    closed: bool = False
 
     @property
     def panel_id(self) -> str:
@@ -41,4 +44,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(GradientNormPanel, "bottom", 0),
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
+    PanelInfo(GatesPanel, "bottom", 3, closed=True),
 )

@@ -73,7 +73,7 @@ class HeatMap(QWidget):
         self._theme = theme
         self._quantity = quantity
         self._labels = {"bottom": x_label, "left": y_label}
-        self._shown: tuple[NDArray[Any], int, float] | None = None
+        self._shown: tuple[NDArray[Any], int, float | None] | None = None
         box = ScrubBox()
         box.invertY(True)
         box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
@@ -108,20 +108,28 @@ class HeatMap(QWidget):
         """Where the time cursor stands; None while it is hidden."""
         return self._cursor.x() if self._cursor.isVisible() else None
 
-    def set_states(self, states: NDArray[Any], length: int, level: float) -> None:
-        """Show states, (time, unit), on a scale from -level to level; beyond `length` steps there is only padding."""
+    def set_states(self, states: NDArray[Any], length: int, level: float | None) -> None:
+        """Show states, (time, unit); beyond `length` steps there is only padding.
+
+        The scale runs from -level to level, or from 0 to 1 if level is None: that is the upper half of the colours.
+        """
         self._shown = (states, length, level)
         time, units = states.shape
         invalid = QColor(self._theme.not_a_number)
-        colours = state_colours(
-            states.T, level, self._theme.diverging, (invalid.red(), invalid.green(), invalid.blue())
-        )
+        table, ticks, values = self._theme.diverging, level_labels(level or 1.0), states
+        if level is None:
+            table, ticks, values = np.repeat(table[len(table) // 2 :], 2, axis=0), ("0", "0.5", "1"), 2 * states - 1
+        colours = state_colours(values.T, level or 1.0, table, (invalid.red(), invalid.green(), invalid.blue()))
         colours[:, length:] = 0
         self._image.setImage(colours, autoLevels=False, levels=None)
         self._image.setRect(QRectF(0.5, 0.5, time, units))
         self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
         self._set_range(time, units)
-        self.bar.set_scale(self._theme.diverging, self._quantity, level_labels(level))
+        self.bar.set_scale(table, self._quantity, ticks)
+
+    def set_quantity(self, quantity: str) -> None:
+        """Say what the colour means; drawn with the next states."""
+        self._quantity = quantity
 
     def set_cursor(self, time: float | None) -> None:
         """Put the time cursor somewhere; None hides it."""

@@ -35,7 +35,7 @@ def built_network(
     return NetworkBuilt(
         generation=generation,
         experiment=ExperimentSpec(seeds=networks),
-        layers=(LayerFacts(cell, units, activation),) * layers,
+        layers=(LayerFacts(cell, units, activation, ("o", "i", "f", "g") if cell == "lstm" else ()),) * layers,
         inputs=12,
         outputs=9,
         length=length,
@@ -75,6 +75,9 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
         walk = 0.35 * random.standard_normal((length, facts.size)).cumsum(0)
         states = np.maximum(walk, 0) if facts.activation == "relu" else np.tanh(walk)
         arrays[f"hidden.{layer}"] = states.astype(np.float32)
+        if facts.gates:
+            gates = 1 / (1 + np.exp(-2 * random.standard_normal((len(facts.gates), length, facts.size)).cumsum(1)))
+            arrays[f"gates.{layer}"] = gates.astype(np.float32)
     gradient = -1.0 + np.log10(decay) * (end - 1 - np.arange(length)) + 0.1 * random.standard_normal((layers, length))
     gradient[:, end:] = -np.inf
     status = np.zeros((layers, length), np.uint8)
@@ -124,7 +127,10 @@ def frame_of(
     return Frame(
         generation=built.generation,
         step=step,
-        arrays={name: ArrayBlock.of(array, *AXES.get(name, ("time", "unit"))) for name, array in arrays.items()},
+        arrays={
+            name: ArrayBlock.of(array, *AXES.get(name, ("gate", "time", "unit")[-array.ndim :]))
+            for name, array in arrays.items()
+        },
         verdicts=((facts,) * (built.experiment.seeds + 1),) * len(built.layers),
         example_length=built.length if example_length is None else example_length,
     )
@@ -144,7 +150,7 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
             arrays[name] = np.full_like(array, status)
         elif name.endswith(("_norm", "_gradient")):
             arrays[name] = np.full_like(array, value)
-        elif name.startswith("hidden"):
+        elif name.startswith(("hidden", "gates")):
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

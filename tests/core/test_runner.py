@@ -29,6 +29,7 @@ from rnnscope.core.frames import (
 )
 from rnnscope.core.history import History
 from rnnscope.core.objective import Targets
+from rnnscope.core.observation import Observer
 from rnnscope.core.runner import Runner
 from rnnscope.core.specs import (
     SGD,
@@ -43,6 +44,7 @@ from rnnscope.core.specs import (
     TrainingSpec,
     VowelsTask,
 )
+from rnnscope.core.training import Trainer
 
 EXPERIMENT = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3))),
@@ -289,3 +291,19 @@ def test_serve_ends_at_quit_and_at_the_end_of_its_inbox() -> None:
     bench = Bench(None)
     bench.runner.serve(Script(Build(generation=1, experiment=EXPERIMENT), Quit(), Run()))
     assert bench.all(RunChanged)[-1].step == 0
+
+
+def test_gates_travel_only_when_they_are_watched() -> None:
+    trainer = Trainer(replace(EXPERIMENT, network=NetworkSpec(layers=(GRULayer(size=3), ElmanLayer(size=2)))))
+    trainer.measure()
+    observer = Observer(trainer)
+    assert observer.frame(Watch(probes=("gradient_norm",)), 1).arrays.keys().isdisjoint({"gates.0", "hidden.0"})
+    frame = observer.frame(Watch(probes=("gates",), network=1, example=2), 1)
+    assert set(frame.arrays) == {"gates.0"}
+    batch = trainer.task.test_batch(2, 3, trainer.experiment.dtype)
+    alone = trainer.network.networks(slice(1, 2))
+    wanted = unroll(alone, batch.inputs).gates(0)
+    found = frame.arrays["gates.0"].array()
+    assert frame.example_length == batch.lengths[0, 0]
+    for index, gate in enumerate("rzn"):
+        assert np.array_equal(found[index], wanted[gate][:, 0, 0])

@@ -39,7 +39,7 @@ class Laboratory:
         self.wait_for_panels()
 
     def wait_for_panels(self) -> None:
-        """Wait until every panel shows the step that was reached."""
+        """Wait until every panel that is open shows the step that was reached."""
         window = self.window
         self.wait(
             lambda: (
@@ -48,7 +48,7 @@ class Laboratory:
                 and all(
                     panel.frame is not None and panel.frame.step == window.session.run.step
                     for panel in window.panels.values()
-                    if panel.probes
+                    if panel.probes and panel.isVisible()
                 )
             )
         )

@@ -266,7 +266,9 @@ def test_the_demonstration_learns_speech_while_every_panel_moves(laboratory: Lab
     before = window.session.network
     window.open_preset("vowels")
     laboratory.wait(lambda: window.session.network is not before)
-    seen: dict[str, set[int]] = {name: set() for name, panel in window.panels.items() if panel.probes}
+    seen: dict[str, set[int]] = {
+        name: set() for name, panel in window.panels.items() if panel.probes and panel.isVisible()
+    }
 
     def look() -> bool:
         for name, steps in seen.items():
@@ -309,3 +311,15 @@ def test_closed_panels_come_back_where_they_were(laboratory: Laboratory) -> None
     laboratory.wait(lambda: window.panels["hidden_states"].isVisible())
     assert not window.docks.by_name["verdict"].isFloating()
     laboratory.wait(lambda: abs(dock.geometry().x() - place.x()) < 40 and abs(dock.geometry().y() - place.y()) < 40)
+
+
+def test_a_panel_that_is_closed_at_first_opens_from_the_view_menu_and_is_fed(laboratory: Laboratory) -> None:
+    window = laboratory.window
+    laboratory.build()
+    dock, panel = window.docks.by_name["gates"], window.panels["gates"]
+    assert not panel.isVisible()
+    dock.toggleViewAction().trigger()
+    laboratory.wait(lambda: panel.isVisible() and panel.frame is not None)
+    assert panel.status_text.startswith("f: ")
+    dock.toggleViewAction().trigger()
+    laboratory.wait(lambda: not panel.isVisible())
