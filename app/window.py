@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -28,6 +28,7 @@ from ..core.snapshot import SUFFIX
 from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
+from .actions.palette import CommandPalette
 from .builder.builder import Builder
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
@@ -186,6 +187,13 @@ class Window(QMainWindow):
     def reset_layout(self) -> None:
         """Put every panel back in its place."""
         self.docks.place()
+
+    def find_command(self) -> None:
+        """Offer every command, and every panel, to be found by typing."""
+        palette = CommandPalette([*self._action_set.by_name.values(), *self.docks.toggles()], self)
+        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
+        palette.show()
+        palette.text.setFocus()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or end that."""

@@ -88,6 +88,10 @@ class Workbench(Protocol):
         """Put every panel back in its place."""
         ...
 
+    def find_command(self) -> None:
+        """Offer every command, to be found by typing."""
+        ...
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or end that."""
         ...

@@ -154,6 +154,15 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "Light on dark"),
     ),
     Action(
+        "view.find_command",
+        QT_TRANSLATE_NOOP("actions", "Find a &command…"),
+        VIEW,
+        lambda window: window.find_command(),
+        QT_TRANSLATE_NOOP("actions", "List every command, and run one by typing part of its name"),
+        "Ctrl+K",
+        begins_group=True,
+    ),
+    Action(
         "view.full_screen",
         QT_TRANSLATE_NOOP("actions", "&Full screen"),
         VIEW,

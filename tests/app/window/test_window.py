@@ -323,3 +323,17 @@ def test_a_panel_that_is_closed_at_first_opens_from_the_view_menu_and_is_fed(lab
     assert panel.status_text.startswith("f: ")
     dock.toggleViewAction().trigger()
     laboratory.wait(lambda: not panel.isVisible())
+
+
+def test_a_command_is_found_by_typing_part_of_its_name(laboratory: Laboratory, qtbot) -> None:
+    from rnnscope.app.actions.palette import CommandPalette
+
+    window = laboratory.window
+    laboratory.build()
+    window.actions_by_name["view.find_command"].trigger()
+    (palette,) = [each for each in window.findChildren(CommandPalette) if each.isVisible()]
+    qtbot.keyClicks(palette.text, "gates")
+    qtbot.keyClick(palette.text, Qt.Key.Key_Return)
+    laboratory.wait(lambda: window.panels["gates"].isVisible())
+    window.docks.by_name["gates"].close()
+    laboratory.wait(lambda: not window.panels["gates"].isVisible())
