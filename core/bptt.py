@@ -15,7 +15,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from .cells.base import LayerArrays
+from .cells.layer_arrays import LayerArrays
 from .directions import reversed_in_time
 from .tape import Gradients, Group, Tape, joined, of_networks, read_by
 

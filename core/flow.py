@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .bptt import differentiate, pass_down, reverse
-from .cells.base import LayerArrays
+from .cells.layer_arrays import LayerArrays
 from .diagnosis import sequence_norms, total_norms
 from .directions import reversed_in_time
 from .memory import refuse_bytes, tape_bytes

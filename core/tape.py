@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .cells.base import LayerArrays
+from .cells.layer_arrays import LayerArrays
 from .directions import reversed_in_time
 from .memory import tape_bytes
 

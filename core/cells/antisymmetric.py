@@ -11,12 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import AntisymmetricLayer
-from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, by_unit, complement, scale_rows
+from .base import Cell, add_diagonal, add_input_gradients, by_unit, complement, scale_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class AntisymmetricCell(Cell[AntisymmetricLayer]):

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from .base import Cell, LayerArrays, LayerT
+from .base import Cell, LayerT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 # Timesteps and sequences whose Jacobians are found at once; more would only take more memory.
 JACOBIAN_CHUNK = 256

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import ElmanLayer
 from . import activations
-from .base import Cell, LayerArrays, scale_rows
+from .base import Cell, scale_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class ElmanCell(Cell[ElmanLayer]):

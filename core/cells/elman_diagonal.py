@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import DiagonalElmanLayer
 from . import activations
-from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, by_unit
+from .base import Cell, add_diagonal, add_input_gradients, by_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class DiagonalElmanCell(Cell[DiagonalElmanLayer]):

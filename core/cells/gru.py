@@ -12,22 +12,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..specs import GRULayer
-from .base import (
-    Cell,
-    LayerArrays,
-    add_diagonal,
-    add_input_gradients,
-    add_outer,
-    by_unit,
-    complement,
-    scale_rows,
-    sigmoid,
-)
+from .base import Cell, add_diagonal, add_input_gradients, add_outer, by_unit, complement, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class GRUCell(Cell[GRULayer]):

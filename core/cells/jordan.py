@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import JordanLayer
 from . import activations
-from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, add_outer, by_unit, scale_rows, sigmoid
+from .base import Cell, add_diagonal, add_input_gradients, add_outer, by_unit, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
     from ..specs import ReadoutKind
+    from .layer_arrays import LayerArrays
 
 
 class JordanCell(Cell[JordanLayer]):

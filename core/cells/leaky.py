@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..specs import LeakyLayer
-from .base import Cell, LayerArrays, add_diagonal, add_input_gradients, add_outer, by_unit, complement
+from .base import Cell, add_diagonal, add_input_gradients, add_outer, by_unit, complement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class LeakyCell(Cell[LeakyLayer]):

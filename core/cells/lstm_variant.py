@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import VariantLSTMLayer
 from . import activations
-from .base import Cell, LayerArrays, add_diagonal, scale_rows, sigmoid
+from .base import Cell, add_diagonal, scale_rows, sigmoid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class VariantLSTMCell(Cell[VariantLSTMLayer]):

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..specs import ElmanLayer, OrthogonalLayer
 from . import activations
-from .base import Cell, LayerArrays, add_input_gradients, by_unit, scale_rows
+from .base import Cell, add_input_gradients, by_unit, scale_rows
 from .elman import ElmanCell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..arrays import Array, Backend
+    from .layer_arrays import LayerArrays
 
 
 class OrthogonalCell(Cell[OrthogonalLayer]):

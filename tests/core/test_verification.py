@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rnnscope.core.arrays import Array, Backend
-    from rnnscope.core.cells.base import LayerArrays
+    from rnnscope.core.cells.layer_arrays import LayerArrays
 
 
 def experiment(*layers: Any, dtype: str = "float32", task: Any = None) -> ExperimentSpec:
