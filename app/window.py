@@ -355,9 +355,14 @@ class Window(QMainWindow):
 
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
-        probes = {probe for panel in self.panels.values() if panel.isVisible() for probe in panel.probes}
+        visible = [panel for panel in self.panels.values() if panel.isVisible()]
+        probes = {probe for panel in visible for probe in panel.probes}
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
-        self.session.watch(Watch(probes=ordered, network=self.selection.network, example=self.selection.example))
+        state = self.selection.state
+        time = state.time if any(panel.follows_time for panel in visible) else 1
+        self.session.watch(
+            Watch(probes=ordered, network=state.network, example=state.example, layer=state.layer, time=time)
+        )
 
     def _update_actions(self) -> None:
         session = self.session

@@ -28,7 +28,11 @@ PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
 
-Probe = Literal["gradient_norm", "example", "gates"]
+Probe = Literal[
+    "gradient_norm",
+    "example",
+    "gates",
+]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
 
@@ -104,17 +108,21 @@ class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate
 
 
 class Watch(Command, frozen=True, kw_only=True, tag="watch"):
-    """Say which probes the next frames shall carry, and of which network and example.
+    """Say which probes the next frames shall carry, and of what.
 
     Attributes:
         probes: the probes wanted; an empty list stops frames.
         network: index of the network whose example is shown.
         example: index of the test sequence that is shown.
+        layer: index of the layer, for probes that show one alone.
+        time: the timestep from 1, for probes that show one alone.
     """
 
     probes: tuple[Probe, ...]
     network: Annotated[int, Meta(ge=0)] = 0
     example: Annotated[int, Meta(ge=0)] = 0
+    layer: Annotated[int, Meta(ge=0)] = 0
+    time: Annotated[int, Meta(ge=1)] = 1
 
 
 class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):

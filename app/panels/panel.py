@@ -37,6 +37,7 @@ class Panel(QWidget):
         panel_id: its name in layouts and file names.
         title: what its dock is called.
         probes: what a frame must carry for it.
+        follows_time: whether its probes show the selected timestep alone, so that each move of the cursor asks anew.
         guide: how it is read: two sentences and the formula, as HTML.
         empty_text: what stands in its place before there is a network.
         selection: the shared cursors.
@@ -48,6 +49,7 @@ class Panel(QWidget):
     panel_id: ClassVar[str]
     title: ClassVar[str]
     probes: ClassVar[tuple[Probe, ...]] = ()
+    follows_time: ClassVar[bool] = False
     guide: ClassVar[str]
     empty_text: ClassVar[str]
 
