@@ -30,6 +30,7 @@ from ..core.frames import (
 )
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
+from ..core.variants import single, singles
 from .engine_client import EngineEnded
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Session(QObject):
     Attributes:
         network: facts on the population that stands; None before the first.
         run: the run's last reported state.
-        history: scalars of the population that stands.
+        histories: scalars of each variant that stands.
         checkpoint: the last checkpoint of it.
         path: the snapshot file it was opened from or saved to.
         frame: the newest frame, until `take_frame`.
@@ -72,12 +73,12 @@ class Session(QObject):
         self._engine = engine
         self.network: NetworkBuilt | None = None
         self.run: RunChanged | None = None
-        self.history = History(1)
+        self.histories: tuple[History, ...] = (History(1),)
         self.checkpoint: Checkpoint | None = None
         self.path: Path | None = None
         self.frame: Frame | None = None
         self._generation = 0
-        self._waiting: dict[int, tuple[History | None, Path | None, Checkpoint | None]] = {}
+        self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
@@ -85,6 +86,11 @@ class Session(QObject):
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """Scalars of the first of the compared networks."""
+        return self.histories[0]
 
     @property
     def running(self) -> bool:
@@ -120,7 +126,7 @@ class Session(QObject):
         command = Build(
             generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
         )
-        self._ask(command, snapshot.history, path, and_run=False)
+        self._ask(command, snapshot.histories, path, and_run=False)
         return snapshot.experiment
 
     def go_on(self) -> None:
@@ -129,9 +135,21 @@ class Session(QObject):
         if self.network is None:
             return
         checkpoint = self.checkpoint
-        history = self.history.until(checkpoint.step) if checkpoint else None
+        histories = self._histories_until(checkpoint.step) if checkpoint else None
         command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
-        self._ask(command, history, self.path, and_run=self._was_running)
+        self._ask(command, histories, self.path, and_run=self._was_running)
+
+    def rename(self, experiment: ExperimentSpec) -> None:
+        """Call the networks that stand what `experiment` calls them; nothing is trained anew."""
+        network = self.network
+        if network is None:
+            return
+        names = tuple(each.name for each in singles(experiment))
+        others = tuple(
+            replace(other, experiment=single(experiment, other.variant), variant_names=names)
+            for other in network.others
+        )
+        self.network = replace(network, experiment=experiment, variant_names=names, others=others)
 
     def start(self, until: int | None = None) -> None:
         """Train up to step `until`; up to the experiment's own number of steps if not given."""
@@ -145,9 +163,9 @@ class Session(QObject):
         """Take one training step."""
         self._engine.send(Step())
 
-    def set_learning_rate(self, learning_rate: float) -> None:
-        """Use another learning rate from the next step on."""
-        self._engine.send(SetLearningRate(learning_rate=learning_rate))
+    def set_learning_rate(self, learning_rate: float, variant: int = 0) -> None:
+        """Use another learning rate for a variant from the next step on."""
+        self._engine.send(SetLearningRate(learning_rate=learning_rate, variant=variant))
 
     def watch(self, watch: Watch) -> None:
         """Say what the next frames shall show."""
@@ -198,7 +216,7 @@ class Session(QObject):
         """Take in an event of the population that stands; those of older ones were dropped before."""
         match event:
             case Scalars():
-                self.history.add(event)
+                self.histories[event.variant].add(event)
             case Frame():
                 self.frame = event
             case RunChanged():
@@ -223,29 +241,32 @@ class Session(QObject):
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:
             return  # a newer wish has overtaken it
-        history, path, checkpoint = self._waiting.pop(built.generation)
+        histories, path, checkpoint = self._waiting.pop(built.generation)
         self.network = built
-        self.history = history or History(built.experiment.seeds)
+        self.histories = histories or tuple(History(built.experiment.seeds) for _ in built.variant_names)
         self.checkpoint, self.path = checkpoint, path
         self.run = self.frame = None
         self.built.emit(built)
         if self._run_when_built == built.generation:
             self.start()
 
-    def _ask(self, command: Build, history: History | None, path: Path | None, *, and_run: bool) -> None:
-        self._waiting = {command.generation: (history, path, command.checkpoint)}
+    def _ask(self, command: Build, histories: tuple[History, ...] | None, path: Path | None, *, and_run: bool) -> None:
+        self._waiting = {command.generation: (histories, path, command.checkpoint)}
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
     def _write(self, path: Path, checkpoint: Checkpoint) -> None:
         assert self.network is not None
         try:
-            save(Snapshot.of(self.network.experiment, checkpoint, self.history), path)
+            save(Snapshot.of(self.network.experiment, checkpoint, *self.histories), path)
         except SnapshotError as error:
             self.save_failed.emit(str(error))
             return
         self.path = path
         self.saved.emit(path)
+
+    def _histories_until(self, step: int) -> tuple[History, ...]:
+        return tuple(history.until(step) for history in self.histories)
 
     def _next_generation(self) -> int:
         self._generation += 1

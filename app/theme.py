@@ -82,6 +82,10 @@ class Theme:
         """Return the colour of a verdict: vanishing, healthy, exploding or none."""
         return {"vanishing": self.vanishing, "healthy": self.healthy, "exploding": self.exploding}.get(kind, self.muted)
 
+    def variant_colour(self, variant: int) -> str:
+        """Return the colour of one of the compared networks; 0 is the first."""
+        return self.lines[variant % len(self.lines)]
+
     def palette(self) -> QPalette:
         """Make the palette that widgets draw with."""
         role, group = QPalette.ColorRole, QPalette.ColorGroup

@@ -102,9 +102,10 @@ class Step(Command, frozen=True, kw_only=True, tag="step"):
 
 
 class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate"):
-    """Use another learning rate from the next step on."""
+    """Use another learning rate for a variant from the next step on."""
 
     learning_rate: float
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class Watch(Command, frozen=True, kw_only=True, tag="watch"):
@@ -116,6 +117,8 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
         example: index of the test sequence that is shown.
         layer: index of the layer, for probes that show one alone.
         time: the timestep from 1, for probes that show one alone.
+        variant: index of the variant that is shown.
+        beside: whether the other variants are wanted whole, too, and not only what lies over curves.
     """
 
     probes: tuple[Probe, ...]
@@ -123,6 +126,8 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
     example: Annotated[int, Meta(ge=0)] = 0
     layer: Annotated[int, Meta(ge=0)] = 0
     time: Annotated[int, Meta(ge=1)] = 1
+    variant: Annotated[int, Meta(ge=0)] = 0
+    beside: bool = False
 
 
 class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
@@ -165,10 +170,10 @@ class LayerFacts(msgspec.Struct, frozen=True):
 
 
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
-    """A population stands.
+    """A population stands, and its variants beside it.
 
     Attributes:
-        experiment: its specification.
+        experiment: its specification; that of the first network holds those of all variants.
         layers: facts on each recurrent layer, from the input upwards.
         inputs: inputs per timestep.
         outputs: outputs per timestep.
@@ -187,6 +192,9 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        variant: which of the compared networks this is; 0 is the first.
+        variant_names: what each of them is called.
+        others: the same facts on each variant after the first.
     """
 
     experiment: ExperimentSpec
@@ -208,6 +216,13 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    variant: int = 0
+    variant_names: tuple[str, ...] = ("",)
+    others: tuple[NetworkBuilt, ...] = ()
+
+    def of(self, variant: int) -> NetworkBuilt:
+        """Return the facts on one of the compared networks; 0 is the first."""
+        return self if variant == self.variant else self.others[variant - 1]
 
 
 class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
@@ -219,7 +234,7 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
         until: the step at which the run will pause.
         steps_per_second: training speed over the last moments; 0 while paused.
         elapsed: seconds spent training since the network was built.
-        learning_rate: the learning rate in force.
+        learning_rates: the learning rate in force of each variant.
         message: what a person should know, such as why the run stopped; usually empty.
     """
 
@@ -228,14 +243,15 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
     until: int
     steps_per_second: float
     elapsed: float
-    learning_rate: float
+    learning_rates: tuple[float, ...]
     message: str = ""
 
 
 class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
-    """What was measured at each step since the last batch.
+    """What was measured of one variant at each step since the last batch.
 
     Attributes:
+        variant: which of the compared networks.
         steps: the training steps, counted from 1; int64, axes (record).
         loss: training loss before each of these steps; float64, axes (record, network).
         gradient_norm: norm of the parameter gradient before clipping, likewise.
@@ -244,6 +260,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
     """
 
+    variant: int = 0
     steps: ArrayBlock
     loss: ArrayBlock
     gradient_norm: ArrayBlock
@@ -317,6 +334,9 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
 
     `example_length` is its number of steps; what lies beyond is padding.
+
+    `variant` says which of the compared networks it shows; `others` are the frames of the other ones, with the probes
+    that are wanted of these.
     """
 
     step: int
@@ -325,6 +345,12 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     network: int = 0
     example: int = 0
     example_length: int = 0
+    variant: int = 0
+    others: tuple[Frame, ...] = ()
+
+    def of(self, variant: int) -> Frame | None:
+        """Return the frame of one of the compared networks, if it came with this one."""
+        return next((frame for frame in (self, *self.others) if frame.variant == variant), None)
 
 
 class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
@@ -337,6 +363,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         learning_rate: the learning rate in force.
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
+        others: the same of each variant after the first.
     """
 
     request: int = 0
@@ -345,6 +372,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     learning_rate: float
     arrays: dict[str, ArrayBlock]
     generators: str
+    others: tuple[Checkpoint, ...] = ()
 
 
 class Refused(Event, frozen=True, kw_only=True, tag="refused"):

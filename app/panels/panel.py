@@ -42,7 +42,10 @@ class Panel(QWidget):
         empty_text: what stands in its place before there is a network.
         selection: the shared cursors.
         theme: its colours.
+        overlays: whether it draws all compared networks over one another, and so is never copied for each of them.
         built: the network it shows; None before the first.
+        compared: all networks that are compared, the one it shows among them.
+        histories: the scalars of each of them.
         frame: the last frame it took; None before the first.
     """
 
@@ -50,6 +53,7 @@ class Panel(QWidget):
     title: ClassVar[str]
     probes: ClassVar[tuple[Probe, ...]] = ()
     follows_time: ClassVar[bool] = False
+    overlays: ClassVar[bool] = False
     guide: ClassVar[str]
     empty_text: ClassVar[str]
 
@@ -58,6 +62,8 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = theme
         self.built: NetworkBuilt | None = None
+        self.compared: tuple[NetworkBuilt, ...] = ()
+        self.histories: tuple[History, ...] = ()
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
@@ -107,7 +113,9 @@ class Panel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw a frame, if it speaks of the network shown and carries what this panel needs."""
-        if self.built is None or frame.generation != self.built.generation or not self._accepts(frame):
+        if self.built is None or not self._accepts(frame):
+            return
+        if (frame.generation, frame.variant) != (self.built.generation, self.built.variant):
             return
         first = self.frame is None
         self.frame = frame
