@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ..core.frames import Frame, NetworkBuilt
     from ..core.history import History
     from .panels.panel import Panel
     from .selection import Selection
     from .theme import Theme
+
+# Width of a panel, in characters, below which copies stand below one another.
+NARROWEST = 36
 
 
 class PanelHost(QWidget):
@@ -64,16 +70,16 @@ class PanelHost(QWidget):
         variants = list(range(len(names))) if beside else [variant]
         self._shown = list(zip(variants, self.panels, strict=True))
         for (index, panel), (label, _) in zip(self._shown, self._columns, strict=True):
-            label.setText(names[index])
             label.setVisible(beside)
             panel.compared = tuple(built.of(each) for each in range(len(names)))
             panel.show_network(built.of(index))
-        self._dress()
+        self._name_columns()
+        self._orient()
 
     def show_frame(self, frame: Frame) -> None:
-        """Hand each panel the frame of its variant."""
+        """Hand each panel the frame of its variant; with those of the others, if it draws all of them."""
         for variant, panel in self._shown:
-            own = frame.of(variant)
+            own = frame if panel.overlays else frame.of(variant)
             if own is not None:
                 panel.show_frame(own)
 
@@ -93,7 +99,16 @@ class PanelHost(QWidget):
         self._theme = theme
         for panel in self.panels:
             panel.apply_theme(theme)
-        self._dress()
+        self._name_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put copies below one another where they would be too narrow."""
+        super().resizeEvent(event)
+        self._orient()
+
+    def _orient(self) -> None:
+        narrow = self.width() < len(self._shown) * NARROWEST * self.fontMetrics().averageCharWidth()
+        self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _make_copies(self, wanted: int) -> None:
         while len(self._shown) > wanted:
@@ -101,25 +116,34 @@ class PanelHost(QWidget):
             _, column = self._columns.pop()
             column.hide()
             column.deleteLater()
+        if wanted == 1:
+            self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
         while len(self._shown) < wanted:
             copy = type(self.panel)(self._selection, self._theme)
             self._shown.append((len(self._shown), copy))
             self._add_column(copy)
+            self._splitter.setSizes([1000] * len(self._shown))  # shares, not pixels: all alike
             self.made.emit(copy)
 
     def _add_column(self, panel: Panel) -> None:
         column = QWidget()
         label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setContentsMargins(8, 2, 8, 0)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(label)
         layout.addWidget(panel, 1)
+        if self._columns:
+            column.setMinimumSize(1, 1)  # copies share the room of one; what is too small can be dragged larger
+            self._columns[0][1].setMinimumSize(1, 1)
         self._splitter.addWidget(column)
         self._columns.append((label, column))
 
-    def _dress(self) -> None:
-        for (variant, _), (label, _) in zip(self._shown, self._columns, strict=True):
-            colour = self._theme.variant_colour(variant)
-            label.setStyleSheet(f"border-left: 6px solid {colour}; padding: 2px 8px; font-weight: 600;")
+    def _name_columns(self) -> None:
+        for (variant, panel), (label, _) in zip(self._shown, self._columns, strict=True):
+            name = panel.built.variant_names[variant] if panel.built is not None else ""
+            label.setText(f'<font color="{self._theme.variant_colour(variant)}">■</font> <b>{escape(name)}</b>')
+            label.setAccessibleName(name)

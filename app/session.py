@@ -15,6 +15,8 @@ from ..core.errors import SnapshotError
 from ..core.frames import (
     Build,
     Checkpoint,
+    Diagnose,
+    Diagnosed,
     Frame,
     FrameTaken,
     NetworkBuilt,
@@ -49,6 +51,7 @@ class Session(QObject):
         refused: a wish was not granted (`Refused`); what was there still stands.
         run_changed: the run's state or speed changed (`RunChanged`).
         engine_ended: the engine is gone (`EngineEnded`).
+        diagnosed: the engine has said what may help a network (`Diagnosed`).
         saved: a snapshot was written (its path).
         save_failed: a snapshot could not be written (a sentence).
 
@@ -65,6 +68,7 @@ class Session(QObject):
     refused = Signal(object)
     run_changed = Signal(object)
     engine_ended = Signal(object)
+    diagnosed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(str)
 
@@ -167,6 +171,10 @@ class Session(QObject):
         """Use another learning rate for a variant from the next step on."""
         self._engine.send(SetLearningRate(learning_rate=learning_rate, variant=variant))
 
+    def diagnose(self, variant: int) -> None:
+        """Ask what is wrong with one of the compared networks and what may help."""
+        self._engine.send(Diagnose(variant=variant))
+
     def watch(self, watch: Watch) -> None:
         """Say what the next frames shall show."""
         if watch != self._watch:
@@ -222,6 +230,8 @@ class Session(QObject):
             case RunChanged():
                 self.run = event
                 self.run_changed.emit(event)
+            case Diagnosed():
+                self.diagnosed.emit(event)
             case Checkpoint():
                 self.checkpoint = event
                 if path := self._saves.pop(event.request, None):

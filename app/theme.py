@@ -17,6 +17,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QApplication
 
@@ -160,6 +162,11 @@ DARK = Theme(
     diverging_map="crameri:berlin",
     sequential_map="viridis",
 )
+
+
+def variant_colour(variant: int) -> Callable[[Theme], str]:
+    """Return the colour of one of the compared networks, as a function of the theme."""
+    return lambda theme: theme.variant_colour(variant)
 
 
 def system_theme(app: QApplication) -> Theme:

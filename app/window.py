@@ -29,13 +29,16 @@ from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
+from .advice import Advice
 from .builder.builder import Builder
 from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .notice import Notice
 from .panel_host import PanelHost
+from .panels.comparison import ComparisonPanel
 from .panels.registry import PANELS
+from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .theme import DARK, LIGHT, apply_theme, icon
@@ -68,6 +71,7 @@ class Window(QMainWindow):
         panels: every panel by its id, the diagram among them.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
+        advice: what may help the network shown.
         docks: where builder and panels stand.
         actions_by_name: every action.
         notice: where messages are shown.
@@ -86,6 +90,7 @@ class Window(QMainWindow):
         self.hosts = {name: PanelHost(panel, self.selection, theme) for name, panel in self.panels.items()}
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
+        self.advice = Advice(session, self.comparison, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -181,6 +186,22 @@ class Window(QMainWindow):
         """Move the time cursor."""
         self.selection.set_time(self.selection.time + steps)
 
+    def duplicate_network(self) -> None:
+        """Run a copy of the network shown beside it."""
+        self.comparison.duplicate()
+
+    def remove_network(self) -> None:
+        """Take the network shown out of the comparison."""
+        self.comparison.remove(self.selection.variant)
+
+    def show_other_network(self, places: int) -> None:
+        """Show the compared network that many places on."""
+        self.comparison.move(places)
+
+    def toggle_beside(self) -> None:
+        """Show the compared networks side by side, or one of them."""
+        self._table.beside.toggle()
+
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
         self._diagram.toggle_unrolled()
@@ -236,6 +257,13 @@ class Window(QMainWindow):
         assert isinstance(diagram, UnrolledDiagram)
         return diagram
 
+    @property
+    def _table(self) -> ComparisonPanel:
+        """The table of the compared networks."""
+        table = self.panels[ComparisonPanel.panel_id]
+        assert isinstance(table, ComparisonPanel)
+        return table
+
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -277,10 +305,23 @@ class Window(QMainWindow):
             lambda rate: session.set_learning_rate(rate, self.selection.variant)
         )
         self.transport.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._connect_comparing()
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
         self._update_actions()
+
+    def _connect_comparing(self) -> None:
+        table = self._table
+        table.duplicate_wanted.connect(self.comparison.duplicate)
+        table.remove_wanted.connect(self.comparison.remove)
+        table.rename_wanted.connect(self.comparison.rename)
+        table.beside_wanted.connect(self.comparison.set_beside)
+        verdict = self.panels[VerdictPanel.panel_id]
+        assert isinstance(verdict, VerdictPanel)
+        for panel in (table, verdict):
+            panel.remedy_wanted.connect(self.advice.take)
+            self.advice.changed.connect(panel.show_remedies)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -293,6 +334,15 @@ class Window(QMainWindow):
             self.notice.tell(built.device_reason)
         self._facts.setToolTip(built.device_reason)
         self._show_title()
+        if len(built.variant_names) > 1:
+            self._open_comparison()
+
+    def _open_comparison(self) -> None:
+        """Bring the table into sight when there is something to compare."""
+        dock = self.docks.by_name[ComparisonPanel.panel_id]
+        if dock.isHidden():
+            dock.show()
+            dock.raise_()
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
@@ -306,6 +356,7 @@ class Window(QMainWindow):
         self._facts.setText(facts_text(built.of(variant)))
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
+        self.advice.forget()
         self._watch()
 
     def _on_refused(self, refused: Refused) -> None:
@@ -367,6 +418,8 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             if host.isVisible():
                 host.refresh_text()
+        if self._last_frame is not None and self._last_frame.variant == self.selection.variant:
+            self.advice.look_at(self._last_frame)
 
     def _catch_up(self, name: str) -> None:
         """Ask for what a panel needs that has come into sight, and let it show what it missed."""
@@ -405,6 +458,7 @@ class Window(QMainWindow):
                 built=built,
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
+                compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
         self._dress_run_action()

@@ -140,6 +140,12 @@ class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
     request: int
 
 
+class Diagnose(Command, frozen=True, kw_only=True, tag="diagnose"):
+    """Ask what is wrong with a variant, and what may help; answered by `Diagnosed`."""
+
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
 class Quit(Command, frozen=True, kw_only=True, tag="quit"):
     """End the engine."""
 
@@ -375,6 +381,42 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     others: tuple[Checkpoint, ...] = ()
 
 
+class RemedyFacts(msgspec.Struct, frozen=True):
+    """A remedy that is on offer.
+
+    Attributes:
+        id: such as ``"orthogonal"``.
+        title: a few words.
+        reason: why it may help, in one sentence.
+        source: the paper it comes from.
+        experiment: the variant with the remedy, as an experiment of its own.
+    """
+
+    id: str
+    title: str
+    reason: str
+    source: str
+    experiment: ExperimentSpec
+
+
+class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
+    """What is wrong with a variant, and what may help.
+
+    Attributes:
+        variant: which of the compared networks.
+        step: steps done when it was looked at.
+        kind: the verdict on its worst layer: vanishing, exploding, healthy or none.
+        summary: the diagnosis in two or three sentences.
+        offers: the remedies that apply.
+    """
+
+    variant: int
+    step: int
+    kind: str
+    summary: str
+    offers: tuple[RemedyFacts, ...]
+
+
 class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     """A command could not be carried out; what was there before still stands.
 
@@ -387,8 +429,8 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
-AnyCommand = Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Quit
-AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Refused
+AnyCommand = Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Diagnose | Quit
+AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Diagnosed | Refused
 
 _encoder = msgspec.msgpack.Encoder()
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)

@@ -9,15 +9,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
 from .frames import (
     AnyCommand,
     Build,
+    Diagnose,
+    Diagnosed,
     Event,
     FrameTaken,
     Pause,
     Quit,
     Refused,
+    RemedyFacts,
     Run,
     RunChanged,
     RunState,
@@ -138,6 +142,8 @@ class Runner:
                 self._set_learning_rate(self.lockstep, command)
             case TakeCheckpoint():
                 self._send_checkpoint(command.request)
+            case Diagnose():
+                self._diagnose(self.lockstep, command.variant)
 
     def advance(self) -> None:
         """Take one training step of the run and send what is due."""
@@ -224,6 +230,27 @@ class Runner:
             lockstep.lanes[command.variant].trainer.learning_rate = command.learning_rate
             lockstep.retry()
             self._tell()
+
+    def _diagnose(self, lockstep: Lockstep, variant: int) -> None:
+        if variant >= len(lockstep.lanes):
+            self._refuse("There is no such variant.")
+            return
+        trainer = lockstep.lanes[variant].trainer
+        found = diagnose(trainer)
+        offers = tuple(
+            RemedyFacts(offer.remedy.id, offer.remedy.title, offer.remedy.reason, offer.remedy.source, offer.experiment)
+            for offer in found.offers
+        )
+        self._outbox.send(
+            Diagnosed(
+                generation=self._generation,
+                variant=variant,
+                step=trainer.step_count,
+                kind=found.kind,
+                summary=found.summary,
+                offers=offers,
+            )
+        )
 
     # --- telling ------------------------------------------------------------------------------------------------------
 

@@ -155,6 +155,16 @@ class Panel(QWidget):
         below = button.mapToGlobal(QPoint(0, button.height()))
         QWhatsThis.showText(below, self.translated(self.guide), button)
 
+    @property
+    def rivals(self) -> list[NetworkBuilt]:
+        """The networks compared with the one it shows."""
+        own = 0 if self.built is None else self.built.variant
+        return [each for each in self.compared if each.variant != own]
+
+    def own_colour(self, theme: Theme) -> str:
+        """Return the colour of the network it shows among those compared."""
+        return theme.variant_colour(0 if self.built is None else self.built.variant)
+
     def network_name(self, network: int) -> str:
         """Return what a network is called: its seed."""
         first = self.built.experiment.first_seed if self.built is not None else 0
