@@ -89,6 +89,26 @@ class Comparison(QObject):
         self._select_when_built = count(wanted) - 1
         self._session.build(wanted, and_run=True)
 
+    def fork(self, step: int) -> None:
+        """Go back to a step of training and go on from there with a copy of the network shown beside it.
+
+        What the builder holds and has not yet built is the copy's difference, where it leaves the weights as they are.
+        """
+        experiment = self.experiment
+        if experiment is None:
+            return
+        source = single(experiment, self._shown)
+        try:
+            changed = self._builder.experiment() if self._builder.is_edited() else source
+            name = self.tr("{0} from step {1}").format(source.name, step)
+            wanted = with_added(experiment, changed, name)
+        except SpecError as error:
+            self.mistaken.emit(self.tr("This could not be done: {message}").format(message=error.reason))
+            return
+        self._drafts.pop(self._shown, None)
+        self._select_when_built = count(wanted) - 1
+        self._session.fork(wanted, self._shown, step)
+
     def remove(self, variant: int) -> None:
         """Take a network away; the last one stays."""
         experiment = self.experiment

@@ -13,12 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from ..core.errors import SnapshotError
 from ..core.frames import (
+    BoundHistory,
     Build,
     Checkpoint,
     Diagnose,
     Diagnosed,
     Frame,
     FrameTaken,
+    HistoryKept,
+    LookBack,
     NetworkBuilt,
     Pause,
     Refused,
@@ -36,6 +39,7 @@ from ..core.variants import single, singles
 from .engine_client import EngineEnded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..core.frames import AnyEvent
@@ -52,6 +56,7 @@ class Session(QObject):
         run_changed: the run's state or speed changed (`RunChanged`).
         engine_ended: the engine is gone (`EngineEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
+        history_kept: other steps can be looked back at.
         saved: a snapshot was written (its path).
         save_failed: a snapshot could not be written (a sentence).
 
@@ -62,6 +67,8 @@ class Session(QObject):
         checkpoint: the last checkpoint of it.
         path: the snapshot file it was opened from or saved to.
         frame: the newest frame, until `take_frame`.
+        kept_steps: training steps that can be looked back at, from the first.
+        past: the step that is looked back at; None for the present.
     """
 
     built = Signal(object)
@@ -69,6 +76,7 @@ class Session(QObject):
     run_changed = Signal(object)
     engine_ended = Signal(object)
     diagnosed = Signal(object)
+    history_kept = Signal()
     saved = Signal(object)
     save_failed = Signal(str)
 
@@ -81,12 +89,14 @@ class Session(QObject):
         self.checkpoint: Checkpoint | None = None
         self.path: Path | None = None
         self.frame: Frame | None = None
+        self.kept_steps: tuple[int, ...] = ()
+        self.past: int | None = None
         self._generation = 0
         self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
-        self._saves: dict[int, Path] = {}
+        self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
@@ -186,13 +196,43 @@ class Session(QObject):
         if self.network is None:
             self.save_failed.emit(self.tr("There is no network to save yet."))
         elif self.engine_alive:
-            self._requests += 1
-            self._saves[self._requests] = path
-            self._engine.send(TakeCheckpoint(request=self._requests))
+            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint))
         elif self.checkpoint is None:
             self.save_failed.emit(self.tr("The engine ended before anything could be saved."))
         else:
             self._write(path, self.checkpoint)
+
+    def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
+        """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
+
+        Args:
+            use: what to do with it.
+            step: for the kept one nearest before this step; None for the present.
+        """
+        self._requests += 1
+        self._checkpoint_wishes[self._requests] = use
+        self._engine.send(TakeCheckpoint(request=self._requests, step=step))
+
+    def look_back(self, step: int | None) -> None:
+        """Let frames show the networks as they were kept at a step; None for the present."""
+        if step != self.past:
+            self.past = step
+            self._engine.send(LookBack(step=step))
+            self.history_kept.emit()
+
+    def bound_history(self, size: int) -> None:
+        """Keep no more than so many bytes to look back at."""
+        self._engine.send(BoundHistory(bytes=size))
+
+    def fork(self, experiment: ExperimentSpec, variant: int, step: int) -> None:
+        """Go back to a step and go on from there with one variant more, which starts as a copy of another.
+
+        Args:
+            experiment: all networks that run, the new one last.
+            variant: the one whose weights and state it starts from.
+            step: the training step to go back to, or the kept one nearest before it.
+        """
+        self.request_checkpoint(lambda kept: self._fork(experiment, variant, kept), step)
 
     def take_frame(self) -> Frame | None:
         """Return the newest frame, once, and let the engine send the next."""
@@ -233,9 +273,13 @@ class Session(QObject):
             case Diagnosed():
                 self.diagnosed.emit(event)
             case Checkpoint():
-                self.checkpoint = event
-                if path := self._saves.pop(event.request, None):
-                    self._write(path, event)
+                if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
+                    self.checkpoint = event
+                if use := self._checkpoint_wishes.pop(event.request, None):
+                    use(event)
+            case HistoryKept():
+                self.kept_steps = event.steps
+                self.history_kept.emit()
             case _:
                 pass
 
@@ -245,7 +289,8 @@ class Session(QObject):
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
-        self._saves.clear()
+        self._checkpoint_wishes.clear()
+        self.past = None
         self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
@@ -255,7 +300,8 @@ class Session(QObject):
         self.network = built
         self.histories = histories or tuple(History(built.experiment.seeds) for _ in built.variant_names)
         self.checkpoint, self.path = checkpoint, path
-        self.run = self.frame = None
+        self.run = self.frame = self.past = None
+        self.kept_steps = ()
         self.built.emit(built)
         if self._run_when_built == built.generation:
             self.start()
@@ -274,6 +320,21 @@ class Session(QObject):
             return
         self.path = path
         self.saved.emit(path)
+
+    def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
+        parts = (kept, *kept.others)
+        before, after = (single(experiment, each).training.optimiser for each in (variant, len(parts)))
+        copy = replace(parts[variant], others=())
+        if before.learning_rate != after.learning_rate:
+            copy = replace(copy, learning_rate=after.learning_rate)
+        if type(before) is not type(after):  # another optimiser has no use for this one's state
+            weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
+            copy = replace(copy, arrays=weights)
+        checkpoint = replace(kept, others=(*kept.others, copy))
+        histories = self._histories_until(kept.step)
+        copied = History.from_arrays(histories[variant].networks, histories[variant].arrays())
+        command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
+        self._ask(command, (*histories, copied), self.path, and_run=False)
 
     def _histories_until(self, step: int) -> tuple[History, ...]:
         return tuple(history.until(step) for history in self.histories)

@@ -34,6 +34,7 @@ from .builder.builder import Builder
 from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .history_bar import HistoryBar
 from .notice import Notice
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         session: what is worked on.
         selection: the shared cursors.
         builder: the form of the experiment.
+        history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
@@ -85,6 +87,7 @@ class Window(QMainWindow):
         self.builder = Builder()
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
+        self.history_bar = HistoryBar(session)
         self.notice = Notice(theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
         self.hosts = {name: PanelHost(panel, self.selection, theme) for name, panel in self.panels.items()}
@@ -202,6 +205,10 @@ class Window(QMainWindow):
         """Show the compared networks side by side, or one of them."""
         self._table.beside.toggle()
 
+    def move_in_history(self, places: int) -> None:
+        """Look back at the kept training step that many places on."""
+        self.history_bar.go(places)
+
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
         self._diagram.toggle_unrolled()
@@ -281,6 +288,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.selection_bar)
+        column.addWidget(self.history_bar)
         column.addWidget(self.hosts[UnrolledDiagram.panel_id], 1)
         self.setCentralWidget(centre)
         view = self._action_set.menus[VIEW]
@@ -316,6 +324,7 @@ class Window(QMainWindow):
         table.duplicate_wanted.connect(self.comparison.duplicate)
         table.remove_wanted.connect(self.comparison.remove)
         table.rename_wanted.connect(self.comparison.rename)
+        self.history_bar.fork_wanted.connect(self.comparison.fork)
         table.beside_wanted.connect(self.comparison.set_beside)
         verdict = self.panels[VerdictPanel.panel_id]
         assert isinstance(verdict, VerdictPanel)

@@ -135,9 +135,30 @@ class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
 
 
 class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
-    """Ask for a checkpoint now; the answer carries `request`."""
+    """Ask for a checkpoint; the answer carries `request`.
+
+    Attributes:
+        request: the number that the answer carries.
+        step: for the kept one that is nearest before this step; None for one of the present moment.
+    """
 
     request: int
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class LookBack(Command, frozen=True, kw_only=True, tag="look_back"):
+    """Let frames show the population as it was kept at a step, or nearest before it; None for the present again.
+
+    Training goes on meanwhile, if it does.
+    """
+
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class BoundHistory(Command, frozen=True, kw_only=True, tag="bound_history"):
+    """Keep no more than so many bytes of training history to look back at."""
+
+    bytes: Annotated[int, Meta(ge=0)]
 
 
 class Diagnose(Command, frozen=True, kw_only=True, tag="diagnose"):
@@ -253,6 +274,18 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
     message: str = ""
 
 
+class HistoryKept(Event, frozen=True, kw_only=True, tag="history_kept"):
+    """What can be looked back at.
+
+    Attributes:
+        steps: the training steps, from the first.
+        bytes: the memory they take.
+    """
+
+    steps: tuple[int, ...]
+    bytes: int
+
+
 class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
     """What was measured of one variant at each step since the last batch.
 
@@ -341,6 +374,9 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     `example_length` is its number of steps; what lies beyond is padding.
 
+    `past` says that it shows the population as it was kept at `step`: with the weights after that step, on the batch
+    that the next step used.
+
     `variant` says which of the compared networks it shows; `others` are the frames of the other ones, with the probes
     that are wanted of these.
     """
@@ -352,6 +388,7 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     example: int = 0
     example_length: int = 0
     variant: int = 0
+    past: bool = False
     others: tuple[Frame, ...] = ()
 
     def of(self, variant: int) -> Frame | None:
@@ -429,8 +466,21 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
-AnyCommand = Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Diagnose | Quit
-AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Diagnosed | Refused
+AnyCommand = (
+    Build
+    | Run
+    | Pause
+    | Step
+    | SetLearningRate
+    | Watch
+    | FrameTaken
+    | TakeCheckpoint
+    | LookBack
+    | BoundHistory
+    | Diagnose
+    | Quit
+)
+AnyEvent = Hello | NetworkBuilt | RunChanged | HistoryKept | Scalars | Frame | Checkpoint | Diagnosed | Refused
 
 _encoder = msgspec.msgpack.Encoder()
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)

@@ -60,17 +60,11 @@ class Lockstep:
     def __init__(self, experiment: ExperimentSpec, checkpoint: Checkpoint | None = None) -> None:
         self.experiment = experiment
         trainers = [Trainer(each) for each in singles(experiment)]
-        if checkpoint is not None:
-            parts = (checkpoint, *checkpoint.others)
-            if len(parts) != len(trainers):
-                raise SnapshotError(
-                    f"The checkpoint does not fit: it holds {len(parts)} of the {len(trainers)} networks compared."
-                )
-            for trainer, part in zip(trainers, parts, strict=True):
-                trainer.restore(part)
         self.lanes = tuple(
             Lane(trainer, History(trainer.network.population), Observer(trainer)) for trainer in trainers
         )
+        if checkpoint is not None:
+            self.restore(checkpoint)
 
     @property
     def step_count(self) -> int:
@@ -81,6 +75,20 @@ class Lockstep:
     def diverged(self) -> bool:
         """Whether every variant stands still."""
         return all(lane.diverged for lane in self.lanes)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Put every variant where it was at a checkpoint.
+
+        Raises:
+            SnapshotError: the checkpoint does not fit the experiment; nothing of it can be used then.
+        """
+        parts = (checkpoint, *checkpoint.others)
+        if len(parts) != len(self.lanes):
+            raise SnapshotError(
+                f"The checkpoint does not fit: it holds {len(parts)} of the {len(self.lanes)} networks compared."
+            )
+        for lane, part in zip(self.lanes, parts, strict=True):
+            lane.trainer.restore(part)
 
     def retry(self) -> None:
         """Let variants that stand still try their next step again, since something was changed."""
@@ -121,12 +129,14 @@ class Lockstep:
         for lane in self.lanes:
             lane.trainer.prepare()
 
-    def frame(self, watch: Watch, generation: int) -> Frame:
-        """Return what `watch` asks for of its variant, with what it asks of the others."""
+    def frame(self, watch: Watch, generation: int, *, past: bool = False) -> Frame:
+        """Return what `watch` asks for of its variant, with what it asks of the others; `past` is marked in each."""
         shown = min(watch.variant, len(self.lanes) - 1)
         overlaid = watch if watch.beside else replace(watch, probes=tuple(p for p in watch.probes if p in OVERLAID))
         frames = {
-            variant: replace(lane.observer.frame(watch if variant == shown else overlaid, generation), variant=variant)
+            variant: replace(
+                lane.observer.frame(watch if variant == shown else overlaid, generation), variant=variant, past=past
+            )
             for variant, lane in enumerate(self.lanes)
             if variant == shown or overlaid.probes
         }

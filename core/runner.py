@@ -9,15 +9,20 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
+
 from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
 from .frames import (
     AnyCommand,
+    BoundHistory,
     Build,
     Diagnose,
     Diagnosed,
     Event,
     FrameTaken,
+    HistoryKept,
+    LookBack,
     Pause,
     Quit,
     Refused,
@@ -32,6 +37,7 @@ from .frames import (
 )
 from .history import History
 from .lockstep import Lockstep
+from .timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +52,8 @@ FRAME_EVERY = 1 / 30
 FRAME_SHARE = 0.04
 # The same for checkpoints: those of a large network come less often than every two seconds.
 CHECKPOINT_SHARE = 0.01
+# Seconds between two checkpoints kept to look back at, before they are thinned, and their share of the time.
+KEEP_EVERY, KEEP_SHARE = 0.1, 0.005
 
 
 class Inbox(Protocol):
@@ -85,7 +93,11 @@ class Runner:
         self._until = 0
         self._elapsed = 0.0
         self._sent: list[tuple[int, int]] = []
-        self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame"), 0.0)
+        self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame", "keep"), 0.0)
+        self._timeline = Timeline()
+        self._bound: int | None = None
+        self._past: Lockstep | None = None  # the population as it was, while that is looked at
+        self._past_is_due = False
         self._speed_mark = (0.0, 0)
         self._speed = 0.0
 
@@ -123,8 +135,12 @@ class Runner:
                 self._build(command)
             case Watch():
                 self._watch = command
-                self._frame_taken = True
+                self._frame_taken = self._past_is_due = True
                 self._show()
+            case BoundHistory():
+                self._bound = command.bytes
+                self._timeline.set_bound(command.bytes)
+                self._tell_what_is_kept()
             case FrameTaken():
                 self._frame_taken = True
             case Quit():
@@ -141,7 +157,9 @@ class Runner:
             case SetLearningRate():
                 self._set_learning_rate(self.lockstep, command)
             case TakeCheckpoint():
-                self._send_checkpoint(command.request)
+                self._send_checkpoint(command.request, command.step)
+            case LookBack():
+                self._look_back(self.lockstep, command.step)
             case Diagnose():
                 self._diagnose(self.lockstep, command.variant)
 
@@ -185,6 +203,8 @@ class Runner:
             return
         self.lockstep, self._generation = lockstep, command.generation
         self._sent = [(0, 0)] * len(lockstep.lanes)
+        self._timeline = Timeline() if self._bound is None else Timeline(self._bound)
+        self._past = None
         self.trained = 0
         self._elapsed = command.checkpoint.elapsed if command.checkpoint else 0.0
         self._until = command.experiment.training.steps
@@ -197,6 +217,7 @@ class Runner:
             lockstep.evaluate()
             self._send_scalars()
         lockstep.prepare()
+        self._keep()
 
     def _start(self, until: int) -> None:
         assert self.lockstep is not None
@@ -208,6 +229,7 @@ class Runner:
         self._speed_mark = (self._clock(), self.steps_done)
         self._due = dict.fromkeys(self._due, self._clock())
         self._due["checkpoint"] += CHECKPOINT_EVERY
+        self._due["keep"] += KEEP_EVERY
         self.state = "running"
         self._tell()
 
@@ -220,6 +242,7 @@ class Runner:
         self._show()
         if self.trained:
             self._send_checkpoint()
+            self._keep()
 
     def _set_learning_rate(self, lockstep: Lockstep, command: SetLearningRate) -> None:
         if not 0 <= command.learning_rate <= 100:
@@ -230,6 +253,22 @@ class Runner:
             lockstep.lanes[command.variant].trainer.learning_rate = command.learning_rate
             lockstep.retry()
             self._tell()
+
+    def _look_back(self, lockstep: Lockstep, step: int | None) -> None:
+        """Show the population as it was, on trainers of its own, or as it is."""
+        checkpoint = None if step is None else self._timeline.at(step)
+        if checkpoint is None:
+            self._past = None
+        else:
+            try:
+                self._past = self._past or Lockstep(lockstep.experiment)
+                self._past.restore(checkpoint)
+                self._past.measure()
+            except (RNNScopeError, MemoryError):
+                self._past = None
+                self._refuse("There is not enough memory to look back: a second copy of the networks does not fit.")
+        self._frame_taken = self._past_is_due = True
+        self._show()
 
     def _diagnose(self, lockstep: Lockstep, variant: int) -> None:
         if variant >= len(lockstep.lanes):
@@ -259,6 +298,9 @@ class Runner:
         if self.trainer is None or self.trainer.batch is None or not (self._watch.probes and self._frame_taken):
             return
         assert self.lockstep is not None
+        if self._past is not None:
+            self._show_past(self._past)
+            return
         start = self._clock()
         if self.state == "running" and start < self._due["frame"]:
             return
@@ -266,6 +308,12 @@ class Runner:
         self._outbox.send(self.lockstep.frame(self._watch, self._generation))
         end = self._clock()
         self._due["frame"] = start + max(FRAME_EVERY, (end - start) / FRAME_SHARE)
+
+    def _show_past(self, past: Lockstep) -> None:
+        """Send a frame of the past once for each time that it is asked for: it does not change by itself."""
+        if self._past_is_due:
+            self._past_is_due = self._frame_taken = False
+            self._outbox.send(past.frame(self._watch, self._generation, past=True))
 
     def _send_what_is_due(self, now: float) -> None:
         if now >= self._due["scalars"]:
@@ -275,6 +323,11 @@ class Runner:
             self._due["speed"] = now + SPEED_EVERY
             self._measure_speed(now)
             self._tell()
+            self._tell_what_is_kept()
+        if now >= self._due["keep"]:
+            self._keep()
+            cost = self._clock() - now
+            self._due["keep"] = now + max(KEEP_EVERY * 2**self._timeline.thinned, cost / KEEP_SHARE)
         if now >= self._due["checkpoint"]:
             self._send_checkpoint()
             cost = self._clock() - now
@@ -294,10 +347,25 @@ class Runner:
                 self._outbox.send(lane.history.since(*self._sent[variant], self._generation, variant))
                 self._sent[variant] = reached
 
-    def _send_checkpoint(self, request: int = 0) -> None:
+    def _send_checkpoint(self, request: int = 0, step: int | None = None) -> None:
         assert self.lockstep is not None
         self._send_scalars()  # a history must reach as far as the checkpoint it is saved with
-        self._outbox.send(self.lockstep.checkpoint(self._generation, request, self._elapsed))
+        kept = None if step is None else self._timeline.at(step)
+        if kept is None:
+            self._outbox.send(self.lockstep.checkpoint(self._generation, request, self._elapsed))
+        else:
+            self._outbox.send(replace(kept, request=request))
+
+    def _keep(self) -> None:
+        """Keep the present moment, to look back at it later."""
+        assert self.lockstep is not None
+        self._timeline.keep(self.lockstep.checkpoint(self._generation, 0, self._elapsed))
+        if self.state != "running":
+            self._tell_what_is_kept()
+
+    def _tell_what_is_kept(self) -> None:
+        kept = HistoryKept(generation=self._generation, steps=self._timeline.steps, bytes=self._timeline.size)
+        self._outbox.send(kept)
 
     def _tell(self, message: str = "") -> None:
         assert self.lockstep is not None

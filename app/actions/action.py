@@ -94,6 +94,10 @@ class Workbench(Protocol):
         """Show the compared networks side by side, or one of them."""
         ...
 
+    def move_in_history(self, places: int) -> None:
+        """Look back at the kept training step that many places on."""
+        ...
+
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
         ...

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import NetworkBuilt
+    from ...core.frames import Frame, NetworkBuilt
     from ...core.history import History
     from ..selection import Selected, Selection
     from ..theme import Theme
@@ -97,6 +97,11 @@ class LossAccuracyPanel(Panel):
         self._show_content()
         if first:
             self.refresh_text()
+
+    def _draw(self, frame: Frame) -> None:
+        """Mark the training step that is looked back at; the curves are those of the history."""
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_cursor(frame.step if frame.past else None)
 
     def clear(self) -> None:
         """Forget the network, and say what to do to see one."""
