@@ -19,6 +19,7 @@ from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,6 +74,7 @@ class GradientNormPanel(Panel):
         self._shown = Spread(np.empty(0), np.empty(0), np.empty(0))
         self._status_shown: NDArray[Any] = np.empty((0, 1), np.uint8)
         self._extras: tuple[LegendEntry, ...] = ()
+        self._chosen_axis: int | None = None  # what a person chose, whatever the network; None for what fits it
 
     @property
     def by_lag(self) -> bool:
@@ -104,15 +106,29 @@ class GradientNormPanel(Panel):
         population = self._population_entries(self._status_shown.shape[1], self.selection.network)
         self._legend.set_entries((*population, *self._extras, *specials))
 
+    def table(self) -> Table | None:
+        """Return log10 norms of the layer shown: median, band and every network, at each place of the axis."""
+        if self.frame is None:
+            return None
+        norm = self._layer_of(self.frame, "norm")
+        x = np.arange(len(norm)) + (0 if self.by_lag else 1)
+        name = "lag" if self.by_lag else "time"
+        networks = [(self.network_name(index), "log10", norm[:, index]) for index in range(norm.shape[1])]
+        low, median, high = self._shown
+        band = (("low", "log10", low), ("median", "log10", median), ("high", "log10", high))
+        return Table.of((name, "steps", x), *band, *networks)
+
     def _prepare(self, built: NetworkBuilt) -> None:
         self.plot.apply_theme(self.theme)  # the colours are those of the network that is shown now
-        self._axis_choice.choose(1 if built.variable_length and built.loss_steps == "last" else 0)
+        fitting = 1 if built.variable_length and built.loss_steps == "last" else 0
+        self._axis_choice.choose(fitting if self._chosen_axis is None else self._chosen_axis)
         self._start_axis()
 
     def _accepts(self, frame: Frame) -> bool:
         return "gradient_norm" in frame.arrays and "lag_norm" in frame.arrays
 
-    def _choose_axis(self, _: int) -> None:
+    def _choose_axis(self, axis: int) -> None:
+        self._chosen_axis = axis
         if self.built is not None:
             self._start_axis()
             self._selected(self.selection.state)
@@ -129,17 +145,20 @@ class GradientNormPanel(Panel):
         else:
             self.plot.set_labels(self.tr("time t (steps)"), self.tr("total") + " ‖∂L/∂h<sub>t</sub>‖")
 
+    def _layer_of(self, frame: Frame, quantity: str) -> NDArray[Any]:
+        """Return ``norm`` or ``status`` of the layer shown along the axis shown, (position, network)."""
+        block = frame.arrays[f"{'lag' if self.by_lag else 'gradient'}_{quantity}"]
+        return block.array()[min(self.selection.layer, block.shape[0] - 1)]
+
     def _draw(self, frame: Frame) -> None:
-        key = "lag" if self.by_lag else "gradient"
-        layer = min(self.selection.layer, frame.arrays[f"{key}_norm"].shape[0] - 1)
-        norm = frame.arrays[f"{key}_norm"].array()[layer]
-        status = frame.arrays[f"{key}_status"].array()[layer]
+        layer = min(self.selection.layer, frame.arrays["lag_norm"].shape[0] - 1)
+        norm, status = self._layer_of(frame, "norm"), self._layer_of(frame, "status")
         network = min(self.selection.network, norm.shape[1] - 1)
         x = np.arange(len(norm)) + (0 if self.by_lag else 1)
         shown = spread(norm, status == NormStatus.ABSENT)
         self._shown, self._status_shown = shown, status
         selected = np.full(len(x), np.nan) if self.rivals else norm[:, network]
-        others = self._rival_medians(frame, key)
+        others = self._rival_medians(frame)
         visible = np.concatenate((*shown, selected, *others.values()))
         visible = visible[np.isfinite(visible)]
         bounds = self._range.update(visible.min(), visible.max()) if visible.size else self._range.bounds
@@ -154,14 +173,13 @@ class GradientNormPanel(Panel):
         self._draw_markers(x, status)
         self._place_cursor()
 
-    def _rival_medians(self, frame: Frame, key: str) -> dict[int, NDArray[Any]]:
+    def _rival_medians(self, frame: Frame) -> dict[int, NDArray[Any]]:
         """Return the median curve of each network compared with the one shown, by its variant."""
         medians: dict[int, NDArray[Any]] = {}
         for rival in self.rivals:
             own = frame.of(rival.variant)
             if own is not None and self._accepts(own):
-                layer = min(self.selection.layer, len(rival.layers) - 1)
-                norm, status = (own.arrays[f"{key}_{what}"].array()[layer] for what in ("norm", "status"))
+                norm, status = self._layer_of(own, "norm"), self._layer_of(own, "status")
                 medians[rival.variant] = spread(norm, status == NormStatus.ABSENT).median
         return medians
 

@@ -17,6 +17,7 @@ from ..theme import variant_colour
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+from .table import Table
 from .thinning import ThinnedCurve
 
 if TYPE_CHECKING:
@@ -116,6 +117,27 @@ class LossAccuracyPanel(Panel):
         self.accuracy_plot.apply_theme(theme)
         if self.built is not None and self._history is not None:
             self._draw_curves()
+
+    def table(self) -> Table | None:
+        """Return loss and accuracy of every network at every step; empty where the test part was not looked at."""
+        history, built = self._history, self.built
+        if history is None or built is None:
+            return None
+        unit = "nats" if built.loss == "cross_entropy" else ""
+        steps = sorted({*history.steps.tolist(), *history.test_steps.tolist()})
+        series = [
+            ("training loss", unit, history.steps, history.loss),
+            ("test loss", unit, history.test_steps, history.test_loss),
+        ]
+        if built.accuracy_meaning:
+            series.append(("test accuracy", "%", history.test_steps, 100 * history.test_accuracy))
+        columns: list[tuple[str, str, list[Any]]] = [("step", "", steps)]
+        for name, unit, at, values in series:
+            rows = dict(zip(at.tolist(), values.tolist(), strict=True))
+            nothing = [None] * history.networks
+            for network, column in enumerate(zip(*(rows.get(step, nothing) for step in steps), strict=True)):
+                columns.append((f"{name}, {self.network_name(network)}", unit, list(column)))
+        return Table.of(*columns)
 
     def _prepare(self, built: NetworkBuilt) -> None:
         self._restart(None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
+from .table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -119,6 +120,26 @@ class VerdictPanel(Panel):
         super().apply_theme(theme)
         self._size_word()
         self.refresh_text()
+
+    def table(self) -> Table | None:
+        """Return the verdict of every layer and network; the network ``all`` is their median."""
+        if self.frame is None:
+            return None
+        rows = [
+            (layer + 1, "all" if index == 0 else self.network_name(index - 1), each)
+            for layer, verdicts in enumerate(self.frame.verdicts)
+            for index, each in enumerate(verdicts)
+        ]
+        facts = [each for _, _, each in rows]
+        return Table.of(
+            ("layer", "", [layer for layer, _, _ in rows]),
+            ("network", "", [network for _, network, _ in rows]),
+            ("verdict", "", [each.kind for each in facts]),
+            ("decay factor", "per step", [each.decay_factor for each in facts]),
+            ("lags fitted", "", [each.fitted_lags for each in facts]),
+            ("horizon", "steps", [each.horizon for each in facts]),
+            ("horizon measured", "", [each.horizon_measured for each in facts]),
+        )
 
     def _size_word(self) -> None:
         font = QFont(self.font())
