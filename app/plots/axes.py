@@ -124,6 +124,25 @@ class LogAxis(SteadyAxis):
         return [_log_label(value, plain=low > -3.5 and high < 3.5) for value in values]
 
 
+class NumberAxis(SteadyAxis):
+    """An axis over ordinary numbers, with ticks at 1, 2 or 5 times a power of ten."""
+
+    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
+        super().__init__(orientation, widest)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return ticks that leave room for their labels."""
+        least = max((maxVal - minVal) * 30.0 / max(size, 1.0), 1e-12)
+        decade = 10.0 ** math.floor(math.log10(least))
+        spacing = next((step * decade for step in _STEPS if step * decade >= least - 1e-12), 10 * decade)
+        return [(spacing, _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write numbers with as many digits as the ticks need."""
+        digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
+        return [f"{value:.{digits}f}".replace("-", "−") for value in values]
+
+
 class PercentAxis(SteadyAxis):
     """An axis from 0 to 100 %."""
 

@@ -82,7 +82,8 @@ class HeatMap(QWidget):
         self._box.invertY(True)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._hatch = HatchItem()
-        for item in (self._hatch, self._image):
+        self._marks = pg.ScatterPlotItem(pxMode=True)
+        for item in (self._hatch, self._image, self._marks):
             self.plot.addItem(item)
         self.bar = ColourBar(theme, "vertical", self)
         layout = QHBoxLayout(self)
@@ -121,6 +122,12 @@ class HeatMap(QWidget):
         self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
         self._set_range(time, units)
         self.bar.set_scale(table, self._quantity, ticks)
+
+    def set_marks(self, time: NDArray[Any], row: NDArray[Any]) -> None:
+        """Mark cells with a ring: at each timestep the row, from 1, or none where it is NaN."""
+        shown = np.isfinite(row)
+        ring = pg.mkPen(self._theme.foreground, width=1.5 + self._theme.extra_width)
+        self._marks.setData(x=time[shown], y=row[shown], symbol="o", size=7, pen=ring, brush=pg.mkBrush(None))
 
     def set_quantity(self, quantity: str) -> None:
         """Say what the colour means; drawn with the next states."""
