@@ -91,6 +91,7 @@ class PredictionsPanel(Panel):
         self._range.reset()
         self._output = 0
         self.map.setVisible(classes)
+        self.map.name_rows(built.classes)
         self.plot.setVisible(not classes)
         self._legend.setVisible(not classes)
         several = not classes and 1 < built.outputs <= _MOST_OUTPUTS

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ..theme import Theme
 
 
+# Letters of a row's name that there is room for.
+_LONGEST_NAME = 14
+
+
 class HatchItem(pg.GraphicsObject):
     """A hatched rectangle, its lines one pixel wide whatever the axes' scales."""
 
@@ -74,7 +78,8 @@ class HeatMap(QWidget):
         self._theme = theme
         self._quantity = quantity
         self._shown: tuple[NDArray[Any], int, float | None] | None = None
-        self.plot = ScrubPlot(theme, WholeAxis("bottom"), WholeAxis("left", widest="1000"), self)
+        self._rows = WholeAxis("left", widest="1000")
+        self.plot = ScrubPlot(theme, WholeAxis("bottom"), self._rows, self)
         self.plot.set_labels(x_label, y_label)
         self.plot.setAccessibleName(f"{y_label}, {x_label}")
         self.plot.scrubbed.connect(self.scrubbed)
@@ -122,6 +127,14 @@ class HeatMap(QWidget):
         self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
         self._set_range(time, units)
         self.bar.set_scale(table, self._quantity, ticks)
+
+    def name_rows(self, names: tuple[str, ...]) -> None:
+        """Write names in place of the rows' numbers; shortened where they are long."""
+        self._rows.names = tuple(
+            name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name in names
+        )
+        self._rows.make_room_for(max(self._rows.names, key=len, default="1000"))
+        self.plot.apply_theme(self._theme)
 
     def set_marks(self, time: NDArray[Any], row: NDArray[Any]) -> None:
         """Mark cells with a ring: at each timestep the row, from 1, or none where it is NaN."""
