@@ -30,9 +30,10 @@ from ..core.frames import (
 )
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
-from .engine_client import EngineEnded
+from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..core.frames import AnyEvent
@@ -47,7 +48,7 @@ class Session(QObject):
         built: a new population stands (`NetworkBuilt`).
         refused: a wish was not granted (`Refused`); what was there still stands.
         run_changed: the run's state or speed changed (`RunChanged`).
-        engine_ended: the engine is gone (`EngineEnded`).
+        engine_ended: the engine is gone (`ProcessEnded`).
         saved: a snapshot was written (its path).
         save_failed: a snapshot could not be written (a sentence).
 
@@ -82,6 +83,7 @@ class Session(QObject):
         self._was_running = False
         self._watch = Watch(probes=())
         self._saves: dict[int, Path] = {}
+        self._takers: dict[int, Callable[[Checkpoint], None]] = {}
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
@@ -168,6 +170,18 @@ class Session(QObject):
         else:
             self._write(path, self.checkpoint)
 
+    def request_checkpoint(self, take: Callable[[Checkpoint], None]) -> None:
+        """Have `take` called with a checkpoint of the network as it is now; the last one if the engine has ended.
+
+        It is not called if the network is replaced, or the engine ends, before the checkpoint is there.
+        """
+        if self.engine_alive:
+            self._requests += 1
+            self._takers[self._requests] = take
+            self._engine.send(TakeCheckpoint(request=self._requests))
+        elif self.checkpoint is not None:
+            take(self.checkpoint)
+
     def take_frame(self) -> Frame | None:
         """Return the newest frame, once, and let the engine send the next."""
         frame, self.frame = self.frame, None
@@ -184,7 +198,7 @@ class Session(QObject):
     def poll(self) -> None:
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
-            if isinstance(event, EngineEnded):
+            if isinstance(event, ProcessEnded):
                 self._end(event)
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
@@ -208,16 +222,19 @@ class Session(QObject):
                 self.checkpoint = event
                 if path := self._saves.pop(event.request, None):
                     self._write(path, event)
+                if take := self._takers.pop(event.request, None):
+                    take(event)
             case _:
                 pass
 
-    def _end(self, event: EngineEnded) -> None:
+    def _end(self, event: ProcessEnded) -> None:
         """Keep everything as it was but for the run, which has stopped."""
         self._was_running = self.running
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
         self._saves.clear()
+        self._takers.clear()
         self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
@@ -228,6 +245,7 @@ class Session(QObject):
         self.history = history or History(built.experiment.seeds)
         self.checkpoint, self.path = checkpoint, path
         self.run = self.frame = None
+        self._takers.clear()
         self.built.emit(built)
         if self._run_when_built == built.generation:
             self.start()

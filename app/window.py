@@ -29,10 +29,12 @@ from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
+from .analyses import Analyses
 from .builder.builder import Builder
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .notice import Notice
+from .panels.analysis_panel import AnalysisPanel
 from .panels.registry import PANELS
 from .selection import Selection
 from .selection_bar import SelectionBar
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 
     from ..core.frames import NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
-    from .engine_client import EngineEnded
     from .panels.panel import Panel
+    from .process_link import ProcessEnded
     from .session import Session
     from .theme import Theme
 
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         selection: the shared cursors.
         builder: the form of the experiment.
         panels: every panel by its id, the diagram among them.
+        analyses: computes what panels of heavy analyses show.
         docks: where builder and panels stand.
         actions_by_name: every action.
         notice: where messages are shown.
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self.selection_bar = SelectionBar(self.selection)
         self.notice = Notice(theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
+        self.analyses = Analyses(session, self.selection, self)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.panels)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -269,6 +273,9 @@ class Window(QMainWindow):
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
+        for panel in self.panels.values():
+            if isinstance(panel, AnalysisPanel):
+                self.analyses.attach(panel)
         self._update_actions()
 
     # --- events -------------------------------------------------------------------------------------------------------
@@ -300,7 +307,7 @@ class Window(QMainWindow):
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: EngineEnded) -> None:
+    def _on_engine_ended(self, ended: ProcessEnded) -> None:
         """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         checkpoint, network = self.session.checkpoint, self.session.network
         message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
@@ -410,9 +417,10 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine before the window goes."""
+        """End the engine and the analysis process before the window goes."""
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self.analyses.close()
         self.session.close()
         super().closeEvent(event)
 

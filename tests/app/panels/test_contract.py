@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+from rnnscope.app.panels.analysis_panel import AnalysisPanel
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.selection import Selection
 from rnnscope.app.theme import DARK, LIGHT, apply_theme
@@ -14,10 +15,10 @@ pytestmark = pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel
 
 
 @pytest.fixture
-def shown(qtbot, samples, selection_for, info):
-    """Return a function that makes a panel and shows it a population, a frame and a history."""
+def shown(qtbot, samples, results, selection_for, info):
+    """Return a function that makes a panel and shows it a population, a frame, a history and a result."""
 
-    def make(built, frame=None, theme=LIGHT):
+    def make(built, frame=None, theme=LIGHT, **result):
         panel = info.panel(selection_for(built), theme)
         qtbot.addWidget(panel)
         panel.resize(700, 330)
@@ -25,6 +26,8 @@ def shown(qtbot, samples, selection_for, info):
         panel.show_network(built)
         panel.show_frame(frame or samples.sample_frame(built))
         panel.show_history(samples.sample_history(100, built.experiment.seeds))
+        if isinstance(panel, AnalysisPanel):
+            panel.show_result(results.RESULTS[panel.analysis](built, **result))
         panel.refresh_text()
         return panel
 
@@ -74,7 +77,7 @@ def test_a_frame_of_an_older_network_is_dropped(info, shown, samples):
 )
 def test_special_values_are_survived_and_drawn(info, shown, samples, value, status):
     built = samples.built_network()
-    panel = shown(built, samples.special_frame(built, value, status))
+    panel = shown(built, samples.special_frame(built, value, status), fill=value)
     assert panel.message_text == ""
     assert not panel.grab().toImage().isNull()
 
