@@ -12,6 +12,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 from superqt import QElidingLabel
 
+from ...core.spec_fields import tag_of
+from .analysis_settings import AnalysisSettings
 from .panel import Panel
 
 if TYPE_CHECKING:
@@ -31,25 +33,26 @@ _PARTS, _BAR_HEIGHT = 1000, 4
 class AnalysisPanel(Panel):
     """The base of every panel of a heavy analysis.
 
-    A subclass names its `analysis`, gives `options`, and draws a result in `_draw_result`.
+    A subclass names its `analysis`, draws a result in `_draw_result`, and says it in words in `_compose_result`.
 
     Signals:
         analysis_wanted: a person wants it computed now, with the present `options`.
         analysis_cancelled: a person wants what is being computed to stop.
 
     Attributes:
-        analysis: the tag of its options: which results it takes.
+        analysis: the options of its analysis, whose tag says which results it takes.
         follows: the shared cursors, besides time, that a result depends on.
         result: the result it shows; None before the first.
         step: training steps done by the run.
         button: computes now, or cancels.
+        settings: the options, and the form of them.
         keep_up: whether it is computed again and again while the run goes on.
         progress: how far the next result is; seen while one is being computed for more than a moment.
         headline: what the result says in one line.
         age: of which training step it is.
     """
 
-    analysis: ClassVar[str]
+    analysis: ClassVar[type[AnalysisOptions]]
     follows: ClassVar[frozenset[str]] = frozenset({"network", "layer", "example"})
 
     analysis_wanted = Signal()
@@ -91,7 +94,9 @@ class AnalysisPanel(Panel):
         self._fit()
         self.age = QLabel(self)
         self.age.setToolTip(self.tr("Training step of the weights that this was computed of"))
-        for control in (self.keep_up, self.button):
+        self.settings = AnalysisSettings(self.analysis, theme, self)
+        self.settings.changed.connect(self._options_changed)
+        for control in (self.settings, self.keep_up, self.button):
             self._controls.addWidget(control)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -105,7 +110,12 @@ class AnalysisPanel(Panel):
     @property
     def options(self) -> AnalysisOptions:
         """What is to be computed."""
-        raise NotImplementedError
+        return self.settings.options
+
+    @property
+    def kind(self) -> str:
+        """The name of its analysis."""
+        return tag_of(self.analysis)
 
     @property
     def keeps_up(self) -> bool:
@@ -114,7 +124,7 @@ class AnalysisPanel(Panel):
 
     def add_control(self, control: QWidget) -> None:
         """Put a control into the header, before those that every analysis has."""
-        self._controls.insertWidget(self._controls.indexOf(self.keep_up), control)
+        self._controls.insertWidget(self._controls.indexOf(self.settings), control)
 
     # --- what it is shown ---------------------------------------------------------------------------------------------
 
@@ -147,7 +157,7 @@ class AnalysisPanel(Panel):
 
     def show_result(self, result: JobResult) -> None:
         """Draw a result, if it is of this analysis and speaks of the network shown."""
-        if self.built is None or result.kind != self.analysis or result.generation != self.built.generation:
+        if self.built is None or result.kind != self.kind or result.generation != self.built.generation:
             return
         self.show_idle()
         self.result, self._failure = result, ""
@@ -185,6 +195,7 @@ class AnalysisPanel(Panel):
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         super().apply_theme(theme)
+        self.settings.apply_theme(theme)
         self._fit()
         if self.result is not None:
             self._draw_result(self.result)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ...core.analyses.options import AnalysisOptions, LyapunovOptions
+from ...core.analyses.options import LyapunovOptions
 from ...core.frames import NormStatus
 from ..plots.axes import SteadyAxis
 from ..plots.curves import CurvePlot, LineStyle
@@ -16,18 +16,17 @@ from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..translation import QT_TRANSLATE_NOOP
 from .analysis_panel import AnalysisPanel
-from .controls import SegmentedControl
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
+    from ...core.analyses.options import AnalysisOptions
     from ...core.frames import NetworkBuilt
     from ...core.jobs import JobResult
     from ..selection import Selection
     from ..theme import Theme
 
-_DRIVES = ("sequences", "silence")
 # Curves of single exponents that are drawn at the most.
 _MOST_CURVES = 24
 # Share of the first estimates, still far off, that the range takes no account of.
@@ -39,7 +38,7 @@ class LyapunovPanel(AnalysisPanel):
 
     panel_id: ClassVar[str] = "lyapunov"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Lyapunov spectrum")
-    analysis: ClassVar[str] = "lyapunov"
+    analysis: ClassVar[type[AnalysisOptions]] = LyapunovOptions
     follows: ClassVar[frozenset[str]] = frozenset({"network", "layer"})
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its Lyapunov exponents.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
@@ -55,16 +54,6 @@ class LyapunovPanel(AnalysisPanel):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
         self._ranges = {name: SteadyRange(step=0.1, minimum_span=0.4) for name in ("convergence", "spectrum")}
-        self.drive = SegmentedControl(self.tr("input"), (), self)
-        self.drive.set_choices(
-            (self.tr("sequences"), self.tr("no input")),
-            (
-                self.tr("The network reads test sequences one after the other, its state carried on."),
-                self.tr("The network is left to itself: its input is zero."),
-            ),
-        )
-        self.drive.chosen.connect(lambda _: self._options_changed())
-        self.add_control(self.drive)
         self.convergence = self._plot(self.tr("steps followed"), self.tr("λ so far (nats per step)"))
         self.convergence.add_band("spread", lambda colours: colours.lines[0])
         self.convergence.add_line("others", LineStyle(lambda colours: colours.muted))
@@ -84,11 +73,6 @@ class LyapunovPanel(AnalysisPanel):
             column.addWidget(plot, 1)
             row.addLayout(column, share)
         self.content_layout.addLayout(row, 1)
-
-    @property
-    def options(self) -> AnalysisOptions:
-        """What is to be computed."""
-        return LyapunovOptions(drive=_DRIVES[self.drive.choice])
 
     @property
     def legend_texts(self) -> tuple[str, ...]:

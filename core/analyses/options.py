@@ -45,7 +45,7 @@ class SingularValueOptions(AnalysisOptions, frozen=True, kw_only=True, tag="sing
     """The singular values of dh_T/dh_t along one test sequence."""
 
     state: Annotated[
-        Literal["hidden", "cell", "all"],
+        Literal["hidden", "cell", "whole"],
         Meta(
             title="State",
             description="Hidden state h, cell state c (of an LSTM), or all parts of the state together.",

@@ -34,12 +34,12 @@ def singular_values(subject: Subject, options: SingularValueOptions, report: Rep
 
 
 def state_part(cell: Cell[Any], state: str) -> slice:
-    """Return where a part of the state stands: "hidden", "cell" or "all".
+    """Return where a part of the state stands: "hidden", "cell" or "whole".
 
     Raises:
         ValueError: the cell has no cell state.
     """
-    if state == "all":
+    if state == "whole":
         return slice(None)
     name = {"hidden": "h", "cell": "c"}[state]
     start = 0

@@ -106,7 +106,7 @@ def test_the_subject_is_the_trainer_to_the_last_bit(trained: Trainer) -> None:
 
 
 @pytest.mark.parametrize("layer", [0, 1])
-@pytest.mark.parametrize(("state", "part"), [("hidden", (0, 1)), ("cell", (1, 2)), ("all", (0, 2))])
+@pytest.mark.parametrize(("state", "part"), [("hidden", (0, 1)), ("cell", (1, 2)), ("whole", (0, 2))])
 def test_singular_values_are_those_of_the_core(trained: Trainer, layer: int, state: str, part: tuple[int, int]) -> None:
     found = result_of(request(SingularValueOptions(state=state), trained, network=2, layer=layer, example=4))
     network = network_in_float64(trained.network.networks(slice(2, 3)))
@@ -117,7 +117,7 @@ def test_singular_values_are_those_of_the_core(trained: Trainer, layer: int, sta
     values = found.arrays["log_singular_values"]
     assert values.axes == ("time", "value")
     assert np.array_equal(values.array(), wanted)
-    if state == "all":  # the very last product has one factor
+    if state == "whole":  # the very last product has one factor
         assert 10 ** wanted[-2] == pytest.approx(np.linalg.svd(jacobians[-1], compute_uv=False), rel=1e-10)
     assert (found.step, found.network, found.layer, found.example) == (trained.step_count, 2, layer, 4)
 

@@ -27,7 +27,7 @@ def shown(qtbot, samples, results, selection_for, info):
         panel.show_frame(frame or samples.sample_frame(built))
         panel.show_history(samples.sample_history(100, built.experiment.seeds))
         if isinstance(panel, AnalysisPanel):
-            panel.show_result(results.RESULTS[panel.analysis](built, **result))
+            panel.show_result(results.RESULTS[panel.kind](built, **result))
         panel.refresh_text()
         return panel
 
