@@ -11,9 +11,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
+from ..core.variants import single
 from .analysis_client import AnalysisClient
+from .panels.analysis_panel import AnalysisPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from ..core.analyses.options import AnalysisOptions
     from ..core.frames import Checkpoint
     from ..core.jobs import JobProgress, JobResult
-    from .panels.analysis_panel import AnalysisPanel
+    from .panels.panel import Panel
     from .selection import Selection
     from .session import Session
 
@@ -29,16 +32,26 @@ if TYPE_CHECKING:
 LOOK_EVERY = 100
 # Seconds of rest for each second of work while training runs: a share of one quarter.
 REST = 3.0
-# The cursors that an analysis may follow.
-CURSORS = ("network", "layer", "example")
 # Seconds after which a job is no longer a moment, and its progress is shown.
 MOMENT = 0.4
 
 
 class _Wish(NamedTuple):
-    """What a panel wants to know, but for the training step."""
+    """What a panel wants to know, but for the training step of a run that goes on.
+
+    Attributes:
+        generation: of the compared networks.
+        variant: which of them.
+        past: the training step that is looked back at; None for the present.
+        options: of the analysis.
+        network: index in the population; 0 if the analysis does not depend on it, as for what follows.
+        layer: index of the layer.
+        example: index of the test sequence.
+    """
 
     generation: int
+    variant: int
+    past: int | None
     options: AnalysisOptions
     network: int
     layer: int
@@ -50,6 +63,7 @@ class _Customer:
     """A panel, and what became of its wishes.
 
     Attributes:
+        panel: the panel.
         asked: whether a person asked for it and has not yet got it.
         answered: what its last result, or refusal, speaks of.
         step: the training step of it.
@@ -97,18 +111,21 @@ class Analyses(QObject):
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self.look)
 
-    def attach(self, panel: AnalysisPanel) -> None:
-        """Serve a panel from now on."""
+    def attach(self, panel: Panel) -> None:
+        """Serve a panel from now on until it is deleted, if it is one of a heavy analysis."""
+        if not isinstance(panel, AnalysisPanel):
+            return
         customer = _Customer(panel)
         self._customers.append(customer)
         panel.analysis_wanted.connect(lambda: self._ask(customer))
         panel.analysis_cancelled.connect(lambda: self._cancel(customer))
+        panel.destroyed.connect(lambda _: self._detach(customer))
         self._timer.start()
 
     def close(self) -> None:
         """Stop what is under way and end the process."""
         self._timer.stop()
-        self._served = None
+        self._leave()
         self.client.close()
 
     def look(self) -> None:
@@ -125,47 +142,59 @@ class Analyses(QObject):
             self._serve(min(due, key=lambda customer: customer.begun))
 
     def _is_due(self, customer: _Customer) -> bool:
-        panel, run = customer.panel, self._session.run
-        if self._session.network is None or run is None or not panel.isVisible():
+        session, panel = self._session, customer.panel
+        run = session.run
+        if panel.built is None or run is None or not panel.isVisible():
             return False
-        if not self._session.engine_alive and self._session.checkpoint is None:
+        if not session.engine_alive and session.checkpoint is None:
             return False  # there are no weights to look at
         if customer.asked:
             return True
         if not panel.keeps_up:
             return False
-        if customer.answered != self._wish_of(panel):
+        wish = self._wish_of(panel)
+        if customer.answered != wish or not panel.has_answer:
             return True
-        if customer.refused or run.step <= customer.step:
+        if customer.refused or wish.past is not None or run.step <= customer.step:
             return False
         return run.state != "running" or self._clock() >= self._free_at
 
     def _wish_of(self, panel: AnalysisPanel) -> _Wish:
-        network, state = self._session.network, self._selection.state
-        assert network is not None
+        built, state = panel.built, self._selection.state
+        assert built is not None
         return _Wish(
-            network.generation,
+            built.generation,
+            built.variant,
+            self._session.past,
             panel.options,
-            *(getattr(state, each) if each in panel.follows else 0 for each in CURSORS),
+            state.network if "network" in panel.follows else 0,
+            state.layer if "layer" in panel.follows else 0,
+            state.example if "example" in panel.follows else 0,
         )
 
     def _serve(self, customer: _Customer) -> None:
         """Ask for the weights; the job starts when they are there."""
-        self._wish = self._wish_of(customer.panel)
+        session = self._session
+        self._wish = wish = self._wish_of(customer.panel)
         customer.asked = False
         customer.begun = self._clock()
         self._served, self._progress = customer, (0, 0)
-        self._session.request_checkpoint(lambda checkpoint, wish=self._wish: self._start(wish, checkpoint))
+        if session.engine_alive:
+            session.request_checkpoint(lambda checkpoint: self._start(wish, checkpoint), wish.past)
+        elif session.checkpoint is not None:  # an engine that has ended gave its last weights before
+            self._start(wish, session.checkpoint)
 
     def _start(self, wish: _Wish, checkpoint: Checkpoint) -> None:
         network = self._session.network
         if wish is not self._wish or network is None:
             return  # it was cancelled meanwhile
+        parts = (checkpoint, *checkpoint.others)
         self.client.start(
             wish.options,
-            network.experiment,
-            checkpoint,
+            single(network.experiment, wish.variant),
+            replace(parts[wish.variant], others=()),
             generation=wish.generation,
+            variant=wish.variant,
             network=wish.network,
             layer=wish.layer,
             example=wish.example,
@@ -182,15 +211,22 @@ class Analyses(QObject):
             self.client.cancel()
             customer.panel.show_idle()
 
+    def _detach(self, customer: _Customer) -> None:
+        """Forget a panel that is gone."""
+        self._customers.remove(customer)
+        if self._served is customer:
+            self._leave()
+            self.client.cancel()
+
     def _on_progress(self, progress: JobProgress) -> None:
         self._progress = (progress.done, progress.total)
 
     def _on_finished(self, result: JobResult) -> None:
+        self._free_at = self._clock() + REST * result.seconds
         run = self._session.run
-        # An engine that has ended gives its last weights, which may be older than its last step.
+        # The last weights of an engine that has ended may be older than its last step.
         step = result.step if self._session.engine_alive or run is None else max(result.step, run.step)
         customer = self._finish(step, refused=False)
-        self._free_at = self._clock() + REST * result.seconds
         if customer is not None:
             customer.panel.show_result(result)
 
@@ -218,7 +254,7 @@ class Analyses(QObject):
             self._leave()
 
     def _start_over(self) -> None:
-        """Drop what speaks of an older network."""
+        """Drop what speaks of older networks."""
         self._leave()
         self.client.cancel()
         for customer in self._customers:

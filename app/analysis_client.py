@@ -63,6 +63,7 @@ class AnalysisClient(QObject):
         checkpoint: Checkpoint | None = None,
         *,
         generation: int = 0,
+        variant: int = 0,
         network: int = 0,
         layer: int = 0,
         example: int = 0,
@@ -74,6 +75,7 @@ class AnalysisClient(QObject):
             experiment: what is trained.
             checkpoint: the weights; those of step 0 if not given.
             generation: the network it speaks of, which the answers carry.
+            variant: which of the compared networks it is, which the result carries.
             network: index of the network looked at.
             layer: index of the layer looked at.
             example: index of the test sequence looked at.
@@ -91,6 +93,7 @@ class AnalysisClient(QObject):
                 options=encode_options(options),
                 experiment=experiment,
                 checkpoint=checkpoint,
+                variant=variant,
                 network=network,
                 layer=layer,
                 example=example,

@@ -29,6 +29,7 @@ class StartJob(Command, frozen=True, kw_only=True, tag="start_job"):
         options: one of `analyses.options` (or another kind of job's), encoded; its tag says what kind of work it is.
         experiment: what is trained.
         checkpoint: the weights to look at, and where the data generators stand; those of step 0 if there is none.
+        variant: which of the compared networks it is, for the answer.
         network: index of the network looked at.
         layer: index of the recurrent layer looked at, 0 at the input.
         example: index of the test sequence looked at.
@@ -39,6 +40,7 @@ class StartJob(Command, frozen=True, kw_only=True, tag="start_job"):
     options: msgspec.Raw
     experiment: ExperimentSpec
     checkpoint: Checkpoint | None = None
+    variant: _Index = 0
     network: _Index = 0
     layer: _Index = 0
     example: _Index = 0
@@ -69,6 +71,7 @@ class JobResult(Event, frozen=True, kw_only=True, tag="job_result"):
         job: which job.
         kind: what kind of work it was: the tag of its options.
         step: training steps after which the weights were as they were looked at.
+        variant: which of the compared networks was looked at.
         network: index of the network looked at.
         layer: index of the layer looked at.
         example: index of the test sequence looked at.
@@ -80,6 +83,7 @@ class JobResult(Event, frozen=True, kw_only=True, tag="job_result"):
     job: int
     kind: str
     step: int
+    variant: int = 0
     network: int = 0
     layer: int = 0
     example: int = 0

@@ -6,8 +6,10 @@ engine: it says what it wants (`options`, `keeps_up`, signals), and is shown wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import contextlib
+from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 from superqt import QElidingLabel
@@ -28,6 +30,25 @@ if TYPE_CHECKING:
 
 # Parts of the progress bar, and its height in pixels.
 _PARTS, _BAR_HEIGHT = 1000, 4
+
+
+class SteadyButton(QPushButton):
+    """A button whose text changes, and whose width does not.
+
+    Args:
+        texts: what may stand on it.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, texts: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the longest of its texts needs."""
+        advance = self.fontMetrics().horizontalAdvance
+        missing = max(advance(text) for text in self._texts) - advance(self.text())
+        return super().sizeHint() + QSize(missing, 0)
 
 
 class AnalysisPanel(Panel):
@@ -88,16 +109,16 @@ class AnalysisPanel(Panel):
             )
         )
         self.keep_up.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button = QPushButton(self)
+        self.button = SteadyButton((self.tr("Compute"), self.tr("Cancel")), self)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda _=False: self._press())
-        self._fit()
         self.age = QLabel(self)
         self.age.setToolTip(self.tr("Training step of the weights that this was computed of"))
         self.settings = AnalysisSettings(self.analysis, theme, self)
         self.settings.changed.connect(self._options_changed)
-        for control in (self.settings, self.keep_up, self.button):
-            self._controls.addWidget(control)
+        self._own_controls = (self.settings, self.keep_up, self.button)
+        for control in self._own_controls:
+            self._header.addWidget(control)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.progress)  # between the header and the picture
@@ -124,7 +145,26 @@ class AnalysisPanel(Panel):
 
     def add_control(self, control: QWidget) -> None:
         """Put a control into the header, before those that every analysis has."""
-        self._controls.insertWidget(self._controls.indexOf(self.settings), control)
+        super().add_control(control)
+        for own in self._own_controls:
+            self._header.removeWidget(own)
+            self._header.addWidget(own)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether it shows a result, or why there is none."""
+        return self.result is not None or bool(self._failure)
+
+    def state(self) -> dict[str, Any]:
+        """Return the panel's own choices and the options of its analysis."""
+        self.settings.settle()
+        return {**super().state(), "options": msgspec.to_builtins(self.options)}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take choices back that `state` returned; options that are not allowed are left out."""
+        super().restore(state)
+        with contextlib.suppress(msgspec.ValidationError):
+            self.settings.set_options(msgspec.convert(state.get("options"), self.analysis))
 
     # --- what it is shown ---------------------------------------------------------------------------------------------
 
@@ -157,7 +197,10 @@ class AnalysisPanel(Panel):
 
     def show_result(self, result: JobResult) -> None:
         """Draw a result, if it is of this analysis and speaks of the network shown."""
-        if self.built is None or result.kind != self.kind or result.generation != self.built.generation:
+        built = self.built
+        if built is None or result.kind != self.kind:
+            return
+        if (result.generation, result.variant) != (built.generation, built.variant):
             return
         self.show_idle()
         self.result, self._failure = result, ""
@@ -196,7 +239,6 @@ class AnalysisPanel(Panel):
         """Draw everything in the theme's colours."""
         super().apply_theme(theme)
         self.settings.apply_theme(theme)
-        self._fit()
         if self.result is not None:
             self._draw_result(self.result)
             self.refresh_text()
@@ -264,13 +306,6 @@ class AnalysisPanel(Panel):
         if ago == 1:
             return self.tr("step {0}, 1 step ago").format(number(result.step))
         return self.tr("step {0}, {1} steps ago").format(number(result.step), number(ago))
-
-    def _fit(self) -> None:
-        """Give the button the room that its longest text needs."""
-        metrics = self.fontMetrics()
-        height = self.keep_up.sizeHint().height()
-        wide = max(metrics.horizontalAdvance(text) for text in (self.tr("Compute"), self.tr("Cancel")))
-        self.button.setFixedSize(QSize(wide + 2 * metrics.averageCharWidth() + 8, height))
 
     def _dress(self) -> None:
         """Let the button say what it would do."""

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from ...core.spec_fields import fields_of
+from ...core.spec_fields import fields_of, summary_of
 from ..builder.form import SpecForm, muted_label
 from ..theme import icon
 
@@ -28,7 +28,7 @@ class AnalysisSettings(QToolButton):
 
     Attributes:
         options: the options that hold: the last ones that were all allowed.
-        form: the form.
+        form: the form; None until it was opened once.
     """
 
     changed = Signal()
@@ -43,42 +43,51 @@ class AnalysisSettings(QToolButton):
         self.setAccessibleName(self.toolTip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVisible(bool(fields_of(kind)))
-        self.form = SpecForm(kind)
+        self.form: SpecForm | None = None
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setFrameShape(QFrame.Shape.StyledPanel)
         self._popup.setAccessibleName(self.toolTip())
-        layout = QVBoxLayout(self._popup)
-        self._hint = muted_label()
-        self._hint.setText((kind.__doc__ or "").strip().splitlines()[0])
-        layout.addWidget(self._hint)
-        layout.addWidget(self.form)
         self._pause = QTimer(self, interval=PATIENCE, singleShot=True)
-        self._pause.timeout.connect(self._take)
-        self.form.changed.connect(self._pause.start)
+        self._pause.timeout.connect(self.settle)
         self.clicked.connect(lambda _=False: self.open())
 
     def open(self) -> None:
         """Show the form below the button, its first field ready to be changed."""
+        form = self.form or self._make_form()
+        form.set_value(msgspec.to_builtins(self.options))
         self._popup.adjustSize()
         self._popup.move(self.mapToGlobal(QPoint(self.width() - self._popup.width(), self.height())))
         self._popup.show()
-        if (first := next(self.form.tab_stops(), None)) is not None:
+        if (first := next(form.tab_stops(), None)) is not None:
             first.setFocus()
 
     def set_options(self, options: AnalysisOptions) -> None:
         """Show other options, without a signal."""
+        self._pause.stop()
         self.options = options
-        self.form.set_value(msgspec.to_builtins(options))
+        if self.form is not None:
+            self.form.set_value(msgspec.to_builtins(options))
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icon in the theme's colours."""
         self.setIcon(icon("settings", theme))
 
-    def _take(self) -> None:
-        """Let the values of the form hold, if all are allowed."""
-        if any(editor.violation() is not None for _, editor in self.form.editors()):
+    def settle(self) -> None:
+        """Let the values of the form hold now, if all are allowed."""
+        self._pause.stop()
+        if self.form is None or any(editor.violation() is not None for _, editor in self.form.editors()):
             return
         options = self._kind(**self.form.value())
         if options != self.options:
             self.options = options
             self.changed.emit()
+
+    def _make_form(self) -> SpecForm:
+        self.form = form = SpecForm(self._kind)
+        hint = muted_label()
+        hint.setText(summary_of(self._kind))
+        layout = QVBoxLayout(self._popup)
+        layout.addWidget(hint)
+        layout.addWidget(form)
+        form.changed.connect(self._pause.start)
+        return form

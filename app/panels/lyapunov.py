@@ -16,6 +16,7 @@ from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..translation import QT_TRANSLATE_NOOP
 from .analysis_panel import AnalysisPanel
+from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,15 +56,15 @@ class LyapunovPanel(AnalysisPanel):
         super().__init__(selection, theme, parent)
         self._ranges = {name: SteadyRange(step=0.1, minimum_span=0.4) for name in ("convergence", "spectrum")}
         self.convergence = self._plot(self.tr("steps followed"), self.tr("λ so far (nats per step)"))
-        self.convergence.add_band("spread", lambda colours: colours.lines[0])
+        self.convergence.add_band("spread", self.own_colour)
         self.convergence.add_line("others", LineStyle(lambda colours: colours.muted))
         self.convergence.add_line("zero", LineStyle(lambda colours: colours.foreground, dashed=True))
-        self.convergence.add_line("largest", LineStyle(lambda colours: colours.lines[0], width=2))
+        self.convergence.add_line("largest", LineStyle(self.own_colour, width=2))
         self.spectrum = self._plot(self.tr("exponent i"), self.tr("λ<sub>i</sub> (nats per step)"))
-        self.spectrum.add_band("error", lambda colours: colours.lines[0])
+        self.spectrum.add_band("error", self.own_colour)
         self.spectrum.add_line("zero", LineStyle(lambda colours: colours.foreground, dashed=True))
-        self.spectrum.add_line("mean", LineStyle(lambda colours: colours.lines[1], dashed=True))
-        self.spectrum.add_line("exponents", LineStyle(lambda colours: colours.lines[0], dots=True))
+        self.spectrum.add_line("mean", LineStyle(lambda colours: colours.muted, dashed=True))
+        self.spectrum.add_line("exponents", LineStyle(self.own_colour, dots=True))
         self._legends = {"convergence": Legend(theme, self), "spectrum": Legend(theme, self)}
         row = QHBoxLayout()
         for name, plot, share in (("convergence", self.convergence, 3), ("spectrum", self.spectrum, 2)):
@@ -87,6 +88,15 @@ class LyapunovPanel(AnalysisPanel):
         self.spectrum.apply_theme(theme)
         super().apply_theme(theme)
 
+    def table(self) -> Table | None:
+        """Return the spectrum with its standard errors."""
+        if self.result is None:
+            return None
+        exponents, error = (self.result.arrays[name].array() for name in ("exponents", "error"))
+        unit = "nats per step"
+        index = range(1, len(exponents) + 1)
+        return Table.of(("exponent", "", index), ("value", unit, exponents), ("standard error", unit, error))
+
     def _plot(self, x_label: str, y_label: str) -> CurvePlot:
         plot = CurvePlot(self.theme, x_label, y_label, SteadyAxis("left", "−00.0"), self)
         plot.setAccessibleName(f"{self.translated(self.title)}: {y_label}")
@@ -95,6 +105,8 @@ class LyapunovPanel(AnalysisPanel):
     def _prepare(self, built: NetworkBuilt) -> None:
         for each in self._ranges.values():
             each.reset()
+        for plot in (self.convergence, self.spectrum):
+            plot.apply_theme(self.theme)  # the colours are those of the network that is shown now
 
     def _draw_result(self, result: JobResult) -> None:
         arrays = {name: block.array() for name, block in result.arrays.items()}
@@ -132,21 +144,21 @@ class LyapunovPanel(AnalysisPanel):
         plot.set_markers(NormStatus.ZERO, index[lost], np.zeros(int(lost.sum()), bool))
 
     def _write_legends(self, exponents: NDArray[np.float64], result: JobResult, trajectories: int) -> None:
-        theme, count = self.theme, len(exponents)
+        theme, own, count = self.theme, self.own_colour(self.theme), len(exponents)
         others = self.tr("all {0} exponents") if count <= _MOST_CURVES else self.tr("{1} of {0} exponents")
         others = others.format(count, _MOST_CURVES)
         self._legends["convergence"].set_entries(
             (
-                LegendEntry(self.tr("largest, mean of {0} trajectories").format(trajectories), theme.lines[0], width=2),
-                LegendEntry(self.tr("smallest to largest"), theme.lines[0], "band"),
+                LegendEntry(self.tr("largest, mean of {0} trajectories").format(trajectories), own, width=2),
+                LegendEntry(self.tr("smallest to largest"), own, "band"),
                 LegendEntry(others, theme.muted),
             )
         )
-        entries = [LegendEntry(self.tr("± standard error"), theme.lines[0], "band")]
+        entries = [LegendEntry(self.tr("± standard error"), own, "band")]
         total = float(result.facts["sum"])
         if math.isfinite(total):
             text = self.tr("mean {0}, sum {1}").format(_number(total / count), _number(total))
-            entries.append(LegendEntry(text, theme.lines[1], "dashed"))
+            entries.append(LegendEntry(text, theme.muted, "dashed"))
         lost = int(np.isneginf(exponents).sum())
         if lost:
             entries.append(LegendEntry(self.tr("−∞: {0} directions are lost").format(lost), theme.muted, "marker"))

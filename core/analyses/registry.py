@@ -99,6 +99,7 @@ def carry_out(request: StartJob, send: Callable[[Event], object]) -> JobResult |
         job=request.job,
         kind=analysis.kind,
         step=subject.step,
+        variant=request.variant,
         network=request.network,
         layer=request.layer,
         example=request.example,
