@@ -14,6 +14,7 @@ from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
+from .lyapunov import LyapunovPanel
 from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
@@ -59,4 +60,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
 )
