@@ -29,14 +29,18 @@ from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
+from .appearance import Appearance
 from .builder.builder import Builder
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .export import Export
+from .focus_ring import FocusRing
 from .notice import Notice
 from .panels.registry import PANELS
 from .selection import Selection
 from .selection_bar import SelectionBar
-from .theme import DARK, LIGHT, apply_theme, icon
+from .settings.view import SettingsView
+from .theme import icon
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from .engine_client import EngineEnded
     from .panels.panel import Panel
     from .session import Session
+    from .settings.store import SettingsStore
     from .theme import Theme
 
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
@@ -61,6 +66,8 @@ class Window(QMainWindow):
 
     Attributes:
         session: what is worked on.
+        settings: what was chosen for the program itself.
+        appearance: theme and text size.
         selection: the shared cursors.
         builder: the form of the experiment.
         panels: every panel by its id, the diagram among them.
@@ -69,15 +76,20 @@ class Window(QMainWindow):
         notice: where messages are shown.
     """
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, settings: SettingsStore) -> None:
         super().__init__()
         self.session = session
-        self.theme = theme
+        self.settings = settings
+        settings.setParent(self)
+        self.appearance = Appearance(settings, self)
+        theme = self.theme = self.appearance.theme
         self.selection = Selection(self)
         self.builder = Builder()
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
         self.notice = Notice(theme)
+        self._export = Export(self, self.notice, self._folder)
+        self._focus_ring = FocusRing(self, theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.panels)
         presets = [(name, load_preset(name)) for name in preset_names()]
@@ -89,7 +101,7 @@ class Window(QMainWindow):
         self._placed = False
         self._lay_out()
         self._connect()
-        self.apply_theme(theme)
+        self.appearance.apply()
         self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._redraw_timer.timeout.connect(self._redraw)
         self._redraw_timer.start()
@@ -163,12 +175,15 @@ class Window(QMainWindow):
 
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""
-        picture = self.grab()
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save a picture of the window"), self._folder(), self.tr("Picture (*.png)")
-        )
-        if name and not picture.save(str(Path(name).with_suffix(".png"))):
-            self.notice.tell(self.tr("{file} could not be written.").format(file=Path(name).name), bad=True)
+        self._export.save_window()
+
+    def save_panel_picture(self) -> None:
+        """Ask for a file and save a picture of the panel that has the focus to it."""
+        self._export.save_picture(self._focused_panel())
+
+    def save_panel_table(self) -> None:
+        """Ask for a file and save the numbers behind the panel that has the focus to it."""
+        self._export.save_table(self._focused_panel())
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
@@ -180,9 +195,7 @@ class Window(QMainWindow):
 
     def show_guide(self) -> None:
         """Explain the panel that has the focus, or the diagram."""
-        focus = QApplication.focusWidget()
-        owner = next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), None)
-        (owner or self._diagram).show_guide()
+        self._focused_panel().show_guide()
 
     def reset_layout(self) -> None:
         """Put every panel back in its place."""
@@ -200,8 +213,16 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def choose_theme(self, name: str) -> None:
-        """Use the light or the dark theme."""
-        self.apply_theme(DARK if name == "dark" else LIGHT)
+        """Use the theme of this name, or ``system``: that of the desktop."""
+        self.appearance.choose_theme(name)
+
+    def scale_text(self, steps: int) -> None:
+        """Make all texts larger or smaller; 0 is the usual size."""
+        self.appearance.scale_text(steps)
+
+    def show_settings(self) -> None:
+        """Show the settings beside the window's work."""
+        SettingsView(self.settings, self).show()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -214,13 +235,16 @@ class Window(QMainWindow):
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in a theme's colours."""
         self.theme = theme
-        apply_theme(_application(), theme)
         self._action_set.apply_theme(theme)
-        self.notice.apply_theme(theme)
-        for panel in self.panels.values():
-            panel.apply_theme(theme)
+        for part in (self.notice, self._focus_ring, *self.panels.values()):
+            part.apply_theme(theme)
         self._drawn_history = -1
-        self._dress_run_action()
+        self._update_actions()
+
+    def _focused_panel(self) -> Panel:
+        """Return the panel that has the focus, or the diagram."""
+        focus = QApplication.focusWidget()
+        return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
     def _diagram(self) -> UnrolledDiagram:
@@ -269,6 +293,13 @@ class Window(QMainWindow):
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
+        self.appearance.changed.connect(self.apply_theme)
+        self.settings.changed.connect(lambda _: self._update_actions())
+        self.settings.failed.connect(lambda message: self.notice.tell(message, bad=True))
+        for panel in self.panels.values():
+            self._export.offer(panel)
+        if self.settings.problems:
+            self.notice.tell(" ".join(self.settings.problems))
         self._update_actions()
 
     # --- events -------------------------------------------------------------------------------------------------------
@@ -368,6 +399,7 @@ class Window(QMainWindow):
                 built=built,
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
+                theme=self.appearance.choice,
             )
         )
         self._dress_run_action()
@@ -415,9 +447,3 @@ class Window(QMainWindow):
         self._text_timer.stop()
         self.session.close()
         super().closeEvent(event)
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

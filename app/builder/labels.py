@@ -80,6 +80,11 @@ _WORDS = {
     "cross_entropy": QT_TRANSLATE_NOOP("Builder", "Cross-entropy"),
     "last": QT_TRANSLATE_NOOP("Builder", "Last timestep"),
     "all": QT_TRANSLATE_NOOP("Builder", "Every timestep"),
+    # settings
+    "system": QT_TRANSLATE_NOOP("Builder", "As the desktop"),
+    "light": QT_TRANSLATE_NOOP("Builder", "Light"),
+    "dark": QT_TRANSLATE_NOOP("Builder", "Dark"),
+    "projector": QT_TRANSLATE_NOOP("Builder", "Projector"),
 }
 
 _EMPTY = {
