@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMainWindow,
-    QSizePolicy,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
 from .appearance import Appearance
+from .bars import Bars
 from .builder.builder import Builder
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
@@ -57,8 +56,7 @@ if TYPE_CHECKING:
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
-# Smallest size of the window, and the width from which the toolbar's buttons have room for their names.
-SMALLEST, NAMED_BUTTONS = (1040, 660), 1380
+SMALLEST = (1040, 660)  # size of the window
 
 
 class Window(QMainWindow):
@@ -240,6 +238,7 @@ class Window(QMainWindow):
             part.apply_theme(theme)
         self._drawn_history = -1
         self._update_actions()
+        self._bars.fit()
 
     def _focused_panel(self) -> Panel:
         """Return the panel that has the focus, or the diagram."""
@@ -256,14 +255,7 @@ class Window(QMainWindow):
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._toolbar = toolbar = QToolBar(self.tr("Transport"))
-        toolbar.setObjectName("transport")
-        toolbar.setMovable(False)
-        toolbar.addActions(self._action_set.in_toolbar())
-        toolbar.addSeparator()
-        self.transport.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        toolbar.addWidget(self.transport)
-        self.addToolBar(toolbar)
+        self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -435,11 +427,9 @@ class Window(QMainWindow):
         self._watch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the names of the toolbar's buttons where they would push the transport out of sight."""
-        styles = Qt.ToolButtonStyle
-        wide = event.size().width() >= NAMED_BUTTONS
-        self._toolbar.setToolButtonStyle(styles.ToolButtonTextBesideIcon if wide else styles.ToolButtonIconOnly)
+        """Share the width between toolbar and transport."""
         super().resizeEvent(event)
+        self._bars.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the engine before the window goes."""
