@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
+from superqt import QElidingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,21 +154,25 @@ class FlowBox(QWidget):
         return piece
 
 
-class SteadyLabel(QLabel):
+class SteadyLabel(QElidingLabel):
     """A label at least as wide as a sample of what it will say, in any font, so that what is beside it holds still.
+
+    It is elided only where a whole row would not be enough.
 
     Attributes:
         sample: the text it has room for.
     """
 
     def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.sample = sample
 
     def sizeHint(self) -> QSize:
         """Ask for room for the text and for the sample."""
-        return super().sizeHint().expandedTo(QSize(self.fontMetrics().horizontalAdvance(self.sample), 0))
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for text in (self.sample, self.text()))
+        return QSize(widest + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
+        """Return room for a letter and the ellipsis."""
+        return QSize(min(self.sizeHint().width(), 2 * self.fontMetrics().height()), self.fontMetrics().height())

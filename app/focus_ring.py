@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -58,4 +58,4 @@ class FocusRing(QFocusFrame):
         """Say whether a widget is in this window and does not show its focus itself."""
         if widget is None or isinstance(widget, QMenu | QMenuBar) or widget.window() is not self._window:
             return False
-        return not (isinstance(widget, QAbstractScrollArea) and widget.focusProxy() is not None)
+        return not widget.property("draws_focus")

@@ -35,6 +35,7 @@ from .docks import Docks
 from .export import Export
 from .focus_ring import FocusRing
 from .notice import Notice
+from .overflow import OverflowArea
 from .panels.registry import PANELS
 from .selection import Selection
 from .selection_bar import SelectionBar
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
-SMALLEST = (1040, 660)  # size of the window
+SMALLEST = (720, 480)  # size of the window
 
 
 class Window(QMainWindow):
@@ -239,6 +240,8 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._update_actions()
         self._bars.fit()
+        if self._placed and not self.docks.fits():
+            self.docks.place(self.docks.opened())
 
     def _focused_panel(self) -> Panel:
         """Return the panel that has the focus, or the diagram."""
@@ -260,10 +263,15 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
         column.addWidget(self.selection_bar)
         column.addWidget(self._diagram, 1)
-        self.setCentralWidget(centre)
+        framed = QWidget()
+        rows = QVBoxLayout(framed)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.notice)
+        rows.addWidget(OverflowArea(centre), 1)
+        self.setCentralWidget(framed)
         view = self._action_set.menus[VIEW]
         view.addSeparator()
         view.addActions(self.docks.toggles())

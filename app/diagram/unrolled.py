@@ -66,6 +66,7 @@ class UnrolledDiagram(Panel):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The canvas takes the keys; the area around it would only scroll.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.canvas)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.folded)
