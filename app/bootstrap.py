@@ -90,7 +90,10 @@ def make_session() -> Session:
 
 
 def show_fitting(window: Window, application: QApplication) -> None:
-    """Show the window at 1440 × 900, or filling the screen where that leaves no room for the window's frame."""
+    """Show the window where it was last; else at 1440 × 900, or filling a screen that leaves no room for its frame."""
+    if window.layouts.recall_geometry():
+        window.show()
+        return
     available = application.primaryScreen().availableSize()
     window.resize(min(1440, available.width()), min(900, available.height()))
     if available.width() <= 1440 or available.height() <= 960:

@@ -92,12 +92,10 @@ class Docks(QObject):
         window.resizeDocks(rows["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
     def fits(self) -> bool:
-        """Say whether the window is large enough for its docks as they stand."""
-        layout = self._window.layout()
-        return layout is None or (
-            layout.minimumSize().width() <= self._window.width()
-            and layout.minimumSize().height() <= self._window.height()
-        )
+        """Say whether every panel that stands beside others is wide enough to be read in the present font."""
+        least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
+        beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
+        return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
 
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""

@@ -204,12 +204,16 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
     font = app.font()
     font.setPointSizeF(BASE_POINT_SIZE * theme.text_scale * text_scale)
-    if font != app.font():
-        app.setFont(font)
-        # Under a stylesheet, children that stand already would keep the font they were made with.
-        for window in app.topLevelWidgets():
-            window.setFont(font)
+    app.setFont(font)
+    windows = app.topLevelWidgets()
+    # Under a stylesheet, what stands already would keep the font it was made with: the children if their window does
+    # not get it before the stylesheet, the window itself if it does not get it after.
+    for window in windows:
+        window.setFont(font)
     app.setStyleSheet(_stylesheet(theme))
+    for window in windows:
+        if window.font() != font:
+            window.setFont(font)
 
 
 def icon(name: str, theme: Theme) -> QIcon:

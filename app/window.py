@@ -25,7 +25,7 @@ from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
 from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
-from .actions.catalogue import ACTIONS, VIEW, preset_actions
+from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
 from .actions.palette import CommandPalette
 from .appearance import Appearance
 from .bars import Bars
@@ -34,6 +34,8 @@ from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .export import Export
 from .focus_ring import FocusRing
+from .layout_menu import LayoutMenu
+from .layouts import Layouts
 from .notice import Notice
 from .overflow import OverflowArea
 from .panels.registry import PANELS
@@ -46,7 +48,7 @@ from .transport import Transport
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
-    from ..core.frames import NetworkBuilt, Refused, RunChanged
+    from ..core.frames import Frame, NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
     from .engine_client import EngineEnded
     from .panels.panel import Panel
@@ -71,6 +73,7 @@ class Window(QMainWindow):
         builder: the form of the experiment.
         panels: every panel by its id, the diagram among them.
         docks: where builder and panels stand.
+        layouts: what stands where, kept and put back.
         actions_by_name: every action.
         notice: where messages are shown.
     """
@@ -95,6 +98,9 @@ class Window(QMainWindow):
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
+        self.layouts = Layouts(self, self.docks, self.panels, settings.layouts, self.notice)
+        self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
+        self._frame: Frame | None = None
         self._facts = QLabel()
         self._drawn_history = -1
         self._placed = False
@@ -200,6 +206,14 @@ class Window(QMainWindow):
         """Put every panel back in its place."""
         self.docks.place()
 
+    def use_layout(self, name: str) -> None:
+        """Use a layout that comes with the program."""
+        self.layouts.use_shipped(name)
+
+    def name_layout(self) -> None:
+        """Keep the present layout under a name that is asked for."""
+        self._layout_menu.ask_name()
+
     def find_command(self) -> None:
         """Offer every command, and every panel, to be found by typing."""
         palette = CommandPalette([*self._action_set.by_name.values(), *self.docks.toggles()], self)
@@ -272,9 +286,8 @@ class Window(QMainWindow):
         rows.addWidget(self.notice)
         rows.addWidget(OverflowArea(centre), 1)
         self.setCentralWidget(framed)
-        view = self._action_set.menus[VIEW]
-        view.addSeparator()
-        view.addActions(self.docks.toggles())
+        panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
+        panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("RNNScope")
@@ -299,7 +312,7 @@ class Window(QMainWindow):
         for panel in self.panels.values():
             self._export.offer(panel)
         if self.settings.problems:
-            self.notice.tell(" ".join(self.settings.problems))
+            self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
 
     # --- events -------------------------------------------------------------------------------------------------------
@@ -311,9 +324,10 @@ class Window(QMainWindow):
         self.selection_bar.show_network(built)
         for panel in self.panels.values():
             panel.show_network(built)
+        self._frame = None
         self._drawn_history = -1
         self.transport.set_goal(max(experiment.training.steps, built.step))
-        self.notice.dismiss()
+        self.notice.pass_by()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
         self._facts.setText(facts_text(built))
@@ -362,6 +376,7 @@ class Window(QMainWindow):
         frame = self.session.take_frame()
         visible = [panel for panel in self.panels.values() if panel.isVisible()]
         if frame is not None:
+            self._frame = frame
             self.selection_bar.show_frame(frame)
             for panel in visible:
                 panel.show_frame(frame)
@@ -383,6 +398,8 @@ class Window(QMainWindow):
         panel = self.panels.get(name)
         if panel is not None and self.session.network is not None:
             panel.show_history(self.session.history)
+            if self._frame is not None:
+                panel.show_frame(self._frame)
 
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
@@ -430,7 +447,8 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not self._placed:
             self._placed = True
-            self.docks.place()
+            self.layouts.recall()
+            self._bars.fit()
             self._diagram.setFocus()
         self._watch()
 
@@ -440,7 +458,8 @@ class Window(QMainWindow):
         self._bars.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine before the window goes."""
+        """Keep the layout, and end the engine before the window goes."""
+        self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
         self.session.close()

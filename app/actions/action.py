@@ -90,6 +90,14 @@ class Workbench(Protocol):
         """Put every panel back in its place."""
         ...
 
+    def use_layout(self, name: str) -> None:
+        """Use a layout that comes with the program."""
+        ...
+
+    def name_layout(self) -> None:
+        """Keep the present layout under a name."""
+        ...
+
     def find_command(self) -> None:
         """Offer every command, to be found by typing."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
 RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
 VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
+LAYOUT = (QT_TRANSLATE_NOOP("actions", "&Layout"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
 THEME = (*VIEW, QT_TRANSLATE_NOOP("actions", "&Theme"))
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
@@ -237,12 +239,30 @@ ACTIONS: tuple[Action, ...] = (
         "F11",
         begins_group=True,
     ),
+    *(
+        Action(
+            f"layout.{layout.name}",
+            layout.title,
+            LAYOUT,
+            lambda window, name=layout.name: window.use_layout(name),
+            layout.tip,
+        )
+        for layout in SHIPPED
+    ),
     Action(
         "view.reset_layout",
         QT_TRANSLATE_NOOP("actions", "&Reset layout"),
-        VIEW,
+        LAYOUT,
         lambda window: window.reset_layout(),
         QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
+        begins_group=True,
+    ),
+    Action(
+        "layout.name",
+        QT_TRANSLATE_NOOP("actions", "&Keep as…"),
+        LAYOUT,
+        lambda window: window.name_layout(),
+        QT_TRANSLATE_NOOP("actions", "Keep the present layout under a name of your own"),
     ),
     Action(
         "help.guide",

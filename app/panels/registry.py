@@ -25,12 +25,14 @@ class PanelInfo:
         area: side of the window; the panels of one side share it.
         order: place within that side, from the top or left.
         closed: whether it is closed at first, to be opened from the View menu.
+        layouts: names of the shipped layouts (`app.layouts`), beside the overview, in which it is open.
     """
 
     panel: type[Panel]
     area: Literal["centre", "top", "right", "bottom"]
     order: int
     closed: bool = False
+    layouts: tuple[str, ...] = ()
 
     @property
     def panel_id(self) -> str:
@@ -40,9 +42,9 @@ class PanelInfo:
 
 PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(UnrolledDiagram, "centre", 0),
-    PanelInfo(VerdictPanel, "top", 0),
-    PanelInfo(GradientNormPanel, "bottom", 0),
-    PanelInfo(HiddenStatesPanel, "bottom", 1),
-    PanelInfo(LossAccuracyPanel, "bottom", 2),
-    PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(VerdictPanel, "top", 0, layouts=("spectra", "projector")),
+    PanelInfo(GradientNormPanel, "bottom", 0, layouts=("spectra", "projector")),
+    PanelInfo(HiddenStatesPanel, "bottom", 1, layouts=("states",)),
+    PanelInfo(LossAccuracyPanel, "bottom", 2, layouts=("projector",)),
+    PanelInfo(GatesPanel, "bottom", 3, closed=True, layouts=("states",)),
 )
