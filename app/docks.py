@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QTabWidget
 
 from .panels.registry import PANELS
@@ -12,9 +13,9 @@ from .panels.registry import PANELS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow, QWidget
 
+    from .panel_host import PanelHost
     from .panels.panel import Panel
     from .panels.registry import PanelInfo
 
@@ -44,10 +45,11 @@ class Docks(QObject):
     shown = Signal(str)
     hidden = Signal(str)
 
-    def __init__(self, window: QMainWindow, builder: QWidget, builder_title: str, panels: dict[str, Panel]) -> None:
+    def __init__(self, window: QMainWindow, builder: QWidget, builder_title: str, hosts: dict[str, PanelHost]) -> None:
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
+        self._floats: dict[str, QAction] = {}
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setDockNestingEnabled(True)
@@ -55,9 +57,10 @@ class Docks(QObject):
         self._add(BUILDER, builder_title, builder)
         for info in PANELS:
             if info.area != "centre":
-                panel = panels[info.panel_id]
-                self._add(info.panel_id, panel.translated(panel.title), panel)
-                panel.offer(self._floating(info.panel_id), self.by_name[info.panel_id].toggleViewAction())
+                host = hosts[info.panel_id]
+                self._add(info.panel_id, host.panel.translated(host.panel.title), host)
+                self._offer(info.panel_id, host.panel)
+                host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
 
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
@@ -130,15 +133,18 @@ class Docks(QObject):
         """Say whether the window is too low for panels above the diagram."""
         return self._window.height() < 2.6 * _LOWEST * self._window.fontMetrics().height()
 
-    def _floating(self, name: str) -> QAction:
+    def _floating(self, dock: QDockWidget) -> QAction:
         """Return an action that lifts a dock off the window, or sets it down again."""
-        dock = self.by_name[name]
-        action = dock.addAction(self.tr("&Float"))
+        action = QAction(self.tr("&Float"), dock)
         action.setToolTip(self.tr("Lift the panel off the window, or set it down again"))
         action.setCheckable(True)
         action.triggered.connect(lambda floating: dock.setFloating(floating))
         dock.topLevelChanged.connect(action.setChecked)
         return action
+
+    def _offer(self, name: str, panel: Panel) -> None:
+        """Let a panel's own menu float and close its dock."""
+        panel.offer(self._floats[name], self.by_name[name].toggleViewAction())
 
     def _add(self, name: str, title: str, widget: QWidget) -> None:
         dock = QDockWidget(title, self._window)
@@ -147,6 +153,7 @@ class Docks(QObject):
         dock.toggleViewAction().triggered.connect(lambda opened, dock=dock: dock.raise_() if opened else None)
         dock.visibilityChanged.connect(lambda visible, name=name: (self.shown if visible else self.hidden).emit(name))
         self.by_name[name] = dock
+        self._floats[name] = self._floating(dock)
 
 
 def _in_order(opened: Collection[str]) -> list[PanelInfo]:

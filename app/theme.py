@@ -17,6 +17,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QApplication
 
@@ -86,6 +88,10 @@ class Theme:
     def verdict_colour(self, kind: str) -> str:
         """Return the colour of a verdict: vanishing, healthy, exploding or none."""
         return {"vanishing": self.vanishing, "healthy": self.healthy, "exploding": self.exploding}.get(kind, self.muted)
+
+    def variant_colour(self, variant: int) -> str:
+        """Return the colour of one of the compared networks; 0 is the first."""
+        return self.lines[variant % len(self.lines)]
 
     def palette(self) -> QPalette:
         """Make the palette that widgets draw with."""
@@ -184,6 +190,11 @@ PROJECTOR = Theme(
 )
 
 THEMES = (LIGHT, DARK, PROJECTOR)
+
+
+def variant_colour(variant: int) -> Callable[[Theme], str]:
+    """Return the colour of one of the compared networks, as a function of the theme."""
+    return lambda theme: theme.variant_colour(variant)
 
 
 def system_theme(app: QApplication) -> Theme:

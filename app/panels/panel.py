@@ -51,11 +51,16 @@ class Panel(QWidget):
         panel_id: its name in layouts and file names.
         title: what its dock is called.
         probes: what a frame must carry for it.
+        follows_time: whether its probes show the selected timestep alone, so that each move of the cursor asks anew.
         guide: how it is read: two sentences and the formula, as HTML.
         empty_text: what stands in its place before there is a network.
         selection: the shared cursors.
         theme: its colours.
+        overlays: whether it draws all compared networks over one another, and so is never copied for each of them.
+        records: whether it is handed every frame by `record`, also while it is closed.
         built: the network it shows; None before the first.
+        compared: all networks that are compared, the one it shows among them.
+        histories: the scalars of each of them.
         frame: the last frame it took; None before the first.
     """
 
@@ -65,6 +70,9 @@ class Panel(QWidget):
     panel_id: ClassVar[str]
     title: ClassVar[str]
     probes: ClassVar[tuple[Probe, ...]] = ()
+    follows_time: ClassVar[bool] = False
+    overlays: ClassVar[bool] = False
+    records: ClassVar[bool] = False
     guide: ClassVar[str]
     empty_text: ClassVar[str]
 
@@ -73,6 +81,8 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = theme
         self.built: NetworkBuilt | None = None
+        self.compared: tuple[NetworkBuilt, ...] = ()
+        self.histories: tuple[History, ...] = ()
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
@@ -123,7 +133,9 @@ class Panel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw a frame, if it speaks of the network shown and carries what this panel needs."""
-        if self.built is None or frame.generation != self.built.generation or not self._accepts(frame):
+        if self.built is None or not self._accepts(frame):
+            return
+        if (frame.generation, frame.variant) != (self.built.generation, self.built.variant):
             return
         first = self.frame is None
         self.frame = frame
@@ -131,6 +143,9 @@ class Panel(QWidget):
         self._show_content()
         if first:
             self.refresh_text()
+
+    def record(self, frame: Frame) -> None:
+        """Keep of a frame what must not be missed while the panel is closed; most keep nothing."""
 
     def show_history(self, history: History) -> None:
         """Draw the scalars of the run; most panels show none."""
@@ -201,6 +216,16 @@ class Panel(QWidget):
         button = self._guide_button
         below = button.mapToGlobal(QPoint(0, button.height()))
         QWhatsThis.showText(below, self.translated(self.guide), button)
+
+    @property
+    def rivals(self) -> list[NetworkBuilt]:
+        """The networks compared with the one it shows."""
+        own = 0 if self.built is None else self.built.variant
+        return [each for each in self.compared if each.variant != own]
+
+    def own_colour(self, theme: Theme) -> str:
+        """Return the colour of the network it shows among those compared."""
+        return theme.variant_colour(0 if self.built is None else self.built.variant)
 
     def network_name(self, network: int) -> str:
         """Return what a network is called: its seed."""
