@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QTabWidget
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from .panels.registry import PANELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow
 
     from .panel_host import PanelHost
     from .panels.panel import Panel
@@ -27,8 +27,9 @@ _AREAS = {
 BUILDER = "builder"
 # Shares of the window that the builder may take at most, and that the panels at the bottom take.
 _BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
-# A panel beside others is not narrower, and the diagram above them not lower, than so many lines of text.
-_NARROWEST, _LOWEST = 12.5, 13
+# A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
+# above the diagram.
+_NARROWEST, _LOWEST = 12.5, 46
 
 
 class Docks(QObject):
@@ -77,6 +78,8 @@ class Docks(QObject):
             dock.setFloating(False)
             dock.show()
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[BUILDER])
+        for part in docks[BUILDER].findChildren(QWidget):
+            part.ensurePolished()  # what was never shown does not know its font yet
         width = min(docks[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * window.width()))
         rows: dict[str, list[QDockWidget]] = {area: [] for area in _AREAS}
         columns = self._columns(width if BUILDER in opened else 0)
@@ -89,9 +92,7 @@ class Docks(QObject):
                 dock.raise_()
         window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
         window.resizeDocks(rows["bottom"], [100] * len(rows["bottom"]), Qt.Orientation.Horizontal)
-        window.resizeDocks(
-            rows["top"], [dock.minimumSizeHint().height() for dock in rows["top"]], Qt.Orientation.Vertical
-        )
+        window.resizeDocks(rows["top"], [dock.sizeHint().height() for dock in rows["top"]], Qt.Orientation.Vertical)
         window.resizeDocks(rows["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
     def fits(self) -> bool:
@@ -131,7 +132,7 @@ class Docks(QObject):
 
     def _is_low(self) -> bool:
         """Say whether the window is too low for panels above the diagram."""
-        return self._window.height() < 2.6 * _LOWEST * self._window.fontMetrics().height()
+        return self._window.height() < _LOWEST * self._window.fontMetrics().height()
 
     def _floating(self, dock: QDockWidget) -> QAction:
         """Return an action that lifts a dock off the window, or sets it down again."""

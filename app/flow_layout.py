@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 from superqt import QElidingLabel
 
 if TYPE_CHECKING:
@@ -142,14 +142,13 @@ class FlowBox(QWidget):
         """Ask for the height that the present width needs."""
         self.setMinimumHeight(self.flow.heightForWidth(self.width()))
 
-    def add_labelled(self, label: QLabel, *controls: QWidget) -> QWidget:
-        """Add a label and what it labels, which stay together; return the piece they make."""
+    def add_together(self, *widgets: QWidget) -> QWidget:
+        """Add widgets that stay side by side, such as a label and what it labels; return the piece they make."""
         piece = QWidget()
         row = QHBoxLayout(piece)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label)
-        for control in controls:
-            row.addWidget(control)
+        for widget in widgets:
+            row.addWidget(widget)
         self.flow.addWidget(piece)
         return piece
 
@@ -158,20 +157,27 @@ class SteadyLabel(QElidingLabel):
     """A label at least as wide as a sample of what it will say, in any font, so that what is beside it holds still.
 
     It is elided only where a whole row would not be enough.
-
-    Attributes:
-        sample: the text it has room for.
     """
 
     def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
+        self._sample = sample
         super().__init__("", parent)
-        self.sample = sample
+
+    def setText(self, txt: str) -> None:
+        """Show a text."""
+        super().setText(txt)
+        self.updateGeometry()  # an elided text may stay as it is while the whole one needs more
+
+    def set_sample(self, sample: str) -> None:
+        """Have room for another text."""
+        self._sample = sample
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Ask for room for the text and for the sample."""
         metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(text) for text in (self.sample, self.text()))
-        return QSize(widest + 2, metrics.height())
+        widest = max(metrics.horizontalAdvance(text) for text in (self._sample, self.text()))
+        return QSize(widest + metrics.height() // 2, metrics.height())  # glyphs of another font may be wider
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a letter and the ellipsis."""

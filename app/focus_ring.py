@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QTabBar, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .theme import Theme
 
 _WIDTH = 2  # pixels
+_OWN = (QMenu, QMenuBar, QTabBar)  # these mark the part that has the focus
 
 
 class FocusRing(QFocusFrame):
@@ -52,10 +53,12 @@ class FocusRing(QFocusFrame):
         self.setMask(QRegion(whole).subtracted(QRegion(whole.adjusted(width, width, -width, -width))))
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        self.setWidget(now if self._is_ringed(now) else None)  # pyright: ignore[reportArgumentType] (None clears it)
+        ringed = now if self._is_ringed(now) else None
+        self.setWidget(ringed)  # pyright: ignore[reportArgumentType] (the stub forgets that None clears it)
+        self.setVisible(ringed is not None)
 
     def _is_ringed(self, widget: QWidget | None) -> bool:
         """Say whether a widget is in this window and does not show its focus itself."""
-        if widget is None or isinstance(widget, QMenu | QMenuBar) or widget.window() is not self._window:
+        if widget is None or isinstance(widget, _OWN) or widget.window() is not self._window:
             return False
-        return not widget.property("draws_focus")
+        return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.property("draws_focus")

@@ -82,7 +82,6 @@ class HistoryBar(FlowBox):
         self.fork.setToolTip(
             self.tr("Go back to this step and go on from it with a copy of the network shown, as the builder has it")
         )
-        timeline = self.add_labelled(caption, self.slider, self.label)
+        timeline = self.add_together(caption, self.slider, self.label)
         timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for button in (self.now, self.fork):
-            self.flow.addWidget(button)
+        self.add_together(self.now, self.fork)

@@ -64,7 +64,7 @@ class SelectionBar(FlowBox):
                 box.addItems(entries)
         several = len(layers) > 1
         self._layer_piece.setVisible(several)
-        self.class_label.sample = self._longest_class_text(built)
+        self.class_label.set_sample(self._longest_class_text(built))
         self.class_label.setText("")
         with QSignalBlocker(self.example), QSignalBlocker(self.time):
             self.example.setRange(1, max(1, built.test_examples))
@@ -140,10 +140,10 @@ class SelectionBar(FlowBox):
             control.setAccessibleName(text.replace("&", ""))
             control.setToolTip(tip)
             beside = (self.class_label,) if control is self.example else ()
-            self._layer_piece = self.add_labelled(label, control, *beside)  # the last of them
+            self._layer_piece = self.add_together(label, control, *beside)  # the last of them
         label = QLabel(self.tr("Ti&mestep"))
         label.setBuddy(self.time)
         self.time.setAccessibleName(self.tr("Timestep"))
         self.time.setToolTip(self.tr("Timestep that all panels mark (Ctrl+Left, Ctrl+Right)"))
-        timeline = self.add_labelled(label, self.time, self.time_label)
+        timeline = self.add_together(label, self.time, self.time_label)
         timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

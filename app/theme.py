@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 BASE_POINT_SIZE = 10.5
+LARGEST_SCALE = 2.5  # of the base size, whatever theme and settings ask for together
 FOLLOW_SYSTEM = "system"
 ICON_SIZES = (16, 20, 24, 32, 48, 64)
 
@@ -214,7 +215,7 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     # the stub wants bytes here, which the call refuses
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
     font = app.font()
-    font.setPointSizeF(BASE_POINT_SIZE * theme.text_scale * text_scale)
+    font.setPointSizeF(BASE_POINT_SIZE * min(theme.text_scale * text_scale, LARGEST_SCALE))
     app.setFont(font)
     windows = app.topLevelWidgets()
     # Under a stylesheet, what stands already would keep the font it was made with: the children if their window does

@@ -99,7 +99,7 @@ class Transport(FlowBox):
             tip = self.tr("{what} Allowed is {allowed}.")
             box.setToolTip(tip.format(what=field.description, allowed=field.allowed))
             box.setAccessibleDescription(box.toolTip())
-            self.add_labelled(label, box)
+            self.add_together(label, box)
 
     def _on_goal(self) -> None:
         value = self.goal.value()

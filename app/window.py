@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .export import Export
+from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
 from .layout_menu import LayoutMenu
@@ -114,7 +114,7 @@ class Window(QMainWindow):
         self.actions_by_name = self._action_set.by_name
         self.layouts = Layouts(self, self.docks, self.panels, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
-        self._facts = QLabel()
+        self._facts = SteadyLabel()
         self._drawn_history = -1
         self._last_frame: Frame | None = None
         self._placed = False

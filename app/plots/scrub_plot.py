@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..theme import Theme
 
-_LEAST = (11, 5)  # width and height below which a plot says nothing, in lines of text
+_LEAST = (9, 6)  # width and height below which a plot says nothing, in lines of text
 
 
 class ScrubPlot(pg.PlotWidget):
