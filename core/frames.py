@@ -32,6 +32,7 @@ Probe = Literal[
     "gradient_norm",
     "example",
     "gates",
+    "eigenvalues",
 ]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
@@ -315,6 +316,15 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
+
+    Probe ``eigenvalues`` fills these of the watched layer (float64; NaN of a matrix that is not finite):
+
+    - ``eigenvalues.recurrent``: of each gate's matrix that multiplies h_{t-1}, the largest modulus first, axes (gate,
+      eigenvalue, part), part 0 real and 1 imaginary; ``singular.recurrent``: largest singular values, axes (gate);
+    - ``eigenvalues.jacobian``: of d state_t/d state_{t-1} at the watched timestep, axes (eigenvalue, part);
+      ``singular.jacobian``: its largest singular value, axes (matrix), of which there is one.
+
+    What there is not, or is too large to be found live, is left out.
 
     `example_length` is its number of steps; what lies beyond is padding.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .eigenvalues import eigenvalues
 from .example import example
 from .gates import gates
 from .gradient_norm import gradient_norm
@@ -22,4 +23,5 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "gradient_norm": gradient_norm,
     "example": example,
     "gates": gates,
+    "eigenvalues": eigenvalues,
 }
