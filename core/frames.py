@@ -375,6 +375,7 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     Probe ``eigenvalues`` fills these of the watched layer (float64; NaN of a matrix that is not finite):
 
+    - ``eigenvalues.at``: the layer and the timestep they are of, int64, axes (cursor);
     - ``eigenvalues.recurrent``: of each gate's matrix that multiplies h_{t-1}, the largest modulus first, axes (gate,
       eigenvalue, part), part 0 real and 1 imaginary; ``singular.recurrent``: largest singular values, axes (gate);
     - ``eigenvalues.jacobian``: of d state_t/d state_{t-1} at the watched timestep, axes (eigenvalue, part);

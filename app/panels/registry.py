@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
+from .eigenvalues import EigenvaluesPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
@@ -47,4 +48,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
 )

@@ -28,7 +28,8 @@ def eigenvalues(look: Look) -> dict[str, ArrayBlock]:
     run = look.run_example()
     network, layer = run.tape.network, look.layer
     cell = network.cells[layer]
-    arrays: dict[str, ArrayBlock] = {}
+    at = np.array([layer, look.time], np.int64)
+    arrays: dict[str, ArrayBlock] = {"eigenvalues.at": ArrayBlock.of(at, "cursor")}
     if cell.size <= MOST_ROWS:
         try:
             matrices = recurrent_matrices(network, layer)

@@ -78,6 +78,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
         if facts.gates:
             gates = 1 / (1 + np.exp(-2 * random.standard_normal((len(facts.gates), length, facts.size)).cumsum(1)))
             arrays[f"gates.{layer}"] = gates.astype(np.float32)
+    arrays |= eigenvalue_arrays(built)
     gradient = -1.0 + np.log10(decay) * (end - 1 - np.arange(length)) + 0.1 * random.standard_normal((layers, length))
     gradient[:, end:] = -np.inf
     status = np.zeros((layers, length), np.uint8)
@@ -98,6 +99,22 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     return arrays
 
 
+def eigenvalue_arrays(built: NetworkBuilt, layer: int = 0, time: int = 1) -> dict[str, Any]:
+    """Return eigenvalues of a layer: of each gate's matrix within a disc, of the Jacobian on a circle of radius 0.8."""
+    random = np.random.default_rng(4)
+    facts = built.layers[layer]
+    gates, size = max(1, len(facts.gates)), facts.size
+    disc = np.sqrt(random.random((gates, size))) * np.exp(2j * np.pi * random.random((gates, size)))
+    circle = 0.8 * np.exp(2j * np.pi * np.arange(2 * size) / (2 * size))
+    return {
+        "eigenvalues.at": np.array([layer, time]),
+        "eigenvalues.recurrent": np.stack([disc.real, disc.imag], -1),
+        "singular.recurrent": np.full(gates, 1.9),
+        "eigenvalues.jacobian": np.stack([circle.real, circle.imag], -1),
+        "singular.jacobian": np.array([0.9]),
+    }
+
+
 AXES = {
     "gradient_norm": ("layer", "time", "network"),
     "gradient_status": ("layer", "time", "network"),
@@ -111,6 +128,11 @@ AXES = {
     "inputs": ("time", "input"),
     "outputs": ("time", "output"),
     "targets": ("time", "output"),
+    "eigenvalues.at": ("cursor",),
+    "eigenvalues.recurrent": ("gate", "eigenvalue", "part"),
+    "singular.recurrent": ("gate",),
+    "eigenvalues.jacobian": ("eigenvalue", "part"),
+    "singular.jacobian": ("matrix",),
 }
 
 
@@ -150,7 +172,7 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
             arrays[name] = np.full_like(array, status)
         elif name.endswith(("_norm", "_gradient")):
             arrays[name] = np.full_like(array, value)
-        elif name.startswith(("hidden", "gates")):
+        elif name.startswith(("hidden", "gates", "singular")) or (name.startswith("eigenvalues") and name[12:] != "at"):
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

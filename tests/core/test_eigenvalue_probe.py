@@ -119,11 +119,13 @@ def test_a_timestep_that_is_not_there_is_named(time: int) -> None:
 
 def test_what_is_not_there_or_too_large_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     jordan = trainer_of(JordanLayer(size=3))
-    assert set(look(jordan).arrays) == {"eigenvalues.jacobian", "singular.jacobian"}
+    assert set(look(jordan).arrays) == {"eigenvalues.at", "eigenvalues.jacobian", "singular.jacobian"}
     probe = import_module("rnnscope.core.probes.eigenvalues")  # the package names the function so
     monkeypatch.setattr(probe, "MOST_ROWS", 4)
-    assert set(look(trainer_of(LSTMLayer(size=4))).arrays) == {"eigenvalues.recurrent", "singular.recurrent"}
-    assert look(trainer_of(ElmanLayer(size=5))).arrays == {}
+    found = look(trainer_of(LSTMLayer(size=4)), time=3).arrays
+    assert set(found) == {"eigenvalues.at", "eigenvalues.recurrent", "singular.recurrent"}
+    assert found["eigenvalues.at"].array().tolist() == [0, 3]
+    assert set(look(trainer_of(ElmanLayer(size=5))).arrays) == {"eigenvalues.at"}
 
 
 def test_beyond_the_end_of_a_sequence_there_is_no_jacobian() -> None:
