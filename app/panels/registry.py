@@ -12,6 +12,7 @@ from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
+from .lyapunov import LyapunovPanel
 from .verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -49,4 +50,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
 )
