@@ -76,6 +76,11 @@ class PanelHost(QWidget):
         self._name_columns()
         self._orient()
 
+    def note_frame(self, frame: Frame) -> None:
+        """Let each panel take note of a frame, also while out of sight."""
+        for panel in self.panels:
+            panel.note_frame(frame)
+
     def show_frame(self, frame: Frame) -> None:
         """Hand each panel the frame of its variant; with those of the others, if it draws all of them."""
         for variant, panel in self._shown:

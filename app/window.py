@@ -420,6 +420,8 @@ class Window(QMainWindow):
             shown = frame.of(self.selection.variant)
             if shown is not None:
                 self.selection_bar.show_frame(shown)
+            for host in self.hosts.values():
+                host.note_frame(frame)
             for host in visible:
                 host.show_frame(frame)
         records = sum(len(each.steps) + len(each.test_steps) for each in self.session.histories)

@@ -221,6 +221,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        required_lag: steps from an input that decides the answer to the answer; None where the task does not fix it.
+        truncation_lag: steps back that every loss reaches in training; None without truncation.
         variant: which of the compared networks this is; 0 is the first.
         variant_names: what each of them is called.
         others: the same facts on each variant after the first.
@@ -245,6 +247,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    required_lag: int | None = None
+    truncation_lag: int | None = None
     variant: int = 0
     variant_names: tuple[str, ...] = ("",)
     others: tuple[NetworkBuilt, ...] = ()

@@ -128,6 +128,9 @@ class Panel(QWidget):
         self._prepare(built)
         self._show_message(self.tr("Waiting for the first numbers…"))
 
+    def note_frame(self, frame: Frame) -> None:
+        """Take note of a frame, also while out of sight; most panels have no memory of older ones."""
+
     def show_frame(self, frame: Frame) -> None:
         """Draw a frame, if it speaks of the network shown and carries what this panel needs."""
         if self.built is None or not self._accepts(frame):

@@ -11,6 +11,7 @@ from .eigenvalues import EigenvaluesPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .verdict import VerdictPanel
@@ -50,5 +51,6 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
+    PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
 )

@@ -29,6 +29,8 @@ def built_network(
     per_step: bool = False,
     accuracy_meaning: str = "The most probable speaker is the right one.",
     generation: int = 1,
+    required_lag: int | None = None,
+    truncation_lag: int | None = None,
 ) -> NetworkBuilt:
     """Return a population as the engine announces it."""
     cell = "lstm" if activation == "tanh" else "elman"
@@ -52,6 +54,8 @@ def built_network(
         accuracy_meaning=accuracy_meaning,
         device="cpu",
         device_reason="Small networks run fastest on the CPU.",
+        required_lag=required_lag,
+        truncation_lag=truncation_lag,
     )
 
 
