@@ -76,17 +76,19 @@ class PanelHost(QWidget):
         self._name_columns()
         self._orient()
 
-    def note_frame(self, frame: Frame) -> None:
-        """Let each panel take note of a frame, also while out of sight."""
-        for panel in self.panels:
-            panel.note_frame(frame)
-
     def show_frame(self, frame: Frame) -> None:
         """Hand each panel the frame of its variant; with those of the others, if it draws all of them."""
         for variant, panel in self._shown:
             own = frame if panel.overlays else frame.of(variant)
             if own is not None:
                 panel.show_frame(own)
+
+    def record(self, frame: Frame) -> None:
+        """Hand each panel the frame that `show_frame` would, to be kept and not drawn."""
+        for variant, panel in self._shown:
+            own = frame if panel.overlays else frame.of(variant)
+            if own is not None:
+                panel.record(own)
 
     def show_histories(self, histories: tuple[History, ...]) -> None:
         """Hand each panel the scalars of its variant, and those of the others."""

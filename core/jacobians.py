@@ -98,7 +98,7 @@ def local_jacobians(tape: Tape, layer: int = -1, direction: Direction = "forward
     return _of_scan(in_float64(tape), index)
 
 
-def jacobian_at(tape: Tape, time: int, layer: int = -1, direction: Direction = "forward") -> NDArray[np.float64]:
+def local_jacobian(tape: Tape, time: int, layer: int = -1, direction: Direction = "forward") -> NDArray[np.float64]:
     """Return d state_t/d state_{t-1} of one layer at one timestep, its inputs held fixed, (N, B, S, S).
 
     The one step is taken again in float64 from the tape's own states, those of all layers: unlike `local_jacobians`,

@@ -39,6 +39,7 @@ class LagHorizonPanel(Panel):
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Required lag and horizon")
     probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
     overlays: ClassVar[bool] = True
+    records: ClassVar[bool] = True
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how far its gradient reaches.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
@@ -94,7 +95,7 @@ class LagHorizonPanel(Panel):
         self._histories = {}
         super().clear()
 
-    def note_frame(self, frame: Frame) -> None:
+    def record(self, frame: Frame) -> None:
         """Keep the horizons that a frame tells of, those of all compared networks."""
         if self.built is None or frame.generation != self.built.generation:
             return
@@ -135,7 +136,7 @@ class LagHorizonPanel(Panel):
         return self._histories.get(variant, HorizonHistory()).of(self.selection.layer)
 
     def _draw(self, frame: Frame) -> None:
-        self.note_frame(frame)
+        self.record(frame)
         steps, horizon, measured = self._own()
         shown = spread(horizon, np.isnan(horizon))
         low, median, high = (_log10(each) for each in shown)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
+from .contributions import ContributionsPanel
 from .eigenvalues import EigenvaluesPanel
+from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
+from .waterfall import WaterfallPanel
+from .weights import WeightsPanel
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -50,6 +55,11 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
+    PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
+    PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
+    PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),

@@ -79,6 +79,10 @@ class SteadyAxis(pg.AxisItem):
         else:
             self.setHeight(round(label + 4 + (metrics.height() if self._shows_values else 0)))
 
+    def make_room_for(self, widest: str) -> None:
+        """Expect labels as long as this one; takes effect with the next font."""
+        self._widest = widest
+
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""
         self._shows_values = shown
@@ -92,7 +96,13 @@ class SteadyAxis(pg.AxisItem):
 
 
 class WholeAxis(SteadyAxis):
-    """An axis with ticks at whole numbers only."""
+    """An axis with ticks at whole numbers only, which may have names.
+
+    Attributes:
+        names: what 1, 2, … are called; empty where they are numbers.
+    """
+
+    names: tuple[str, ...] = ()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return whole tick positions for the visible range."""
@@ -105,11 +115,17 @@ class WholeAxis(SteadyAxis):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write whole numbers, with thin spaces between thousands."""
+        if self.names:
+            places = [round(value) - 1 for value in values]
+            return [self.names[place] if 0 <= place < len(self.names) else "" for place in places]
         return [f"{round(value):,}".replace(",", "\u2009") for value in values]
 
 
-class DecimalAxis(SteadyAxis):
-    """An axis with ticks at multiples of 1, 2 or 5 times a power of ten."""
+class NumberAxis(SteadyAxis):
+    """An axis over ordinary numbers, with ticks at multiples of 1, 2 or 5 times a power of ten."""
+
+    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
+        super().__init__(orientation, widest)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return tick positions for the visible range."""

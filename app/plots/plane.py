@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
-from .axes import DecimalAxis
+from .axes import NumberAxis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +69,7 @@ class PlanePlot(pg.PlotWidget):
         self, theme: Theme, x_label: str, y_label: str, parent: QWidget | None = None, *, widest: str = "−5·10⁶"
     ) -> None:
         self._box = _PlaneBox()
-        self._axes = {"bottom": DecimalAxis("bottom"), "left": DecimalAxis("left", widest)}
+        self._axes = {"bottom": NumberAxis("bottom"), "left": NumberAxis("left", widest)}
         super().__init__(parent, background=theme.background, viewBox=self._box, axisItems=dict(self._axes))
         self._theme = theme
         self._labels = {"bottom": x_label, "left": y_label}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..frames import ArrayBlock
-from ..jacobians import jacobian_at, state_sizes
+from ..jacobians import local_jacobian, state_sizes
 from ..spectra import matrix_spectrum, recurrent_matrices
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def eigenvalues(look: Look) -> dict[str, ArrayBlock]:
             arrays["eigenvalues.recurrent"] = ArrayBlock.of(found, "gate", "eigenvalue", "part")
             arrays["singular.recurrent"] = ArrayBlock.of(stretch, "gate")
     if look.time <= run.length and sum(state_sizes(cell)) <= MOST_ROWS:
-        found, stretch = _spectrum(jacobian_at(run.tape, look.time, layer)[0])
+        found, stretch = _spectrum(local_jacobian(run.tape, look.time, layer)[0])
         arrays["eigenvalues.jacobian"] = ArrayBlock.of(found[0], "eigenvalue", "part")
         arrays["singular.jacobian"] = ArrayBlock.of(stretch, "matrix")
     return arrays

@@ -88,6 +88,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     status = np.zeros((layers, length), np.uint8)
     status[:, end:] = ABSENT
     logits = random.standard_normal((length, built.outputs)) * np.linspace(0.2, 4, length)[:, None]
+    arrays |= _anatomy_arrays(built, decay, end)
     arrays["example_gradient"] = gradient
     arrays["example_gradient_status"] = status
     direct = gradient[-1] - (0.5 if built.loss_steps == "all" else 0.0)
@@ -119,7 +120,32 @@ def eigenvalue_arrays(built: NetworkBuilt, layer: int = 0, time: int = 1) -> dic
     }
 
 
+def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, Any]:
+    """Return what the probes flow, contributions and weights send."""
+    random = np.random.default_rng(4)
+    length, layers, units = built.length, len(built.layers), built.layers[0].size
+    distance = np.arange(length)[:, None] - np.arange(length)
+    inside = (distance >= 0) & (np.arange(length)[:, None] < end)
+    flow = np.where(inside, -1.0 + np.log10(decay) * distance, -np.inf)
+    arrays: dict[str, Any] = {
+        "flow": np.broadcast_to(flow, (layers, length, length)).copy(),
+        "flow_status": np.broadcast_to(
+            np.where(inside, NORMAL, ABSENT).astype(np.uint8), (layers, length, length)
+        ).copy(),
+    }
+    share = decay ** np.arange(length)[::-1].astype(float)
+    for name in ("W_x", "W_h", "b"):
+        arrays[f"contribution.{name}"] = np.log10(share)
+        arrays[f"contribution_status.{name}"] = np.where(np.arange(length) < end, NORMAL, ABSENT).astype(np.uint8)
+        arrays[f"contribution_share.{name}"] = share / share.sum()
+    arrays["weights.layer1.W_h"] = random.standard_normal((units, units)).astype(np.float32)
+    arrays["weights.readout.W_y"] = random.standard_normal((built.outputs, units)).astype(np.float32)
+    return arrays
+
+
 AXES = {
+    "flow": ("layer", "loss step", "time"),
+    "flow_status": ("layer", "loss step", "time"),
     "gradient_norm": ("layer", "time", "network"),
     "gradient_status": ("layer", "time", "network"),
     "lag_norm": ("layer", "lag", "network"),
@@ -140,6 +166,15 @@ AXES = {
 }
 
 
+def _axes(name: str, dimensions: int) -> tuple[str, ...]:
+    family, _, _ = name.partition(".")
+    if family.startswith("contribution"):
+        return ("time",)
+    if family == "weights":
+        return ("row", "column")
+    return AXES.get(name, ("gate", "time", "unit")[-dimensions:])
+
+
 def frame_of(
     built: NetworkBuilt,
     arrays: dict[str, NDArray[Any]],
@@ -153,10 +188,7 @@ def frame_of(
     return Frame(
         generation=built.generation,
         step=step,
-        arrays={
-            name: ArrayBlock.of(array, *AXES.get(name, ("gate", "time", "unit")[-array.ndim :]))
-            for name, array in arrays.items()
-        },
+        arrays={name: ArrayBlock.of(array, *_axes(name, array.ndim)) for name, array in arrays.items()},
         verdicts=((facts,) * (built.experiment.seeds + 1),) * len(built.layers),
         example_length=built.length if example_length is None else example_length,
     )
@@ -174,9 +206,11 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
     for name, array in arrays.items():
         if name.endswith("_status"):
             arrays[name] = np.full_like(array, status)
-        elif name.endswith(("_norm", "_gradient")):
+        elif name.endswith(("_norm", "_gradient")) or name == "flow" or name.startswith("contribution."):
             arrays[name] = np.full_like(array, value)
-        elif name.startswith(("hidden", "gates", "singular")) or (name.startswith("eigenvalues") and name[12:] != "at"):
+        elif name.startswith("contribution_share"):
+            arrays[name] = np.full_like(array, np.nan)
+        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")) and name != "eigenvalues.at":
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

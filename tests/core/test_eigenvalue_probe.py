@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rnnscope.core.arrays import numpy_backend
 from rnnscope.core.bptt import unroll
 from rnnscope.core.frames import Watch
-from rnnscope.core.jacobians import jacobian_at, local_jacobians
+from rnnscope.core.jacobians import local_jacobian, local_jacobians
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
     AddingTask,
@@ -90,8 +90,8 @@ def test_one_timestep_alone_has_the_jacobian_of_the_whole_sequence(name: str) ->
     whole = local_jacobians(tape, 1)
     for time in (1, 4, 7):
         valid = batch.lengths >= time
-        assert jacobian_at(tape, time, 1)[valid] == pytest.approx(whole[time - 1][valid], rel=1e-11, abs=1e-14)
-    assert jacobian_at(tape, 4, 0, "reverse").shape[-1] == 5
+        assert local_jacobian(tape, time, 1)[valid] == pytest.approx(whole[time - 1][valid], rel=1e-11, abs=1e-14)
+    assert local_jacobian(tape, 4, 0, "reverse").shape[-1] == 5
 
 
 def test_dropout_masks_are_those_of_the_step() -> None:
@@ -99,13 +99,13 @@ def test_dropout_masks_are_those_of_the_step() -> None:
     tape = unroll(network, draw_batch(1, classes=True, masked=False).inputs)
     tape.masks = (2.0 * np.random.default_rng(1).integers(0, 2, (7, 1, 3, 5)),)
     unroll(network, tape.inputs, tape)
-    assert jacobian_at(tape, 6, 1) == pytest.approx(local_jacobians(tape, 1)[5], rel=1e-12)
+    assert local_jacobian(tape, 6, 1) == pytest.approx(local_jacobians(tape, 1)[5], rel=1e-12)
 
 
 def test_it_is_float64_on_a_float32_tape() -> None:
     network = draw_network((LAYERS["lstm"],), 1, numpy_backend("float32"))
     tape = unroll(network, draw_batch(1, classes=True, masked=False, dtype="float32").inputs)
-    found = jacobian_at(tape, 7)
+    found = local_jacobian(tape, 7)
     assert found.dtype == np.float64
     assert found == pytest.approx(local_jacobians(tape)[6], abs=1e-6)
 
@@ -114,7 +114,7 @@ def test_it_is_float64_on_a_float32_tape() -> None:
 def test_a_timestep_that_is_not_there_is_named(time: int) -> None:
     tape = unroll(draw_network((LAYERS["lstm"],), 1), draw_batch(1, classes=True, masked=False).inputs)
     with pytest.raises(ValueError, match=f"from 1 to 7, not {time}"):
-        jacobian_at(tape, time)
+        local_jacobian(tape, time)
 
 
 def test_what_is_not_there_or_too_large_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

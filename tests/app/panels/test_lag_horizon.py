@@ -114,8 +114,8 @@ def test_it_remembers_what_came_while_it_was_out_of_sight(panel, samples, frame)
     built = samples.built_network(networks=1)
     shown = panel(built)
     for step in range(5):
-        shown.note_frame(frame(built, step, [step + 10]))
-    shown.note_frame(frame(samples.built_network(networks=1, generation=2), 9, [3]))
+        shown.record(frame(built, step, [step + 10]))
+    shown.record(frame(samples.built_network(networks=1, generation=2), 9, [3]))
     shown.show_frame(frame(built, 5, [15]))
     assert shown.plot.line("measured")[1] == pytest.approx(np.log10([10, 11, 12, 13, 14, 15]))
 

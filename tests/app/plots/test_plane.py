@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from rnnscope.app.plots.axes import DecimalAxis
+from rnnscope.app.plots.axes import NumberAxis
 from rnnscope.app.plots.curves import LineStyle
 from rnnscope.app.plots.plane import PlanePlot, PointStyle
 from rnnscope.app.theme import LIGHT
@@ -83,6 +83,6 @@ def test_a_line_has_gaps_where_points_are_not_finite(plane):
     ],
 )
 def test_ticks_are_round_numbers(qtbot, low, high, labels):
-    axis = DecimalAxis("left")
+    axis = NumberAxis("left")
     ((spacing, ticks),) = axis.tickValues(low, high, 170)
     assert axis.tickStrings(ticks, 1.0, spacing) == labels
