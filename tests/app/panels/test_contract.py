@@ -136,12 +136,9 @@ def test_each_theme(info, shown, samples, qapp, plain_look, theme):
     apply_theme(qapp, theme)
     panel.apply_theme(theme)
     seen = colours_in(panel)
-    assert {QColor(theme.window).name(), QColor(theme.background).name()} & seen.keys()
+    assert {QColor(theme.window).name(), QColor(theme.background).name()} & seen
     left_over = {colour for other in THEMES if other is not theme for colour in (other.background, other.window)}
-    left_over -= {theme.background, theme.window, theme.on_accent}
-    assert {
-        colour: seen[colour] for colour in left_over if seen[colour] > 3
-    } == {}  # the edges of letters have any grey
+    assert not (left_over - {theme.background, theme.window, theme.on_accent}) & seen
 
 
 @pytest.mark.parametrize("scale", [0.8, 2.5])
