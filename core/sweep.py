@@ -8,10 +8,10 @@ the same numbers as one that was never interrupted.
 from __future__ import annotations
 
 import time
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from .bptt import unroll
 from .diagnosis import of_stack, typical
@@ -20,6 +20,7 @@ from .frames import Watch
 from .jacobians import local_jacobians, network_in_float64, state_sizes
 from .lyapunov import lyapunov_spectrum
 from .observation import Observer
+from .specs import AddingTask, ElmanLayer, ExperimentSpec, NetworkSpec, TrainingSpec
 from .sweep_results import VERDICT_KINDS, CellResult, Spread, coarse_to_fine
 from .training import Trainer
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from .frames import VerdictFacts
     from .network import Network
-    from .specs import ExperimentSpec
     from .stack import Scan
     from .sweep_specs import SweepSpec
     from .tasks.base import Task
@@ -56,9 +56,8 @@ def run_sweep(
         done: results of cells that need not be run again.
         on_step: called after each training step of a cell with the number of steps taken in it.
     """
-    if spec.steps:
-        import_module("torch")  # now, so that the first cell does not seem slower than it is
     finished = {cell.index for cell in done}
+    _warm_up(spec.base)
     for index in coarse_to_fine(spec.shape):
         if index not in finished:
             start = time.perf_counter()
@@ -148,6 +147,13 @@ def _largest_of(jacobians: NDArray[np.float64], lengths: NDArray[np.int64]) -> N
             sums += spectrum.exponents[..., 0].sum(1)
         result[finite] = sums / len(lengths)
     return result
+
+
+def _warm_up(base: ExperimentSpec) -> None:
+    """Take one step of a small network: torch and its first optimiser take seconds to load, which are no cell's."""
+    training = TrainingSpec(optimiser=base.training.optimiser, batch_size=1)
+    tiny = ExperimentSpec(network=NetworkSpec(layers=(ElmanLayer(size=1),)), task=AddingTask(length=2, test_size=1))
+    Trainer(replace(tiny, training=training, seeds=1, device="cpu")).step()
 
 
 def _state_size(scan: Scan) -> int:
