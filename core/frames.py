@@ -28,7 +28,11 @@ PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
 
-Probe = Literal["gradient_norm", "example", "gates"]
+Probe = Literal[
+    "gradient_norm",
+    "example",
+    "gates",
+]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
 
@@ -98,23 +102,32 @@ class Step(Command, frozen=True, kw_only=True, tag="step"):
 
 
 class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate"):
-    """Use another learning rate from the next step on."""
+    """Use another learning rate for a variant from the next step on."""
 
     learning_rate: float
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class Watch(Command, frozen=True, kw_only=True, tag="watch"):
-    """Say which probes the next frames shall carry, and of which network and example.
+    """Say which probes the next frames shall carry, and of what.
 
     Attributes:
         probes: the probes wanted; an empty list stops frames.
         network: index of the network whose example is shown.
         example: index of the test sequence that is shown.
+        layer: index of the layer, for probes that show one alone.
+        time: the timestep from 1, for probes that show one alone.
+        variant: index of the variant that is shown.
+        beside: whether the other variants are wanted whole, too, and not only what lies over curves.
     """
 
     probes: tuple[Probe, ...]
     network: Annotated[int, Meta(ge=0)] = 0
     example: Annotated[int, Meta(ge=0)] = 0
+    layer: Annotated[int, Meta(ge=0)] = 0
+    time: Annotated[int, Meta(ge=1)] = 1
+    variant: Annotated[int, Meta(ge=0)] = 0
+    beside: bool = False
 
 
 class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
@@ -122,9 +135,36 @@ class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
 
 
 class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
-    """Ask for a checkpoint now; the answer carries `request`."""
+    """Ask for a checkpoint; the answer carries `request`.
+
+    Attributes:
+        request: the number that the answer carries.
+        step: for the kept one that is nearest before this step; None for one of the present moment.
+    """
 
     request: int
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class LookBack(Command, frozen=True, kw_only=True, tag="look_back"):
+    """Let frames show the population as it was kept at a step, or nearest before it; None for the present again.
+
+    Training goes on meanwhile, if it does.
+    """
+
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class BoundHistory(Command, frozen=True, kw_only=True, tag="bound_history"):
+    """Keep no more than so many bytes of training history to look back at."""
+
+    bytes: Annotated[int, Meta(ge=0)]
+
+
+class Diagnose(Command, frozen=True, kw_only=True, tag="diagnose"):
+    """Ask what is wrong with a variant, and what may help; answered by `Diagnosed`."""
+
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class Quit(Command, frozen=True, kw_only=True, tag="quit"):
@@ -157,10 +197,10 @@ class LayerFacts(msgspec.Struct, frozen=True):
 
 
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
-    """A population stands.
+    """A population stands, and its variants beside it.
 
     Attributes:
-        experiment: its specification.
+        experiment: its specification; that of the first network holds those of all variants.
         layers: facts on each recurrent layer, from the input upwards.
         inputs: inputs per timestep.
         outputs: outputs per timestep.
@@ -179,6 +219,9 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        variant: which of the compared networks this is; 0 is the first.
+        variant_names: what each of them is called.
+        others: the same facts on each variant after the first.
     """
 
     experiment: ExperimentSpec
@@ -200,6 +243,13 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    variant: int = 0
+    variant_names: tuple[str, ...] = ("",)
+    others: tuple[NetworkBuilt, ...] = ()
+
+    def of(self, variant: int) -> NetworkBuilt:
+        """Return the facts on one of the compared networks; 0 is the first."""
+        return self if variant == self.variant else self.others[variant - 1]
 
 
 class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
@@ -211,7 +261,7 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
         until: the step at which the run will pause.
         steps_per_second: training speed over the last moments; 0 while paused.
         elapsed: seconds spent training since the network was built.
-        learning_rate: the learning rate in force.
+        learning_rates: the learning rate in force of each variant.
         message: what a person should know, such as why the run stopped; usually empty.
     """
 
@@ -220,14 +270,27 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
     until: int
     steps_per_second: float
     elapsed: float
-    learning_rate: float
+    learning_rates: tuple[float, ...]
     message: str = ""
 
 
-class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
-    """What was measured at each step since the last batch.
+class HistoryKept(Event, frozen=True, kw_only=True, tag="history_kept"):
+    """What can be looked back at.
 
     Attributes:
+        steps: the training steps, from the first.
+        bytes: the memory they take.
+    """
+
+    steps: tuple[int, ...]
+    bytes: int
+
+
+class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
+    """What was measured of one variant at each step since the last batch.
+
+    Attributes:
+        variant: which of the compared networks.
         steps: the training steps, counted from 1; int64, axes (record).
         loss: training loss before each of these steps; float64, axes (record, network).
         gradient_norm: norm of the parameter gradient before clipping, likewise.
@@ -236,6 +299,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
     """
 
+    variant: int = 0
     steps: ArrayBlock
     loss: ArrayBlock
     gradient_norm: ArrayBlock
@@ -309,6 +373,12 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
 
     `example_length` is its number of steps; what lies beyond is padding.
+
+    `past` says that it shows the population as it was kept at `step`: with the weights after that step, on the batch
+    that the next step used.
+
+    `variant` says which of the compared networks it shows; `others` are the frames of the other ones, with the probes
+    that are wanted of these.
     """
 
     step: int
@@ -317,6 +387,13 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     network: int = 0
     example: int = 0
     example_length: int = 0
+    variant: int = 0
+    past: bool = False
+    others: tuple[Frame, ...] = ()
+
+    def of(self, variant: int) -> Frame | None:
+        """Return the frame of one of the compared networks, if it came with this one."""
+        return next((frame for frame in (self, *self.others) if frame.variant == variant), None)
 
 
 class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
@@ -329,6 +406,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         learning_rate: the learning rate in force.
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
+        others: the same of each variant after the first.
     """
 
     request: int = 0
@@ -337,6 +415,43 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     learning_rate: float
     arrays: dict[str, ArrayBlock]
     generators: str
+    others: tuple[Checkpoint, ...] = ()
+
+
+class RemedyFacts(msgspec.Struct, frozen=True):
+    """A remedy that is on offer.
+
+    Attributes:
+        id: such as ``"orthogonal"``.
+        title: a few words.
+        reason: why it may help, in one sentence.
+        source: the paper it comes from.
+        experiment: the variant with the remedy, as an experiment of its own.
+    """
+
+    id: str
+    title: str
+    reason: str
+    source: str
+    experiment: ExperimentSpec
+
+
+class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
+    """What is wrong with a variant, and what may help.
+
+    Attributes:
+        variant: which of the compared networks.
+        step: steps done when it was looked at.
+        kind: the verdict on its worst layer: vanishing, exploding, healthy or none.
+        summary: the diagnosis in two or three sentences.
+        offers: the remedies that apply.
+    """
+
+    variant: int
+    step: int
+    kind: str
+    summary: str
+    offers: tuple[RemedyFacts, ...]
 
 
 class Refused(Event, frozen=True, kw_only=True, tag="refused"):
@@ -351,8 +466,21 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
-AnyCommand = Build | Run | Pause | Step | SetLearningRate | Watch | FrameTaken | TakeCheckpoint | Quit
-AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | Refused
+AnyCommand = (
+    Build
+    | Run
+    | Pause
+    | Step
+    | SetLearningRate
+    | Watch
+    | FrameTaken
+    | TakeCheckpoint
+    | LookBack
+    | BoundHistory
+    | Diagnose
+    | Quit
+)
+AnyEvent = Hello | NetworkBuilt | RunChanged | HistoryKept | Scalars | Frame | Checkpoint | Diagnosed | Refused
 
 _encoder = msgspec.msgpack.Encoder()
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)

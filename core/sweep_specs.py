@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from .errors import SpecError
 from .spec_base import Spec
@@ -26,8 +27,8 @@ Value = int | float | str | bool | None
 Place = tuple[str | int, ...]
 # Kinds of fields that a sweep can go through.
 SWEPT_KINDS = ("integer", "number", "choice", "flag")
-# What says which file format a sweep is in is no setting of the experiment.
-_NO_SETTINGS = frozenset({"schema"})
+# What is no setting: the file format's version, and networks beside the first, which a sweep leaves out.
+_NO_SETTINGS = frozenset({"schema", "variants"})
 _LONGEST_NAME = 100
 # Digits kept of the values between a range's ends: 0.3, not 0.30000000000000004.
 _DIGITS = 12
@@ -97,7 +98,7 @@ Axis = ListAxis | RangeAxis
 
 
 class SweepSpec(Spec, frozen=True):
-    """A grid of experiments that differ in one or two settings.
+    """A grid of experiments that differ in one or two settings; variants of the experiment are left out.
 
     Training steps and seeds are those of every cell, unless they are what is swept.
     """
@@ -155,7 +156,7 @@ class SweepSpec(Spec, frozen=True):
             "training.steps": self.steps,
             "seeds": self.seeds,
         }
-        return with_settings(self.base, common | chosen)
+        return with_settings(replace(self.base, variants=()), common | chosen)
 
 
 def axis_values(axis: Axis, field: SpecField) -> tuple[Value, ...]:
@@ -177,7 +178,7 @@ def axis_values(axis: Axis, field: SpecField) -> tuple[Value, ...]:
 
 def settings_of(experiment: ExperimentSpec) -> tuple[Setting, ...]:
     """Return every setting of an experiment that a sweep can go through, in the order of its fields."""
-    return tuple(setting for setting in _settings(experiment, ()) if setting.name not in _NO_SETTINGS)
+    return tuple(_settings(experiment, ()))
 
 
 def setting_named(experiment: ExperimentSpec, name: str) -> Setting:
@@ -222,6 +223,8 @@ def plain(value: Value) -> str:
 
 def _settings(spec: msgspec.Struct, place: Place) -> Iterator[Setting]:
     for field in fields_of(type(spec)):
+        if field.name in _NO_SETTINGS:
+            continue
         here, value = (*place, field.name), getattr(spec, field.name)
         if field.kind in SWEPT_KINDS:
             yield Setting(here, field)

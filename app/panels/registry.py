@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
+from .comparison import ComparisonPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
@@ -41,6 +42,7 @@ class PanelInfo:
 PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(UnrolledDiagram, "centre", 0),
     PanelInfo(VerdictPanel, "top", 0),
+    PanelInfo(ComparisonPanel, "top", 1, closed=True),
     PanelInfo(GradientNormPanel, "bottom", 0),
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),

@@ -24,6 +24,7 @@ from rnnscope.core.specs import (
     NetworkSpec,
     SineTask,
     TrainingSpec,
+    Variant,
     VowelsTask,
 )
 from rnnscope.core.sweep import largest_exponents, run_cell, run_sweep
@@ -92,6 +93,9 @@ def test_a_cell_is_the_experiment_with_its_settings_its_steps_and_its_seeds() ->
     assert cell.training.optimiser.learning_rate == 0.1
     assert (cell.training.steps, cell.seeds) == (7, 2)
     assert cell.name == "Small: cell lstm, learning rate 0.1"
+    beside = replace(spec, base=small(variants=(Variant(name="beside"),)))
+    assert beside.experiment((1, 0)) == cell
+    assert not [setting.name for setting in settings_of(beside.base) if setting.name.startswith("variants")]
     swept = SweepSpec(base=small(), axes=(ListAxis(setting="training.steps", values=(3, 9)),), steps=7)
     assert swept.experiment((1,)).training.steps == 9
 

@@ -1,0 +1,25 @@
+"""What a frame can show, one probe a file; a watcher asks for them by name (`frames.Watch`).
+
+A probe takes a `Look` and returns arrays by name, as `frames.Frame` describes them. A new one is a file here, a line in
+`PROBES` and a name in `frames.Probe`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .example import example
+from .gates import gates
+from .gradient_norm import gradient_norm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..frames import ArrayBlock, Probe
+    from .look import Look
+
+PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
+    "gradient_norm": gradient_norm,
+    "example": example,
+    "gates": gates,
+}
