@@ -39,8 +39,8 @@ def make_parser() -> argparse.ArgumentParser:
     sweep.add_argument(
         "--axis",
         action="append",
-        metavar="SETTING=VALUES",
-        help="gain=0.5:2:16 (from, to, how many), learning_rate=1e-4:1:9:log or cell=elman,lstm,gru; once or twice",
+        metavar="SETTING[=VALUES]",
+        help="gain, gain=0.5:2:16 (from, to, how many), learning_rate=1e-4:1:9:log or cell=elman,gru; once or twice",
     )
     sweep.add_argument("--steps", type=int, metavar="N", help="training steps of each cell; default: 100")
     sweep.add_argument("--seeds", type=int, metavar="S", help="networks in each cell; default: 3")

@@ -193,6 +193,14 @@ def setting_named(experiment: ExperimentSpec, name: str) -> Setting:
     raise SpecError(f"{name} is not a number, a choice or a switch of this experiment.")
 
 
+def setting_value(experiment: ExperimentSpec, setting: Setting) -> Value:
+    """Return what a setting is in an experiment that has it."""
+    value: Any = msgspec.to_builtins(experiment)
+    for part in setting.place:
+        value = value[part]
+    return value
+
+
 def with_settings(experiment: ExperimentSpec, settings: Mapping[str, Value]) -> ExperimentSpec:
     """Return an experiment with other values of some settings, by name.
 

@@ -96,22 +96,26 @@ class HeadlessSweep:
 
 
 def parse_axis(text: str, experiment: ExperimentSpec) -> Axis:
-    """Read an axis as it is typed: ``gain=0.5:2:16``, ``learning_rate=1e-4:1:9:log`` or ``cell=elman,lstm,gru``.
+    """Read an axis as it is typed: ``gain``, ``gain=0.5:2:16``, ``learning_rate=1e-4:1:9:log`` or ``cell=elman,lstm``.
 
     Args:
-        text: the setting, by its place or the end of it, then a range (from, to, how many, spacing) or values.
+        text: the setting, by its place or the end of it, then a range (from, to, how many, spacing) or values;
+            without these, a range that is worth it.
         experiment: whose setting it is.
 
     Raises:
         SpecError: it cannot be read, or there is no such setting.
     """
     from ...core.errors import SpecError
+    from ...core.sweep_ranges import suggested_axis
     from ...core.sweep_specs import ListAxis, RangeAxis
 
     name, separator, values = text.partition("=")
-    if not separator or not values:
+    if separator and not values:
         raise SpecError(f"{text!r} must be SETTING=FROM:TO:COUNT, SETTING=FROM:TO:COUNT:log or SETTING=VALUE,VALUE,…")
     setting = _find(name, experiment)
+    if not separator:
+        return suggested_axis(experiment, setting)
     if ":" not in values:
         return ListAxis(setting=setting.name, values=tuple(_value(word, setting.field) for word in values.split(",")))
     start, stop, count, spacing = (*values.split(":"), "linear")[:4] if values.count(":") in (2, 3) else ("",) * 4

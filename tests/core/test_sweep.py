@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from rnnscope.core.errors import SpecError
 from rnnscope.core.frames import Watch
 from rnnscope.core.observation import Observer
+from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import (
     AddingTask,
     DelayedRecallTask,
@@ -29,6 +30,7 @@ from rnnscope.core.specs import (
 )
 from rnnscope.core.sweep import largest_exponents, run_cell, run_sweep
 from rnnscope.core.sweep_files import decode_sweep, encode_sweep, load_sweep, save_sweep, sweep_table
+from rnnscope.core.sweep_ranges import suggested_axis
 from rnnscope.core.sweep_results import CellResult, RemainingTime, Spread, SweepResults, coarse_to_fine
 from rnnscope.core.sweep_specs import ListAxis, RangeAxis, SweepSpec, setting_named, settings_of, with_settings
 from rnnscope.core.training import Trainer
@@ -137,6 +139,18 @@ def test_ranges_that_make_no_sense_are_refused() -> None:
         RangeAxis(setting=GAIN, start=0.0, stop=1.0, spacing="log")
     with pytest.raises(SpecError, match="count: must be a whole number from 2 to 64"):
         RangeAxis(setting=GAIN, start=0.0, stop=1.0, count=65)
+
+
+@pytest.mark.parametrize("preset", ["vowels", "vanishing"])
+def test_every_setting_has_a_range_worth_sweeping(preset: str) -> None:
+    base = load_preset(preset)
+    alone = [each for each in settings_of(base) if each.field.name != "truncation_stride"]  # which needs a window
+    for setting in alone:
+        (values,) = SweepSpec(base=base, axes=(suggested_axis(base, setting),)).values
+        assert 2 <= len(set(values)) == len(values) <= 20
+    rate = suggested_axis(base, setting_named(base, RATE))
+    assert isinstance(rate, RangeAxis)
+    assert rate.start < base.training.optimiser.learning_rate < rate.stop
 
 
 # --- order and time ---------------------------------------------------------------------------------------------------

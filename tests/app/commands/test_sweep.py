@@ -90,7 +90,7 @@ def test_an_interrupted_sweep_is_kept_and_says_how_to_go_on(small: Path, tmp_pat
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        (["small", "--axis", "gain"], "'gain' must be SETTING=FROM:TO:COUNT"),
+        (["small", "--axis", "gain="], "'gain=' must be SETTING=FROM:TO:COUNT"),
         (["small", "--axis", "gain=-1:2:3"], "network › layers › 1 › gain: must be a number from 0 to 100"),
         (["small", "--axis", "gain=1:x:3"], "'1:x:3' must be numbers: FROM:TO:COUNT"),
         (["small", "--axis", "gain=1:2:3:cubic"], "'cubic' must be linear or log."),
@@ -117,6 +117,7 @@ def test_axes_are_read_as_their_fields_have_them() -> None:
     rate = parse_axis("learning_rate=1e-4:1:9:log", SMALL)
     name = "training.optimiser.learning_rate"
     assert rate == RangeAxis(setting=name, start=1e-4, stop=1.0, count=9, spacing="log")
+    assert parse_axis("gain", SMALL) == RangeAxis(setting="network.layers.0.gain", start=0.5, stop=2.5, count=9)
     two = replace(SMALL, network=NetworkSpec(layers=(ElmanLayer(), ElmanLayer())))
     with pytest.raises(SpecError, match=r"gain could be network.layers.0.gain or network.layers.1.gain; write more"):
         parse_axis("gain=1,2", two)
