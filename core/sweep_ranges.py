@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Values on a suggested range.
 COUNT = 9
-# Settings whose effect turns at a known value, which the range should have well inside: a gain at 1, an open gate above 0.
+# Settings whose effect turns at a known value, which the range should have well inside: a gain at 1, a gate above 0.
 _KNOWN: dict[str, tuple[float, float]] = {
     "gain": (0.5, 2.5),
     "spectral_radius": (0.5, 2.5),

@@ -11,6 +11,7 @@ from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
+from .phase_diagram import PhaseDiagramPanel
 from .verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
 )
