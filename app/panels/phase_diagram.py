@@ -153,7 +153,7 @@ class PhaseDiagramPanel(Panel):
             (axis.setting, "", [values[cell.index[place]] for cell in cells])
             for place, (axis, values) in enumerate(zip(spec.axes, spec.values, strict=True))
         ]
-        columns.append((self.tr("verdict"), "", [cell.kind for cell in cells]))
+        columns.append((self.tr("verdict"), "", [None if cell.error else cell.kind for cell in cells]))
         for measure in MEASURES:
             spreads = [cell.spread(measure.quantity) for cell in cells]
             for name, numbers in (
