@@ -30,6 +30,7 @@ from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
 from .advice import Advice
+from .analyses import Analyses
 from .builder.builder import Builder
 from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
 
     from ..core.frames import Frame, NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
-    from .engine_client import EngineEnded
     from .panels.panel import Panel
+    from .process_link import ProcessEnded
     from .session import Session
     from .theme import Theme
 
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         builder: the form of the experiment.
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
+        analyses: computes what panels of heavy analyses show.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
+        self.analyses = Analyses(session, self.selection, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -317,6 +320,9 @@ class Window(QMainWindow):
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
+        for host in self.hosts.values():
+            host.made.connect(self.analyses.attach)
+            self.analyses.attach(host.panel)
         self._update_actions()
 
     def _connect_comparing(self) -> None:
@@ -379,7 +385,7 @@ class Window(QMainWindow):
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: EngineEnded) -> None:
+    def _on_engine_ended(self, ended: ProcessEnded) -> None:
         """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         checkpoint, network = self.session.checkpoint, self.session.network
         message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
@@ -514,9 +520,10 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine before the window goes."""
+        """End the engine and the analysis process before the window goes."""
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self.analyses.close()
         self.session.close()
         super().closeEvent(event)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
+_Message = TypeVar("_Message")
 
 Probe = Literal[
     "gradient_norm",
@@ -507,7 +508,7 @@ _command_decoder = msgspec.msgpack.Decoder(AnyCommand)
 _event_decoder = msgspec.msgpack.Decoder(AnyEvent)
 
 
-def encode(message: Command | Event) -> bytes:
+def encode(message: msgspec.Struct) -> bytes:
     """Return a message as it travels: its length, then its msgpack."""
     payload = _encoder.encode(message)
     return _LENGTH.pack(len(payload)) + payload
@@ -515,15 +516,16 @@ def encode(message: Command | Event) -> bytes:
 
 def decode_command(payload: bytes) -> AnyCommand:
     """Read a command from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_command_decoder, payload)
+    return decode(_command_decoder, payload)
 
 
 def decode_event(payload: bytes) -> AnyEvent:
     """Read an event from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_event_decoder, payload)
+    return decode(_event_decoder, payload)
 
 
-def _decode(decoder: msgspec.msgpack.Decoder[Any], payload: bytes) -> Any:
+def decode(decoder: msgspec.msgpack.Decoder[_Message], payload: bytes) -> _Message:
+    """Read a message from the msgpack after the length; raise `ProtocolError` if it is none that `decoder` knows."""
     try:
         return decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

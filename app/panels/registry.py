@@ -14,6 +14,7 @@ from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
+from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
@@ -54,6 +55,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
     PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
     PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
