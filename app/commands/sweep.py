@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.engine_process import THREADS
+from ...core.pipes import THREADS
 
 if TYPE_CHECKING:
     import argparse

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from rnnscope.app.__main__ import main
 from rnnscope.app.commands.sweep import duration, parse_axis
-from rnnscope.core.engine_process import THREADS
 from rnnscope.core.errors import SpecError
+from rnnscope.core.pipes import THREADS
 from rnnscope.core.specs import ElmanLayer, NetworkSpec, encode_experiment
 from rnnscope.core.sweep_files import load_sweep, save_sweep
 from rnnscope.core.sweep_results import SweepResults
