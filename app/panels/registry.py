@@ -16,6 +16,7 @@ from .hidden_states import HiddenStatesPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
@@ -67,4 +68,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
 )
