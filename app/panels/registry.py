@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
+from .decay import DecayPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -49,4 +51,6 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
 )
