@@ -83,6 +83,13 @@ class PanelHost(QWidget):
             if own is not None:
                 panel.show_frame(own)
 
+    def record(self, frame: Frame) -> None:
+        """Hand each panel the frame of its variant, to be kept and not drawn."""
+        for variant, panel in self._shown:
+            own = frame.of(variant)
+            if own is not None:
+                panel.record(own)
+
     def show_histories(self, histories: tuple[History, ...]) -> None:
         """Hand each panel the scalars of its variant, and those of the others."""
         for variant, panel in self._shown:

@@ -420,6 +420,9 @@ class Window(QMainWindow):
             shown = frame.of(self.selection.variant)
             if shown is not None:
                 self.selection_bar.show_frame(shown)
+            for host in self.hosts.values():
+                if host.panel.records and host not in visible:
+                    host.record(frame)
             for host in visible:
                 host.show_frame(frame)
         records = sum(len(each.steps) + len(each.test_steps) for each in self.session.histories)
@@ -448,7 +451,8 @@ class Window(QMainWindow):
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
         visible = [panel for panel in self.panels.values() if panel.isVisible()]
-        probes = {probe for panel in visible for probe in panel.probes}
+        recording = [panel for panel in self.panels.values() if panel.records]
+        probes = {probe for panel in (*visible, *recording) for probe in panel.probes}
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         state = self.selection.state
         time = state.time if any(panel.follows_time for panel in visible) else 1

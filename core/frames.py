@@ -33,6 +33,10 @@ Probe = Literal[
     "gradient_norm",
     "example",
     "gates",
+    "flow",
+    "contributions",
+    "weights",
+    "eigenvalues",
 ]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
@@ -372,6 +376,22 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
+
+    Probe ``flow`` fills, for the same sequence, ``flow``: float64 log10 ‖dℓ_t/dh_s‖ with ℓ_t the loss as if it were
+    taken at step t alone, axes (layer, loss step, time); ``flow_status``: uint8, same axes, absent for s > t.
+
+    Probe ``contributions`` fills, for the same sequence and each parameter of the watched layer, such as ``W_h``:
+    ``contribution.W_h``: float64 log10 of the length of what each timestep adds to dℓ/dW, axes (time);
+    ``contribution_status.W_h``: uint8; ``contribution_share.W_h``: float64, its projection on the whole: they add up
+    to 1.
+
+    Probe ``weights`` fills ``weights.layer1.W_h`` and so on with each parameter of the watched network, float32, axes
+    (row, column); nothing for a network of more than two million parameters.
+
+    Probe ``eigenvalues`` fills ``eigenvalues.<gate>`` for each gate's recurrent matrix of the watched layer, and
+    ``eigenvalues.jacobian`` for d state_t/d state_{t-1} of the sequence at the watched timestep: float64, axes
+    (eigenvalue, part: real, imaginary); and ``singular.<gate>``, the largest singular value, of one element. NaN for a
+    matrix that is not finite.
 
     `example_length` is its number of steps; what lies beyond is padding.
 

@@ -56,6 +56,7 @@ class Panel(QWidget):
         selection: the shared cursors.
         theme: its colours.
         overlays: whether it draws all compared networks over one another, and so is never copied for each of them.
+        records: whether it is handed every frame by `record`, also while it is closed.
         built: the network it shows; None before the first.
         compared: all networks that are compared, the one it shows among them.
         histories: the scalars of each of them.
@@ -70,6 +71,7 @@ class Panel(QWidget):
     probes: ClassVar[tuple[Probe, ...]] = ()
     follows_time: ClassVar[bool] = False
     overlays: ClassVar[bool] = False
+    records: ClassVar[bool] = False
     guide: ClassVar[str]
     empty_text: ClassVar[str]
 
@@ -140,6 +142,9 @@ class Panel(QWidget):
         self._show_content()
         if first:
             self.refresh_text()
+
+    def record(self, frame: Frame) -> None:
+        """Keep of a frame what must not be missed while the panel is closed; most keep nothing."""
 
     def show_history(self, history: History) -> None:
         """Draw the scalars of the run; most panels show none."""

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
+from .contributions import ContributionsPanel
 from .decay import DecayPanel
+from .eigenvalues import EigenvaluesPanel
+from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
+from .waterfall import WaterfallPanel
+from .weights import WeightsPanel
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -50,6 +56,12 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
+    PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
+    PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
+    PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ..theme import Theme
 
 
+# Letters of a row's name that there is room for.
+_LONGEST_NAME = 14
+
+
 class HatchItem(pg.GraphicsObject):
     """A hatched rectangle, its lines one pixel wide whatever the axes' scales."""
 
@@ -74,7 +78,8 @@ class HeatMap(QWidget):
         self._theme = theme
         self._quantity = quantity
         self._shown: tuple[NDArray[Any], int, float | None] | None = None
-        self.plot = ScrubPlot(theme, WholeAxis("bottom"), WholeAxis("left", widest="1000"), self)
+        self._rows = WholeAxis("left", widest="1000")
+        self.plot = ScrubPlot(theme, WholeAxis("bottom"), self._rows, self)
         self.plot.set_labels(x_label, y_label)
         self.plot.setAccessibleName(f"{y_label}, {x_label}")
         self.plot.scrubbed.connect(self.scrubbed)
@@ -82,7 +87,8 @@ class HeatMap(QWidget):
         self._box.invertY(True)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._hatch = HatchItem()
-        for item in (self._hatch, self._image):
+        self._marks = pg.ScatterPlotItem(pxMode=True)
+        for item in (self._hatch, self._image, self._marks):
             self.plot.addItem(item)
         self.bar = ColourBar(theme, "vertical", self)
         layout = QHBoxLayout(self)
@@ -121,6 +127,20 @@ class HeatMap(QWidget):
         self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
         self._set_range(time, units)
         self.bar.set_scale(table, self._quantity, ticks)
+
+    def name_rows(self, names: tuple[str, ...]) -> None:
+        """Write names in place of the rows' numbers; shortened where they are long."""
+        self._rows.names = tuple(
+            name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name in names
+        )
+        self._rows.make_room_for(max(self._rows.names, key=len, default="1000"))
+        self.plot.apply_theme(self._theme)
+
+    def set_marks(self, time: NDArray[Any], row: NDArray[Any]) -> None:
+        """Mark cells with a ring: at each timestep the row, from 1, or none where it is NaN."""
+        shown = np.isfinite(row)
+        ring = pg.mkPen(self._theme.foreground, width=1.5 + self._theme.extra_width)
+        self._marks.setData(x=time[shown], y=row[shown], symbol="o", size=7, pen=ring, brush=pg.mkBrush(None))
 
     def set_quantity(self, quantity: str) -> None:
         """Say what the colour means; drawn with the next states."""

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .contributions import contributions
+from .eigenvalues import eigenvalues
 from .example import example
+from .flow import flow
 from .gates import gates
 from .gradient_norm import gradient_norm
+from .weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,4 +26,8 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "gradient_norm": gradient_norm,
     "example": example,
     "gates": gates,
+    "flow": flow,
+    "contributions": contributions,
+    "weights": weights,
+    "eigenvalues": eigenvalues,
 }
