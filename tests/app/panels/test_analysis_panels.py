@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
+from rnnscope.app.panels.analysis_panel import AnalysisPanel
 from rnnscope.app.panels.decay import DecayPanel
 from rnnscope.app.panels.lyapunov import LyapunovPanel
+from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.panels.singular_values import SingularValuesPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.analyses.options import LyapunovOptions, SingularValueOptions
+from rnnscope.core.analyses.options import DecayOptions, LyapunovOptions, SingularValueOptions
+from rnnscope.core.analyses.registry import ANALYSES
 
 
 @pytest.fixture
@@ -250,3 +253,10 @@ class TestDecay:
         panel.show_result(type(result)(generation=1, job=1, kind="decay", step=1, arrays=without, facts=result.facts))
         assert panel.legend_texts == ("Only an LSTM has a cell state.",)
         assert panel.plot.line("along")[0].size == 0
+
+
+def test_each_panel_shows_an_analysis_of_the_core_of_its_own():
+    shown = [info.panel.analysis for info in PANELS if issubclass(info.panel, AnalysisPanel)]
+    assert len(set(shown)) == len(shown)
+    assert {LyapunovOptions, SingularValueOptions, DecayOptions} <= set(shown)
+    assert set(shown) <= {kind.options for kind in ANALYSES.values()}
