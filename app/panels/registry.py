@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
 from .contributions import ContributionsPanel
+from .decay import DecayPanel
 from .eigenvalues import EigenvaluesPanel
 from .flow_map import FlowMapPanel
 from .gates import GatesPanel
@@ -18,6 +19,7 @@ from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
 from .weights import WeightsPanel
@@ -67,4 +69,6 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
     PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
 )
