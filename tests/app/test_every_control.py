@@ -1,4 +1,4 @@
-"""Nothing of the core is without a control: every cell, task, setting, probe and analysis can be reached in the window."""
+"""Nothing of the core is without a control: cells, tasks, settings, probes and analyses are all in the window."""
 
 from __future__ import annotations
 
