@@ -9,31 +9,46 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from .errors import DivergedError, RNNScopeError, SpecError
 from .frames import (
     AnyCommand,
+    ArrayBlock,
     Build,
     Event,
     FrameTaken,
+    Intervention,
+    Interventions,
     LayerFacts,
     NetworkBuilt,
     Pause,
     Quit,
     Refused,
+    RestoreWeights,
     Run,
     RunChanged,
     RunState,
+    ScaleRecurrent,
+    SetForgetBias,
     SetLearningRate,
+    SetWeight,
     Step,
     TakeCheckpoint,
     Watch,
+    WeightsChanged,
 )
 from .history import History
+from .knobs import KnobError, forget_gate, no_gain, no_radius
 from .observation import Observer
 from .training import Trainer
+from .weight_edits import WeightEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .frames import WeightCommand
+    from .stack import Scan
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
@@ -69,6 +84,7 @@ class Runner:
         history: its scalars.
         state: paused, running, finished or diverged.
         trained: steps taken since the population was built or restored.
+        interventions: changes by hand so far, those of the run that was restored among them.
     """
 
     def __init__(self, outbox: Outbox, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -78,6 +94,7 @@ class Runner:
         self._outbox = outbox
         self._clock = clock
         self.trained = 0
+        self.interventions: list[Intervention] = []
         self._generation = 0
         self._watch = Watch(probes=())
         self._frame_taken = True
@@ -129,6 +146,8 @@ class Runner:
                     self._stop("paused")
             case SetLearningRate():
                 self._set_learning_rate(self.trainer, command.learning_rate)
+            case SetWeight() | ScaleRecurrent() | SetForgetBias() | RestoreWeights():
+                self._change_weights(self.trainer, command)
             case TakeCheckpoint():
                 self._send_checkpoint(command.request)
 
@@ -174,12 +193,15 @@ class Runner:
             return
         self.trainer, self._generation = trainer, command.generation
         self._observer = Observer(trainer)
+        self._editor = WeightEditor(trainer.network)
         self.history = History(trainer.network.population)
         self._sent = (0, 0)
         self.trained = 0
         self._elapsed = command.checkpoint.elapsed if command.checkpoint else 0.0
         self._until = command.experiment.training.steps
         self._outbox.send(self._facts(trainer))
+        self.interventions = list(command.checkpoint.interventions) if command.checkpoint else []
+        self._tell_interventions()
         self._stop("paused")
         trainer.measure()
         self._frame_taken = True
@@ -191,10 +213,7 @@ class Runner:
 
     def _facts(self, trainer: Trainer) -> NetworkBuilt:
         task, objective = trainer.task, trainer.objective
-        layers = tuple(
-            LayerFacts(str(layer.__struct_config__.tag), layer.size, cell.output_activation, cell.recorded_gates)
-            for layer, cell in zip(trainer.experiment.network.layers, trainer.network.cells, strict=True)
-        )
+        layers = tuple(_layer_facts(scan) for scan in trainer.network.scans if scan.direction == "forward")
         return NetworkBuilt(
             generation=self._generation,
             experiment=trainer.experiment,
@@ -244,8 +263,48 @@ class Runner:
         if not 0 <= learning_rate <= 100:
             self._refuse("The learning rate must be a number from 0 to 100.")
             return
+        if learning_rate != trainer.learning_rate:
+            self._note(f"learning rate {learning_rate:.6g}")
         trainer.learning_rate = learning_rate
         self._tell()
+
+    def _change_weights(self, trainer: Trainer, command: WeightCommand) -> None:
+        """Change weights by hand, say what they were, and let the last batch answer at once while the run stands."""
+        try:
+            with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is shown as such
+                edit = self._editor.apply(command, trainer.step_count)
+        except KnobError as error:
+            self._refuse(str(error))
+            return
+        axes = ("network", "row", "column")
+        self._outbox.send(
+            WeightsChanged(
+                generation=self._generation,
+                what=edit.what,
+                gesture=0 if isinstance(command, SetWeight | RestoreWeights) else command.gesture,
+                before={name: ArrayBlock.of(array, *axes[: array.ndim]) for name, array in edit.before.items()},
+                message=edit.message,
+            )
+        )
+        undone = self.interventions and self.interventions[-1] == Intervention(
+            trainer.step_count, edit.what.removeprefix("undone: ")
+        )
+        if isinstance(command, RestoreWeights) and undone:
+            self.interventions.pop()  # nothing was trained in between: the run is what it was
+            self._tell_interventions()
+        else:
+            self._note(edit.what, replacing=edit.continued)
+        if self.state != "running":
+            trainer.remeasure()
+            self._frame_taken = True
+            self._show()
+
+    def _note(self, what: str, *, replacing: bool = False) -> None:
+        """Remember a change by hand; one that goes on with the last takes its place."""
+        if replacing and self.interventions:
+            self.interventions.pop()
+        self.interventions.append(Intervention(self.steps_done, what))
+        self._tell_interventions()
 
     # --- telling ------------------------------------------------------------------------------------------------------
 
@@ -293,7 +352,11 @@ class Runner:
     def _send_checkpoint(self, request: int = 0) -> None:
         assert self.trainer is not None
         self._send_scalars()  # a history must reach as far as the checkpoint it is saved with
-        self._outbox.send(self.trainer.checkpoint(self._generation, request, self._elapsed))
+        interventions = tuple(self.interventions)
+        self._outbox.send(self.trainer.checkpoint(self._generation, request, self._elapsed, interventions))
+
+    def _tell_interventions(self) -> None:
+        self._outbox.send(Interventions(generation=self._generation, entries=tuple(self.interventions)))
 
     def _tell(self, message: str = "") -> None:
         assert self.trainer is not None
@@ -312,3 +375,16 @@ class Runner:
 
     def _refuse(self, message: str) -> None:
         self._outbox.send(Refused(generation=self._generation, message=message))
+
+
+def _layer_facts(scan: Scan) -> LayerFacts:
+    cell = scan.cell
+    return LayerFacts(
+        cell=str(cell.layer.__struct_config__.tag),
+        size=cell.size,
+        activation=cell.output_activation,
+        gates=cell.recorded_gates,
+        no_gain=no_gain(cell),
+        no_radius=no_radius(cell),
+        forget_gate=forget_gate(cell),
+    )

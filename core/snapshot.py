@@ -2,7 +2,8 @@
 
 A ``.rnnscope`` file is a zip of
 
-- ``snapshot.json``: format version, step, seconds trained, learning rate, generator states, library versions;
+- ``snapshot.json``: format version, step, seconds trained, learning rate, generator states, library versions, and what
+  was changed by hand on the way;
 - ``experiment.json``: the specification;
 - ``weights.safetensors``: each parameter by name, (N, …), and the optimiser's state under ``optimiser.``;
 - ``history.safetensors``: the scalars of every step.
@@ -32,7 +33,7 @@ import safetensors
 import safetensors.numpy
 
 from .errors import SnapshotError, SpecError
-from .frames import ArrayBlock, Checkpoint
+from .frames import ArrayBlock, Checkpoint, Intervention
 from .history import History
 from .specs import decode_experiment, encode_experiment
 from .stack import parameter_shapes
@@ -64,6 +65,7 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True):
     learning_rate: float
     generators: list[Any]
     versions: dict[str, str]
+    interventions: tuple[Intervention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,12 @@ def save(snapshot: Snapshot, path: Path) -> None:
         learning_rate=checkpoint.learning_rate,
         generators=json.loads(checkpoint.generators),
         versions=snapshot.versions,
+        interventions=checkpoint.interventions,
     )
     arrays = {name.removeprefix("weights."): block.array() for name, block in checkpoint.arrays.items()}
     contents = {
         # the standard encoder, because generator states are whole numbers beyond 64 bits
-        "snapshot.json": json.dumps(msgspec.structs.asdict(head), indent=2).encode(),
+        "snapshot.json": json.dumps(msgspec.to_builtins(head), indent=2).encode(),
         "experiment.json": encode_experiment(snapshot.experiment),
         "weights.safetensors": safetensors.numpy.save(arrays),
         "history.safetensors": safetensors.numpy.save(
@@ -147,6 +150,7 @@ def load(path: Path) -> Snapshot:
         learning_rate=head.learning_rate,
         arrays=blocks,
         generators=json.dumps(head.generators),
+        interventions=head.interventions,
     )
     return Snapshot(experiment, checkpoint, history, head.versions)
 

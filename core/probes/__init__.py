@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from .example import example
 from .gates import gates
 from .gradient_norm import gradient_norm
+from .knobs import knobs
+from .weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,4 +24,6 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "gradient_norm": gradient_norm,
     "example": example,
     "gates": gates,
+    "weights": weights,
+    "knobs": knobs,
 }
