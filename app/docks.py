@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow, QWidget
 
-    from .panels.panel import Panel
+    from .panel_host import PanelHost
 
 _AREAS = {
     "top": Qt.DockWidgetArea.TopDockWidgetArea,
@@ -39,7 +39,7 @@ class Docks(QObject):
     shown = Signal(str)
     hidden = Signal(str)
 
-    def __init__(self, window: QMainWindow, builder: QWidget, builder_title: str, panels: dict[str, Panel]) -> None:
+    def __init__(self, window: QMainWindow, builder: QWidget, builder_title: str, hosts: dict[str, PanelHost]) -> None:
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
@@ -49,8 +49,8 @@ class Docks(QObject):
         self._add("builder", builder_title, builder)
         for info in PANELS:
             if info.area != "centre":
-                panel = panels[info.panel_id]
-                self._add(info.panel_id, panel.translated(panel.title), panel)
+                host = hosts[info.panel_id]
+                self._add(info.panel_id, host.panel.translated(host.panel.title), host)
 
     def place(self) -> None:
         """Put every dock where the registry has it, with its share of the window's present size; shown or closed."""

@@ -16,12 +16,14 @@ class Selected:
         network: index of the network in the population, from 0.
         layer: index of the recurrent layer, from 0 at the input.
         example: index of the test sequence, from 0.
+        variant: index of the compared network, from 0.
     """
 
     time: int = 1
     network: int = 0
     layer: int = 0
     example: int = 0
+    variant: int = 0
 
 
 class Selection(QObject):
@@ -66,9 +68,19 @@ class Selection(QObject):
         """Index of the test sequence."""
         return self._state.example
 
-    def set_limits(self, length: int, networks: int, layers: int, examples: int) -> None:
-        """Set how many timesteps, networks, layers and test sequences there are; move cursors that are beyond."""
-        self.limits = Selected(max(1, length), max(0, networks - 1), max(0, layers - 1), max(0, examples - 1))
+    @property
+    def variant(self) -> int:
+        """Index of the compared network."""
+        return self._state.variant
+
+    def set_limits(self, length: int, networks: int, layers: int, examples: int, variants: int = 1) -> None:
+        """Set how many timesteps, networks, layers, test sequences and variants there are.
+
+        Cursors that are beyond are moved.
+        """
+        self.limits = Selected(
+            max(1, length), max(0, networks - 1), max(0, layers - 1), max(0, examples - 1), max(0, variants - 1)
+        )
         self._become(self._state)
 
     def set_time(self, time: int) -> None:
@@ -87,6 +99,10 @@ class Selection(QObject):
         """Look at another test sequence."""
         self._become(replace(self._state, example=example))
 
+    def set_variant(self, variant: int) -> None:
+        """Look at another of the compared networks."""
+        self._become(replace(self._state, variant=variant))
+
     def _become(self, wanted: Selected) -> None:
         limits = self.limits
         state = Selected(
@@ -94,6 +110,7 @@ class Selection(QObject):
             network=min(max(wanted.network, 0), limits.network),
             layer=min(max(wanted.layer, 0), limits.layer),
             example=min(max(wanted.example, 0), limits.example),
+            variant=min(max(wanted.variant, 0), limits.variant),
         )
         if state != self._state:
             self._state = state

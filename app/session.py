@@ -13,10 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from ..core.errors import SnapshotError
 from ..core.frames import (
+    BoundHistory,
     Build,
     Checkpoint,
+    Diagnose,
+    Diagnosed,
     Frame,
     FrameTaken,
+    HistoryKept,
+    LookBack,
     NetworkBuilt,
     Pause,
     Refused,
@@ -30,9 +35,11 @@ from ..core.frames import (
 )
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
-from .engine_client import EngineEnded
+from ..core.variants import single, singles
+from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..core.frames import AnyEvent
@@ -47,23 +54,29 @@ class Session(QObject):
         built: a new population stands (`NetworkBuilt`).
         refused: a wish was not granted (`Refused`); what was there still stands.
         run_changed: the run's state or speed changed (`RunChanged`).
-        engine_ended: the engine is gone (`EngineEnded`).
+        engine_ended: the engine is gone (`ProcessEnded`).
+        diagnosed: the engine has said what may help a network (`Diagnosed`).
+        history_kept: other steps can be looked back at.
         saved: a snapshot was written (its path).
         save_failed: a snapshot could not be written (a sentence).
 
     Attributes:
         network: facts on the population that stands; None before the first.
         run: the run's last reported state.
-        history: scalars of the population that stands.
+        histories: scalars of each variant that stands.
         checkpoint: the last checkpoint of it.
         path: the snapshot file it was opened from or saved to.
         frame: the newest frame, until `take_frame`.
+        kept_steps: training steps that can be looked back at, from the first.
+        past: the step that is looked back at; None for the present.
     """
 
     built = Signal(object)
     refused = Signal(object)
     run_changed = Signal(object)
     engine_ended = Signal(object)
+    diagnosed = Signal(object)
+    history_kept = Signal()
     saved = Signal(object)
     save_failed = Signal(str)
 
@@ -72,19 +85,26 @@ class Session(QObject):
         self._engine = engine
         self.network: NetworkBuilt | None = None
         self.run: RunChanged | None = None
-        self.history = History(1)
+        self.histories: tuple[History, ...] = (History(1),)
         self.checkpoint: Checkpoint | None = None
         self.path: Path | None = None
         self.frame: Frame | None = None
+        self.kept_steps: tuple[int, ...] = ()
+        self.past: int | None = None
         self._generation = 0
-        self._waiting: dict[int, tuple[History | None, Path | None, Checkpoint | None]] = {}
+        self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
-        self._saves: dict[int, Path] = {}
+        self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """Scalars of the first of the compared networks."""
+        return self.histories[0]
 
     @property
     def running(self) -> bool:
@@ -120,7 +140,7 @@ class Session(QObject):
         command = Build(
             generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
         )
-        self._ask(command, snapshot.history, path, and_run=False)
+        self._ask(command, snapshot.histories, path, and_run=False)
         return snapshot.experiment
 
     def go_on(self) -> None:
@@ -129,9 +149,21 @@ class Session(QObject):
         if self.network is None:
             return
         checkpoint = self.checkpoint
-        history = self.history.until(checkpoint.step) if checkpoint else None
+        histories = self._histories_until(checkpoint.step) if checkpoint else None
         command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
-        self._ask(command, history, self.path, and_run=self._was_running)
+        self._ask(command, histories, self.path, and_run=self._was_running)
+
+    def rename(self, experiment: ExperimentSpec) -> None:
+        """Call the networks that stand what `experiment` calls them; nothing is trained anew."""
+        network = self.network
+        if network is None:
+            return
+        names = tuple(each.name for each in singles(experiment))
+        others = tuple(
+            replace(other, experiment=single(experiment, other.variant), variant_names=names)
+            for other in network.others
+        )
+        self.network = replace(network, experiment=experiment, variant_names=names, others=others)
 
     def start(self, until: int | None = None) -> None:
         """Train up to step `until`; up to the experiment's own number of steps if not given."""
@@ -145,9 +177,13 @@ class Session(QObject):
         """Take one training step."""
         self._engine.send(Step())
 
-    def set_learning_rate(self, learning_rate: float) -> None:
-        """Use another learning rate from the next step on."""
-        self._engine.send(SetLearningRate(learning_rate=learning_rate))
+    def set_learning_rate(self, learning_rate: float, variant: int = 0) -> None:
+        """Use another learning rate for a variant from the next step on."""
+        self._engine.send(SetLearningRate(learning_rate=learning_rate, variant=variant))
+
+    def diagnose(self, variant: int) -> None:
+        """Ask what is wrong with one of the compared networks and what may help."""
+        self._engine.send(Diagnose(variant=variant))
 
     def watch(self, watch: Watch) -> None:
         """Say what the next frames shall show."""
@@ -160,13 +196,43 @@ class Session(QObject):
         if self.network is None:
             self.save_failed.emit(self.tr("There is no network to save yet."))
         elif self.engine_alive:
-            self._requests += 1
-            self._saves[self._requests] = path
-            self._engine.send(TakeCheckpoint(request=self._requests))
+            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint))
         elif self.checkpoint is None:
             self.save_failed.emit(self.tr("The engine ended before anything could be saved."))
         else:
             self._write(path, self.checkpoint)
+
+    def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
+        """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
+
+        Args:
+            use: what to do with it.
+            step: for the kept one nearest before this step; None for the present.
+        """
+        self._requests += 1
+        self._checkpoint_wishes[self._requests] = use
+        self._engine.send(TakeCheckpoint(request=self._requests, step=step))
+
+    def look_back(self, step: int | None) -> None:
+        """Let frames show the networks as they were kept at a step; None for the present."""
+        if step != self.past:
+            self.past = step
+            self._engine.send(LookBack(step=step))
+            self.history_kept.emit()
+
+    def bound_history(self, size: int) -> None:
+        """Keep no more than so many bytes to look back at."""
+        self._engine.send(BoundHistory(bytes=size))
+
+    def fork(self, experiment: ExperimentSpec, variant: int, step: int) -> None:
+        """Go back to a step and go on from there with one variant more, which starts as a copy of another.
+
+        Args:
+            experiment: all networks that run, the new one last.
+            variant: the one whose weights and state it starts from.
+            step: the training step to go back to, or the kept one nearest before it.
+        """
+        self.request_checkpoint(lambda kept: self._fork(experiment, variant, kept), step)
 
     def take_frame(self) -> Frame | None:
         """Return the newest frame, once, and let the engine send the next."""
@@ -184,7 +250,7 @@ class Session(QObject):
     def poll(self) -> None:
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
-            if isinstance(event, EngineEnded):
+            if isinstance(event, ProcessEnded):
                 self._end(event)
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
@@ -198,54 +264,80 @@ class Session(QObject):
         """Take in an event of the population that stands; those of older ones were dropped before."""
         match event:
             case Scalars():
-                self.history.add(event)
+                self.histories[event.variant].add(event)
             case Frame():
                 self.frame = event
             case RunChanged():
                 self.run = event
                 self.run_changed.emit(event)
+            case Diagnosed():
+                self.diagnosed.emit(event)
             case Checkpoint():
-                self.checkpoint = event
-                if path := self._saves.pop(event.request, None):
-                    self._write(path, event)
+                if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
+                    self.checkpoint = event
+                if use := self._checkpoint_wishes.pop(event.request, None):
+                    use(event)
+            case HistoryKept():
+                self.kept_steps = event.steps
+                self.history_kept.emit()
             case _:
                 pass
 
-    def _end(self, event: EngineEnded) -> None:
+    def _end(self, event: ProcessEnded) -> None:
         """Keep everything as it was but for the run, which has stopped."""
         self._was_running = self.running
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
-        self._saves.clear()
+        self._checkpoint_wishes.clear()
+        self.past = None
         self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:
             return  # a newer wish has overtaken it
-        history, path, checkpoint = self._waiting.pop(built.generation)
+        histories, path, checkpoint = self._waiting.pop(built.generation)
         self.network = built
-        self.history = history or History(built.experiment.seeds)
+        self.histories = histories or tuple(History(built.experiment.seeds) for _ in built.variant_names)
         self.checkpoint, self.path = checkpoint, path
-        self.run = self.frame = None
+        self.run = self.frame = self.past = None
+        self.kept_steps = ()
         self.built.emit(built)
         if self._run_when_built == built.generation:
             self.start()
 
-    def _ask(self, command: Build, history: History | None, path: Path | None, *, and_run: bool) -> None:
-        self._waiting = {command.generation: (history, path, command.checkpoint)}
+    def _ask(self, command: Build, histories: tuple[History, ...] | None, path: Path | None, *, and_run: bool) -> None:
+        self._waiting = {command.generation: (histories, path, command.checkpoint)}
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
     def _write(self, path: Path, checkpoint: Checkpoint) -> None:
         assert self.network is not None
         try:
-            save(Snapshot.of(self.network.experiment, checkpoint, self.history), path)
+            save(Snapshot.of(self.network.experiment, checkpoint, *self.histories), path)
         except SnapshotError as error:
             self.save_failed.emit(str(error))
             return
         self.path = path
         self.saved.emit(path)
+
+    def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
+        parts = (kept, *kept.others)
+        before, after = (single(experiment, each).training.optimiser for each in (variant, len(parts)))
+        copy = replace(parts[variant], others=())
+        if before.learning_rate != after.learning_rate:
+            copy = replace(copy, learning_rate=after.learning_rate)
+        if type(before) is not type(after):  # another optimiser has no use for this one's state
+            weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
+            copy = replace(copy, arrays=weights)
+        checkpoint = replace(kept, others=(*kept.others, copy))
+        histories = self._histories_until(kept.step)
+        copied = History.from_arrays(histories[variant].networks, histories[variant].arrays())
+        command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
+        self._ask(command, (*histories, copied), self.path, and_run=False)
+
+    def _histories_until(self, step: int) -> tuple[History, ...]:
+        return tuple(history.until(step) for history in self.histories)
 
     def _next_generation(self) -> int:
         self._generation += 1

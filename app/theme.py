@@ -1,4 +1,4 @@
-"""How the program looks: a light and a dark theme, with the colours that carry meaning.
+"""How the program looks: a light, a dark and a projector theme, with the colours that carry meaning.
 
 The colours of verdicts and special values are taken from Okabe and Ito's set, which people with any kind of colour
 vision can tell apart; every one of them stands beside a word or a shape of its own as well.
@@ -17,10 +17,13 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QApplication
 
 BASE_POINT_SIZE = 10.5
+FOLLOW_SYSTEM = "system"
 ICON_SIZES = (16, 20, 24, 32, 48, 64)
 
 
@@ -29,7 +32,7 @@ class Theme:
     """Colours by what they mean, as ``#rrggbb``.
 
     Attributes:
-        name: ``light`` or ``dark``.
+        name: ``light``, ``dark`` or ``projector``.
         window: behind widgets.
         background: behind plots and text fields.
         foreground: text and icons.
@@ -44,6 +47,8 @@ class Theme:
         lines: colours of curves, the most important first.
         diverging_map: colour map of states, neutral in the middle, in the words of the cmap library.
         sequential_map: colour map of magnitudes; the largest stands out most from the background.
+        text_scale: how much larger than usual its texts are.
+        extra_width: pixels by which its curves are wider than usual.
     """
 
     name: str
@@ -61,6 +66,8 @@ class Theme:
     lines: tuple[str, ...]
     diverging_map: str
     sequential_map: str
+    text_scale: float = 1.0
+    extra_width: int = 0
 
     @property
     def is_dark(self) -> bool:
@@ -81,6 +88,10 @@ class Theme:
     def verdict_colour(self, kind: str) -> str:
         """Return the colour of a verdict: vanishing, healthy, exploding or none."""
         return {"vanishing": self.vanishing, "healthy": self.healthy, "exploding": self.exploding}.get(kind, self.muted)
+
+    def variant_colour(self, variant: int) -> str:
+        """Return the colour of one of the compared networks; 0 is the first."""
+        return self.lines[variant % len(self.lines)]
 
     def palette(self) -> QPalette:
         """Make the palette that widgets draw with."""
@@ -157,20 +168,53 @@ DARK = Theme(
     sequential_map="viridis",
 )
 
+# Every text and verdict has a contrast of at least 7 to 1 on both backgrounds, as a lit room takes much of it away.
+PROJECTOR = Theme(
+    name="projector",
+    window="#f7f7f7",
+    background="#ffffff",
+    foreground="#000000",
+    muted="#3f4349",
+    grid="#a3a7ad",
+    accent="#00438a",
+    on_accent="#ffffff",
+    vanishing="#004a80",
+    healthy="#005238",
+    exploding="#8a2d00",
+    not_a_number="#741d63",
+    lines=("#00438a", "#a84700", "#00614a", "#8c2a78", "#4f3d00", "#0b78b0"),
+    diverging_map="crameri:vik",
+    sequential_map="viridis_r",
+    text_scale=1.25,
+    extra_width=1,
+)
+
+THEMES = (LIGHT, DARK, PROJECTOR)
+
+
+def variant_colour(variant: int) -> Callable[[Theme], str]:
+    """Return the colour of one of the compared networks, as a function of the theme."""
+    return lambda theme: theme.variant_colour(variant)
+
 
 def system_theme(app: QApplication) -> Theme:
     """Return the theme that fits what the desktop asks for."""
     return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application its style, palette, font size and stylesheet."""
+def chosen_theme(app: QApplication, name: str) -> Theme:
+    """Return the theme of this name; for ``system``, and for a name that there is not, the one the desktop asks for."""
+    return next((theme for theme in THEMES if theme.name == name), system_theme(app))
+
+
+def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
+    """Give the application its style, palette, font size and stylesheet; texts are `text_scale` times as large."""
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     # the stub wants bytes here, which the call refuses
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
     font = app.font()
-    font.setPointSizeF(BASE_POINT_SIZE)
+    font.setPointSizeF(BASE_POINT_SIZE * theme.text_scale * text_scale)
     if font != app.font():
         app.setFont(font)
         # Under a stylesheet, children that stand already would keep the font they were made with.
@@ -228,4 +272,5 @@ def _stylesheet(theme: Theme) -> str:
     QToolButton[segment="true"]:checked {{ background: {theme.accent}; color: {theme.on_accent};
                 border-color: {theme.accent}; }}
     QToolButton[segment="true"]:focus {{ border-color: {theme.foreground}; }}
+    QToolButton[menuless="true"]::menu-indicator {{ image: none; }}
     """

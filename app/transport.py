@@ -62,8 +62,8 @@ class Transport(QWidget):
         self._goal_value = steps
         self.goal.set_value(steps)
 
-    def show_run(self, run: RunChanged) -> None:
-        """Show progress, speed and time; leaves a field alone that is being typed into."""
+    def show_run(self, run: RunChanged, variant: int = 0) -> None:
+        """Show progress, speed, time and a variant's learning rate; leaves a field alone that is being typed into."""
         locale = QLocale()
         self.progress.setRange(0, max(1, run.until))
         self.progress.setValue(min(run.step, run.until))
@@ -73,8 +73,8 @@ class Transport(QWidget):
         self.speed.setText(self._speed_text(run))
         self.elapsed.setText(clock(run.elapsed))
         if not self.learning_rate.hasFocus():
-            self._rate_value = run.learning_rate
-            self.learning_rate.set_value(run.learning_rate)
+            self._rate_value = run.learning_rates[variant]
+            self.learning_rate.set_value(self._rate_value)
 
     def _speed_text(self, run: RunChanged) -> str:
         """Say how fast the run goes; while it stands still, why."""

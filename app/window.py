@@ -29,11 +29,18 @@ from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
+from .advice import Advice
+from .analyses import Analyses
 from .builder.builder import Builder
+from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .history_bar import HistoryBar
 from .notice import Notice
+from .panel_host import PanelHost
+from .panels.comparison import ComparisonPanel
 from .panels.registry import PANELS
+from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .theme import DARK, LIGHT, apply_theme, icon
@@ -42,10 +49,10 @@ from .transport import Transport
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
-    from ..core.frames import NetworkBuilt, Refused, RunChanged
+    from ..core.frames import Frame, NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
-    from .engine_client import EngineEnded
     from .panels.panel import Panel
+    from .process_link import ProcessEnded
     from .session import Session
     from .theme import Theme
 
@@ -63,7 +70,12 @@ class Window(QMainWindow):
         session: what is worked on.
         selection: the shared cursors.
         builder: the form of the experiment.
+        history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
+        analyses: computes what panels of heavy analyses show.
+        hosts: the place of each panel, where its copies for other variants stand, too.
+        comparison: which variants there are, and which is shown.
+        advice: what may help the network shown.
         docks: where builder and panels stand.
         actions_by_name: every action.
         notice: where messages are shown.
@@ -77,15 +89,21 @@ class Window(QMainWindow):
         self.builder = Builder()
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
+        self.history_bar = HistoryBar(session)
         self.notice = Notice(theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
-        self.docks = Docks(self, self.builder, self.tr("Builder"), self.panels)
+        self.hosts = {name: PanelHost(panel, self.selection, theme) for name, panel in self.panels.items()}
+        self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
+        self.comparison = Comparison(session, self.selection, self.builder, self)
+        self.advice = Advice(session, self.comparison, self)
+        self.analyses = Analyses(session, self.selection, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
         self._facts = QLabel()
         self._drawn_history = -1
+        self._last_frame: Frame | None = None
         self._placed = False
         self._lay_out()
         self._connect()
@@ -120,7 +138,7 @@ class Window(QMainWindow):
         self.session.step()
 
     def reset(self) -> None:
-        """Draw the running network anew, at step 0."""
+        """Draw the running networks anew, at step 0."""
         if self.session.network is not None:
             self.session.build(self.session.network.experiment)
 
@@ -130,7 +148,7 @@ class Window(QMainWindow):
 
     def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
         """Show an experiment in the builder and build it."""
-        self.builder.show_experiment(experiment)
+        self.comparison.show_experiment(experiment)
         self.session.build(experiment, and_run=and_run)
 
     def open_file(self) -> None:
@@ -146,7 +164,7 @@ class Window(QMainWindow):
         except RNNScopeError as error:
             self.notice.tell(str(error), bad=True)
         else:
-            self.builder.show_experiment(experiment)
+            self.comparison.show_experiment(experiment)
 
     def save_file(self) -> None:
         """Save to the file that is open; ask for one if there is none."""
@@ -173,6 +191,26 @@ class Window(QMainWindow):
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
         self.selection.set_time(self.selection.time + steps)
+
+    def duplicate_network(self) -> None:
+        """Run a copy of the network shown beside it."""
+        self.comparison.duplicate()
+
+    def remove_network(self) -> None:
+        """Take the network shown out of the comparison."""
+        self.comparison.remove(self.selection.variant)
+
+    def show_other_network(self, places: int) -> None:
+        """Show the compared network that many places on."""
+        self.comparison.move(places)
+
+    def toggle_beside(self) -> None:
+        """Show the compared networks side by side, or one of them."""
+        self._table.beside.toggle()
+
+    def move_in_history(self, places: int) -> None:
+        """Look back at the kept training step that many places on."""
+        self.history_bar.go(places)
 
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
@@ -217,8 +255,8 @@ class Window(QMainWindow):
         apply_theme(_application(), theme)
         self._action_set.apply_theme(theme)
         self.notice.apply_theme(theme)
-        for panel in self.panels.values():
-            panel.apply_theme(theme)
+        for host in self.hosts.values():
+            host.apply_theme(theme)
         self._drawn_history = -1
         self._dress_run_action()
 
@@ -228,6 +266,13 @@ class Window(QMainWindow):
         diagram = self.panels[UnrolledDiagram.panel_id]
         assert isinstance(diagram, UnrolledDiagram)
         return diagram
+
+    @property
+    def _table(self) -> ComparisonPanel:
+        """The table of the compared networks."""
+        table = self.panels[ComparisonPanel.panel_id]
+        assert isinstance(table, ComparisonPanel)
+        return table
 
     # --- layout -------------------------------------------------------------------------------------------------------
 
@@ -246,7 +291,8 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.selection_bar)
-        column.addWidget(self._diagram, 1)
+        column.addWidget(self.history_bar)
+        column.addWidget(self.hosts[UnrolledDiagram.panel_id], 1)
         self.setCentralWidget(centre)
         view = self._action_set.menus[VIEW]
         view.addSeparator()
@@ -263,31 +309,70 @@ class Window(QMainWindow):
         session.engine_ended.connect(self._on_engine_ended)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(lambda message: self.notice.tell(message, bad=True))
-        self.builder.build_requested.connect(session.build)
-        self.transport.learning_rate_changed.connect(session.set_learning_rate)
+        self.builder.build_requested.connect(self.comparison.build)
+        self.comparison.shown.connect(self._show_variant)
+        self.comparison.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self.transport.learning_rate_changed.connect(
+            lambda rate: session.set_learning_rate(rate, self.selection.variant)
+        )
         self.transport.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._connect_comparing()
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
+        for host in self.hosts.values():
+            host.made.connect(self.analyses.attach)
+            self.analyses.attach(host.panel)
         self._update_actions()
+
+    def _connect_comparing(self) -> None:
+        table = self._table
+        table.duplicate_wanted.connect(self.comparison.duplicate)
+        table.remove_wanted.connect(self.comparison.remove)
+        table.rename_wanted.connect(self.comparison.rename)
+        self.history_bar.fork_wanted.connect(self.comparison.fork)
+        table.beside_wanted.connect(self.comparison.set_beside)
+        verdict = self.panels[VerdictPanel.panel_id]
+        assert isinstance(verdict, VerdictPanel)
+        for panel in (table, verdict):
+            panel.remedy_wanted.connect(self.advice.take)
+            self.advice.changed.connect(panel.show_remedies)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
     def _on_built(self, built: NetworkBuilt) -> None:
         experiment = built.experiment
-        self.selection.set_limits(built.length, experiment.seeds, len(built.layers), built.test_examples)
-        self.builder.set_running(experiment)
-        self.selection_bar.show_network(built)
-        for panel in self.panels.values():
-            panel.show_network(built)
-        self._drawn_history = -1
+        self.comparison.take_in(built)
         self.transport.set_goal(max(experiment.training.steps, built.step))
         self.notice.dismiss()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
-        self._facts.setText(facts_text(built))
         self._facts.setToolTip(built.device_reason)
         self._show_title()
+        if len(built.variant_names) > 1:
+            self._open_comparison()
+
+    def _open_comparison(self) -> None:
+        """Bring the table into sight when there is something to compare."""
+        dock = self.docks.by_name[ComparisonPanel.panel_id]
+        if dock.isHidden():
+            dock.show()
+            dock.raise_()
+
+    def _show_variant(self, built: NetworkBuilt) -> None:
+        """Let everything show the selected one of the compared networks."""
+        variant = self.selection.variant
+        self.selection_bar.show_network(built.of(variant))
+        for host in self.hosts.values():
+            host.show_network(built, variant, beside=self.comparison.beside)
+            if self._last_frame is not None:
+                host.show_frame(self._last_frame)
+        self._drawn_history = -1
+        self._facts.setText(facts_text(built.of(variant)))
+        if self.session.run is not None:
+            self.transport.show_run(self.session.run, variant)
+        self.advice.forget()
+        self._watch()
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:
@@ -295,12 +380,12 @@ class Window(QMainWindow):
         self.notice.tell(self.tr("This could not be done: {message}").format(message=refused.message), bad=True)
 
     def _on_run_changed(self, run: RunChanged) -> None:
-        self.transport.show_run(run)
+        self.transport.show_run(run, self.selection.variant)
         self._update_actions()
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: EngineEnded) -> None:
+    def _on_engine_ended(self, ended: ProcessEnded) -> None:
         """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         checkpoint, network = self.session.checkpoint, self.session.network
         message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
@@ -312,7 +397,7 @@ class Window(QMainWindow):
             message += self.tr(" Nothing on the screen is lost.")
             offer = self.tr("Go on from step {step}").format(step=QLocale().toString(checkpoint.step))
         if self.session.run is not None:
-            self.transport.show_run(self.session.run)
+            self.transport.show_run(self.session.run, self.selection.variant)
         self._update_actions()
         self.notice.tell(message, bad=True, offers=[(offer, self._go_on)])
         self.notice.setToolTip(ended.last_words)
@@ -329,39 +414,58 @@ class Window(QMainWindow):
         """Take in what the engine sent and redraw what is visible."""
         self.session.poll()
         frame = self.session.take_frame()
-        visible = [panel for panel in self.panels.values() if panel.isVisible()]
+        visible = [host for host in self.hosts.values() if host.isVisible()]
         if frame is not None:
-            self.selection_bar.show_frame(frame)
-            for panel in visible:
-                panel.show_frame(frame)
-        records = len(self.session.history.steps) + len(self.session.history.test_steps)
+            self._last_frame = frame
+            shown = frame.of(self.selection.variant)
+            if shown is not None:
+                self.selection_bar.show_frame(shown)
+            for host in self.hosts.values():
+                if host.panel.records and host not in visible:
+                    host.record(frame)
+            for host in visible:
+                host.show_frame(frame)
+        records = sum(len(each.steps) + len(each.test_steps) for each in self.session.histories)
         if records != self._drawn_history and self.session.network is not None:
             self._drawn_history = records
-            for panel in visible:
-                panel.show_history(self.session.history)
+            for host in visible:
+                host.show_histories(self.session.histories)
 
     def refresh_texts(self) -> None:
         """Write the texts of the visible panels anew."""
-        for panel in self.panels.values():
-            if panel.isVisible():
-                panel.refresh_text()
+        for host in self.hosts.values():
+            if host.isVisible():
+                host.refresh_text()
+        if self._last_frame is not None and self._last_frame.variant == self.selection.variant:
+            self.advice.look_at(self._last_frame)
 
     def _catch_up(self, name: str) -> None:
         """Ask for what a panel needs that has come into sight, and let it show what it missed."""
         self._watch()
-        panel = self.panels.get(name)
-        if panel is not None and self.session.network is not None:
-            panel.show_history(self.session.history)
+        host = self.hosts.get(name)
+        if host is not None and self.session.network is not None:
+            host.show_histories(self.session.histories)
+            if self._last_frame is not None:
+                host.show_frame(self._last_frame)
 
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
         visible = [panel for panel in self.panels.values() if panel.isVisible()]
-        probes = {probe for panel in visible for probe in panel.probes}
+        recording = [panel for panel in self.panels.values() if panel.records]
+        probes = {probe for panel in (*visible, *recording) for probe in panel.probes}
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         state = self.selection.state
         time = state.time if any(panel.follows_time for panel in visible) else 1
         self.session.watch(
-            Watch(probes=ordered, network=state.network, example=state.example, layer=state.layer, time=time)
+            Watch(
+                probes=ordered,
+                network=state.network,
+                example=state.example,
+                layer=state.layer,
+                time=time,
+                variant=state.variant,
+                beside=self.comparison.beside,
+            )
         )
 
     def _update_actions(self) -> None:
@@ -373,6 +477,7 @@ class Window(QMainWindow):
                 built=built,
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
+                compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
         self._dress_run_action()
@@ -415,9 +520,10 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine before the window goes."""
+        """End the engine and the analysis process before the window goes."""
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self.analyses.close()
         self.session.close()
         super().closeEvent(event)
 

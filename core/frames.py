@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
+_Message = TypeVar("_Message")
 
 Probe = Literal[
     "gradient_norm",
     "example",
     "gates",
+    "flow",
+    "contributions",
     "weights",
+    "eigenvalues",
     "knobs",
 ]
 RunState = Literal["paused", "running", "finished", "diverged"]
@@ -104,13 +108,14 @@ class Step(Command, frozen=True, kw_only=True, tag="step"):
 
 
 class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate"):
-    """Use another learning rate from the next step on."""
+    """Use another learning rate for a variant from the next step on."""
 
     learning_rate: float
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class SetWeight(Command, frozen=True, kw_only=True, tag="set_weight"):
-    """Give one weight another value by hand.
+    """Give one weight of a variant another value by hand.
 
     Attributes:
         parameter: its full name, such as ``layer1.W_h``.
@@ -125,10 +130,11 @@ class SetWeight(Command, frozen=True, kw_only=True, tag="set_weight"):
     column: Annotated[int, Meta(ge=0)] = 0
     value: float
     network: Annotated[int, Meta(ge=0)] | None = None
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class ScaleRecurrent(Command, frozen=True, kw_only=True, tag="scale_recurrent"):
-    """Multiply the recurrent weights of a layer, in all networks: to a spectral radius, or by a gain.
+    """Multiply the recurrent weights of a layer, in all networks of a variant: to a radius, or by a gain.
 
     Attributes:
         layer: index of the layer.
@@ -141,14 +147,16 @@ class ScaleRecurrent(Command, frozen=True, kw_only=True, tag="scale_recurrent"):
     spectral_radius: float | None = None
     gain: float = 1.0
     gesture: int = 0
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class SetForgetBias(Command, frozen=True, kw_only=True, tag="set_forget_bias"):
-    """Give the forget gate of every unit of a layer this bias, in all networks; `gesture` as in `ScaleRecurrent`."""
+    """Give the forget gate of every unit of a layer a bias, in all networks of a variant; see `ScaleRecurrent`."""
 
     layer: Annotated[int, Meta(ge=0)]
     value: float
     gesture: int = 0
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class RestoreWeights(Command, frozen=True, kw_only=True, tag="restore_weights"):
@@ -161,6 +169,7 @@ class RestoreWeights(Command, frozen=True, kw_only=True, tag="restore_weights"):
 
     arrays: dict[str, ArrayBlock]
     what: str
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 WeightCommand = SetWeight | ScaleRecurrent | SetForgetBias | RestoreWeights
@@ -175,6 +184,8 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
         example: index of the test sequence that is shown.
         layer: index of the layer, for probes that show one alone.
         time: the timestep from 1, for probes that show one alone.
+        variant: index of the variant that is shown.
+        beside: whether the other variants are wanted whole, too, and not only what lies over curves.
     """
 
     probes: tuple[Probe, ...]
@@ -182,6 +193,8 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
     example: Annotated[int, Meta(ge=0)] = 0
     layer: Annotated[int, Meta(ge=0)] = 0
     time: Annotated[int, Meta(ge=1)] = 1
+    variant: Annotated[int, Meta(ge=0)] = 0
+    beside: bool = False
 
 
 class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
@@ -189,9 +202,36 @@ class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):
 
 
 class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
-    """Ask for a checkpoint now; the answer carries `request`."""
+    """Ask for a checkpoint; the answer carries `request`.
+
+    Attributes:
+        request: the number that the answer carries.
+        step: for the kept one that is nearest before this step; None for one of the present moment.
+    """
 
     request: int
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class LookBack(Command, frozen=True, kw_only=True, tag="look_back"):
+    """Let frames show the population as it was kept at a step, or nearest before it; None for the present again.
+
+    Training goes on meanwhile, if it does.
+    """
+
+    step: Annotated[int, Meta(ge=0)] | None = None
+
+
+class BoundHistory(Command, frozen=True, kw_only=True, tag="bound_history"):
+    """Keep no more than so many bytes of training history to look back at."""
+
+    bytes: Annotated[int, Meta(ge=0)]
+
+
+class Diagnose(Command, frozen=True, kw_only=True, tag="diagnose"):
+    """Ask what is wrong with a variant, and what may help; answered by `Diagnosed`."""
+
+    variant: Annotated[int, Meta(ge=0)] = 0
 
 
 class Quit(Command, frozen=True, kw_only=True, tag="quit"):
@@ -249,10 +289,10 @@ class Intervention(msgspec.Struct, frozen=True):
 
 
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
-    """A population stands.
+    """A population stands, and its variants beside it.
 
     Attributes:
-        experiment: its specification.
+        experiment: its specification; that of the first network holds those of all variants.
         layers: facts on each recurrent layer, from the input upwards.
         inputs: inputs per timestep.
         outputs: outputs per timestep.
@@ -271,6 +311,9 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        variant: which of the compared networks this is; 0 is the first.
+        variant_names: what each of them is called.
+        others: the same facts on each variant after the first.
     """
 
     experiment: ExperimentSpec
@@ -292,6 +335,13 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    variant: int = 0
+    variant_names: tuple[str, ...] = ("",)
+    others: tuple[NetworkBuilt, ...] = ()
+
+    def of(self, variant: int) -> NetworkBuilt:
+        """Return the facts on one of the compared networks; 0 is the first."""
+        return self if variant == self.variant else self.others[variant - 1]
 
 
 class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
@@ -303,7 +353,7 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
         until: the step at which the run will pause.
         steps_per_second: training speed over the last moments; 0 while paused.
         elapsed: seconds spent training since the network was built.
-        learning_rate: the learning rate in force.
+        learning_rates: the learning rate in force of each variant.
         message: what a person should know, such as why the run stopped; usually empty.
     """
 
@@ -312,14 +362,27 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
     until: int
     steps_per_second: float
     elapsed: float
-    learning_rate: float
+    learning_rates: tuple[float, ...]
     message: str = ""
 
 
-class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
-    """What was measured at each step since the last batch.
+class HistoryKept(Event, frozen=True, kw_only=True, tag="history_kept"):
+    """What can be looked back at.
 
     Attributes:
+        steps: the training steps, from the first.
+        bytes: the memory they take.
+    """
+
+    steps: tuple[int, ...]
+    bytes: int
+
+
+class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
+    """What was measured of one variant at each step since the last batch.
+
+    Attributes:
+        variant: which of the compared networks.
         steps: the training steps, counted from 1; int64, axes (record).
         loss: training loss before each of these steps; float64, axes (record, network).
         gradient_norm: norm of the parameter gradient before clipping, likewise.
@@ -328,6 +391,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
     """
 
+    variant: int = 0
     steps: ArrayBlock
     loss: ArrayBlock
     gradient_norm: ArrayBlock
@@ -401,14 +465,23 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
 
-    Probe ``weights`` fills, for each parameter ``NAME`` of the watched layer, and of the readout, of one network:
+    Probe ``flow`` fills, for the same sequence, ``flow``: float64 log10 ‖dℓ_t/dh_s‖ with ℓ_t the loss as if it were
+    taken at step t alone, axes (layer, loss step, time); ``flow_status``: uint8, same axes, absent for s > t.
 
-    - ``weights.NAME``: its values, in the training's format, axes (row, column) or (row); of a large one every k-th
-      row and column;
-    - ``weights_shape.NAME``: int64, its real lengths, axes (axis);
-    - ``weights_norm.NAME``: float64, its Frobenius norm, axes ();
-    - ``weights_radius.NAME``: float64, spectral radius of each gate's block of recurrent weights, axes (gate); absent
-      for other parameters, and for blocks of more than 128 units, whose eigenvalues take too long.
+    Probe ``contributions`` fills, for the same sequence and each parameter of the watched layer, such as ``W_h``:
+    ``contribution.W_h``: float64 log10 of the length of what each timestep adds to dℓ/dW, axes (time);
+    ``contribution_status.W_h``: uint8; ``contribution_share.W_h``: float64, its projection on the whole: they add up
+    to 1.
+
+    Probe ``weights`` fills ``weights.layer1.W_h`` and so on with each parameter of the watched network, float32, axes
+    (row, column); nothing for a network of more than two million parameters. ``weights_radius.layer1.W_h`` is the
+    spectral radius of each gate's block of the watched layer, float64, axes (gate); absent where it is not defined, and
+    for layers of more than 128 units.
+
+    Probe ``eigenvalues`` fills ``eigenvalues.<gate>`` for each gate's recurrent matrix of the watched layer, and
+    ``eigenvalues.jacobian`` for d state_t/d state_{t-1} of the sequence at the watched timestep: float64, axes
+    (eigenvalue, part: real, imaginary); and ``singular.<gate>``, the largest singular value, of one element. NaN for a
+    matrix that is not finite.
 
     Probe ``knobs`` fills for the watched layer, with the weights after `step` steps:
 
@@ -418,6 +491,12 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
       there is none.
 
     `example_length` is its number of steps; what lies beyond is padding.
+
+    `past` says that it shows the population as it was kept at `step`: with the weights after that step, on the batch
+    that the next step used.
+
+    `variant` says which of the compared networks it shows; `others` are the frames of the other ones, with the probes
+    that are wanted of these.
     """
 
     step: int
@@ -426,6 +505,13 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     network: int = 0
     example: int = 0
     example_length: int = 0
+    variant: int = 0
+    past: bool = False
+    others: tuple[Frame, ...] = ()
+
+    def of(self, variant: int) -> Frame | None:
+        """Return the frame of one of the compared networks, if it came with this one."""
+        return next((frame for frame in (self, *self.others) if frame.variant == variant), None)
 
 
 class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
@@ -439,6 +525,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
         interventions: changes by hand so far.
+        others: the same of each variant after the first.
     """
 
     request: int = 0
@@ -448,18 +535,21 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     arrays: dict[str, ArrayBlock]
     generators: str
     interventions: tuple[Intervention, ...] = ()
+    others: tuple[Checkpoint, ...] = ()
 
 
 class WeightsChanged(Event, frozen=True, kw_only=True, tag="weights_changed"):
     """Weights were changed by hand; the answer to a `WeightCommand`.
 
     Attributes:
+        variant: which of the compared networks.
         what: what was changed, as a phrase.
         gesture: the gesture of the command.
         before: the parameters concerned as they were before the gesture, by full name; empty after its first command.
         message: what a person should know, such as networks that could not be changed; usually empty.
     """
 
+    variant: int = 0
     what: str
     gesture: int = 0
     before: dict[str, ArrayBlock]
@@ -467,9 +557,46 @@ class WeightsChanged(Event, frozen=True, kw_only=True, tag="weights_changed"):
 
 
 class Interventions(Event, frozen=True, kw_only=True, tag="interventions"):
-    """All changes by hand so far; sent whenever there are others."""
+    """All changes by hand of a variant so far; sent whenever there are others."""
 
+    variant: int = 0
     entries: tuple[Intervention, ...]
+
+
+class RemedyFacts(msgspec.Struct, frozen=True):
+    """A remedy that is on offer.
+
+    Attributes:
+        id: such as ``"orthogonal"``.
+        title: a few words.
+        reason: why it may help, in one sentence.
+        source: the paper it comes from.
+        experiment: the variant with the remedy, as an experiment of its own.
+    """
+
+    id: str
+    title: str
+    reason: str
+    source: str
+    experiment: ExperimentSpec
+
+
+class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
+    """What is wrong with a variant, and what may help.
+
+    Attributes:
+        variant: which of the compared networks.
+        step: steps done when it was looked at.
+        kind: the verdict on its worst layer: vanishing, exploding, healthy or none.
+        summary: the diagnosis in two or three sentences.
+        offers: the remedies that apply.
+    """
+
+    variant: int
+    step: int
+    kind: str
+    summary: str
+    offers: tuple[RemedyFacts, ...]
 
 
 class Refused(Event, frozen=True, kw_only=True, tag="refused"):
@@ -484,15 +611,41 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
-AnyCommand = Build | Run | Pause | Step | SetLearningRate | WeightCommand | Watch | FrameTaken | TakeCheckpoint | Quit
-AnyEvent = Hello | NetworkBuilt | RunChanged | Scalars | Frame | Checkpoint | WeightsChanged | Interventions | Refused
+AnyCommand = (
+    Build
+    | Run
+    | Pause
+    | Step
+    | SetLearningRate
+    | WeightCommand
+    | Watch
+    | FrameTaken
+    | TakeCheckpoint
+    | LookBack
+    | BoundHistory
+    | Diagnose
+    | Quit
+)
+AnyEvent = (
+    Hello
+    | NetworkBuilt
+    | RunChanged
+    | HistoryKept
+    | Scalars
+    | Frame
+    | Checkpoint
+    | WeightsChanged
+    | Interventions
+    | Diagnosed
+    | Refused
+)
 
 _encoder = msgspec.msgpack.Encoder()
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)
 _event_decoder = msgspec.msgpack.Decoder(AnyEvent)
 
 
-def encode(message: Command | Event) -> bytes:
+def encode(message: msgspec.Struct) -> bytes:
     """Return a message as it travels: its length, then its msgpack."""
     payload = _encoder.encode(message)
     return _LENGTH.pack(len(payload)) + payload
@@ -500,15 +653,16 @@ def encode(message: Command | Event) -> bytes:
 
 def decode_command(payload: bytes) -> AnyCommand:
     """Read a command from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_command_decoder, payload)
+    return decode(_command_decoder, payload)
 
 
 def decode_event(payload: bytes) -> AnyEvent:
     """Read an event from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_event_decoder, payload)
+    return decode(_event_decoder, payload)
 
 
-def _decode(decoder: msgspec.msgpack.Decoder[Any], payload: bytes) -> Any:
+def decode(decoder: msgspec.msgpack.Decoder[_Message], payload: bytes) -> _Message:
+    """Read a message from the msgpack after the length; raise `ProtocolError` if it is none that `decoder` knows."""
     try:
         return decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -99,7 +99,7 @@ class History:
         """Append a batch as it came from the engine."""
         self._extend({name: getattr(scalars, name).array() for name in self._columns})
 
-    def since(self, record: int, test: int, generation: int) -> Scalars:
+    def since(self, record: int, test: int, generation: int, variant: int = 0) -> Scalars:
         """Return what was recorded from the given positions on, as it travels."""
         blocks = {
             name: ArrayBlock.of(
@@ -109,7 +109,7 @@ class History:
             )
             for name, column in self._columns.items()
         }
-        return Scalars(generation=generation, **blocks)
+        return Scalars(generation=generation, variant=variant, **blocks)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return every column by name, for a file."""

@@ -98,6 +98,28 @@ def local_jacobians(tape: Tape, layer: int = -1, direction: Direction = "forward
     return _of_scan(in_float64(tape), index)
 
 
+def local_jacobian(tape: Tape, time: int, layer: int = -1, direction: Direction = "forward") -> NDArray[np.float64]:
+    """Return d state_t/d state_{t-1} of one layer at one timestep, its inputs held fixed, (N, B, S, S).
+
+    Args:
+        tape: what `bptt.unroll` returned; its network's weights must still be those it was unrolled with.
+        time: the timestep t, from 1.
+        layer: the layer, 0 at the input.
+        direction: the direction of a bidirectional layer; steps are counted in the order in which it runs.
+
+    Raises:
+        ValueError: there is no such timestep, or the layer has no such direction.
+    """
+    if not 1 <= time <= tape.length:
+        raise ValueError(f"There are timesteps 1 to {tape.length}, not {time}.")
+    index = tape.network.scan_index(layer, direction)
+    parts: list[NDArray[np.float64]] = []
+    for group in in_float64(tape).groups:
+        part, step = group.network, group.scans[index].between(time - 1, time)
+        parts.append(part.scans[index].cell.jacobian(part.backend, group.weights[index], step)[0])
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def stack_jacobians(tape: Tape) -> NDArray[np.float64]:
     """Return d state_t/d state_{t-1} of the whole stack for t = 1…T, (T, N, B, S, S), S over all layers.
 

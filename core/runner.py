@@ -9,22 +9,24 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
+from msgspec.structs import replace
 
-from .errors import DivergedError, RNNScopeError, SpecError
+from .diagnose import diagnose
+from .errors import RNNScopeError, SpecError
 from .frames import (
     AnyCommand,
-    ArrayBlock,
+    BoundHistory,
     Build,
+    Diagnose,
+    Diagnosed,
     Event,
     FrameTaken,
-    Intervention,
-    Interventions,
-    LayerFacts,
-    NetworkBuilt,
+    HistoryKept,
+    LookBack,
     Pause,
     Quit,
     Refused,
+    RemedyFacts,
     RestoreWeights,
     Run,
     RunChanged,
@@ -36,19 +38,17 @@ from .frames import (
     Step,
     TakeCheckpoint,
     Watch,
-    WeightsChanged,
 )
 from .history import History
-from .knobs import KnobError, forget_gate, no_gain, no_radius
-from .observation import Observer
-from .training import Trainer
-from .weight_edits import WeightEditor
+from .knobs import KnobError
+from .lockstep import Lockstep
+from .timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .frames import WeightCommand
-    from .stack import Scan
+    from .training import Trainer
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
@@ -58,6 +58,8 @@ FRAME_EVERY = 1 / 30
 FRAME_SHARE = 0.04
 # The same for checkpoints: those of a large network come less often than every two seconds.
 CHECKPOINT_SHARE = 0.01
+# Seconds between two checkpoints kept to look back at, before they are thinned, and their share of the time.
+KEEP_EVERY, KEEP_SHARE = 0.1, 0.005
 
 
 class Inbox(Protocol):
@@ -77,38 +79,49 @@ class Outbox(Protocol):
 
 
 class Runner:
-    """Trains one population after another, as commands say.
+    """Trains one experiment after another, as commands say.
 
     Attributes:
-        trainer: the population that stands; None before the first `Build`.
-        history: its scalars.
+        lockstep: the variants that stand; None before the first `Build`.
         state: paused, running, finished or diverged.
         trained: steps taken since the population was built or restored.
-        interventions: changes by hand so far, those of the run that was restored among them.
     """
 
     def __init__(self, outbox: Outbox, clock: Callable[[], float] = time.perf_counter) -> None:
-        self.trainer: Trainer | None = None
-        self.history = History(1)
+        self.lockstep: Lockstep | None = None
         self.state: RunState = "paused"
         self._outbox = outbox
         self._clock = clock
         self.trained = 0
-        self.interventions: list[Intervention] = []
         self._generation = 0
         self._watch = Watch(probes=())
         self._frame_taken = True
         self._until = 0
         self._elapsed = 0.0
-        self._sent = (0, 0)
-        self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame"), 0.0)
+        self._sent: list[tuple[int, int]] = []
+        self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame", "keep"), 0.0)
+        self._timeline = Timeline()
+        self._bound: int | None = None
+        self._past: Lockstep | None = None  # the population as it was, while that is looked at
+        self._past_is_due = False
+        self._touched = False  # by hand, since the last checkpoint
         self._speed_mark = (0.0, 0)
         self._speed = 0.0
 
     @property
     def steps_done(self) -> int:
         """Steps taken in all."""
-        return 0 if self.trainer is None else self.trainer.step_count
+        return 0 if self.lockstep is None else self.lockstep.step_count
+
+    @property
+    def trainer(self) -> Trainer | None:
+        """The first network's trainer; None before the first `Build`."""
+        return None if self.lockstep is None else self.lockstep.lanes[0].trainer
+
+    @property
+    def history(self) -> History:
+        """The first network's scalars."""
+        return History(1) if self.lockstep is None else self.lockstep.lanes[0].history
 
     def serve(self, inbox: Inbox) -> None:
         """Obey commands until `Quit` or the end of the inbox."""
@@ -129,50 +142,58 @@ class Runner:
                 self._build(command)
             case Watch():
                 self._watch = command
-                self._frame_taken = True
+                self._frame_taken = self._past_is_due = True
                 self._show()
+            case BoundHistory():
+                self._bound = command.bytes
+                self._timeline.set_bound(command.bytes)
+                self._tell_what_is_kept()
             case FrameTaken():
                 self._frame_taken = True
             case Quit():
                 pass
-            case _ if self.trainer is None:
+            case _ if self.lockstep is None:
                 self._refuse("Build a network first.")
             case Run():
-                self._start(self.trainer.experiment.training.steps if command.until is None else command.until)
+                self._start(self.lockstep.experiment.training.steps if command.until is None else command.until)
             case Step():
-                self._start(self.trainer.step_count + command.count)
+                self._start(self.lockstep.step_count + command.count)
             case Pause():
                 if self.state == "running":
                     self._stop("paused")
             case SetLearningRate():
-                self._set_learning_rate(self.trainer, command.learning_rate)
+                self._set_learning_rate(self.lockstep, command)
             case SetWeight() | ScaleRecurrent() | SetForgetBias() | RestoreWeights():
-                self._change_weights(self.trainer, command)
+                self._change_weights(self.lockstep, command)
             case TakeCheckpoint():
-                self._send_checkpoint(command.request)
+                self._send_checkpoint(command.request, command.step)
+            case LookBack():
+                self._look_back(self.lockstep, command.step)
+            case Diagnose():
+                self._diagnose(self.lockstep, command.variant)
 
     def advance(self) -> None:
         """Take one training step of the run and send what is due."""
-        trainer = self.trainer
-        assert trainer is not None, "nothing was built"
-        if trainer.step_count >= self._until:
+        lockstep = self.lockstep
+        assert lockstep is not None, "nothing was built"
+        if lockstep.step_count >= self._until:
             self._stop("finished")
             return
         start = self._clock()
-        try:
-            measured = trainer.step()
-        except DivergedError as error:
+        news = lockstep.step()
+        if lockstep.diverged:
             self._show()
-            self._stop("diverged", str(error))
+            self._stop("diverged", news)
             return
         self.trained += 1
-        self.history.add_step(trainer.step_count, measured.loss, measured.gradient_norm)
-        if trainer.step_count % trainer.experiment.training.evaluate_every == 0:
-            self._evaluate(trainer)
+        if lockstep.step_count % lockstep.experiment.training.evaluate_every == 0:
+            lockstep.evaluate()
         self._show()
         now = self._clock()
         self._elapsed += now - start
-        if trainer.step_count >= self._until:
+        if news:
+            self._tell(news)
+        if lockstep.step_count >= self._until:
             self._stop("finished")
         else:
             self._send_what_is_due(now)
@@ -181,9 +202,7 @@ class Runner:
 
     def _build(self, command: Build) -> None:
         try:
-            trainer = Trainer(command.experiment)
-            if command.checkpoint is not None:
-                trainer.restore(command.checkpoint)
+            lockstep = Lockstep(command.experiment, command.checkpoint)
         except SpecError as error:
             self._outbox.send(Refused(generation=command.generation, message=error.reason, path=error.path))
             return
@@ -191,61 +210,41 @@ class Runner:
             message = str(error) or "There is not enough memory for this network."
             self._outbox.send(Refused(generation=command.generation, message=message))
             return
-        self.trainer, self._generation = trainer, command.generation
-        self._observer = Observer(trainer)
-        self._editor = WeightEditor(trainer.network)
-        self.history = History(trainer.network.population)
-        self._sent = (0, 0)
+        self.lockstep, self._generation = lockstep, command.generation
+        self._sent = [(0, 0)] * len(lockstep.lanes)
+        self._timeline = Timeline() if self._bound is None else Timeline(self._bound)
+        self._past = None
+        self._touched = False
         self.trained = 0
         self._elapsed = command.checkpoint.elapsed if command.checkpoint else 0.0
         self._until = command.experiment.training.steps
-        self._outbox.send(self._facts(trainer))
-        self.interventions = list(command.checkpoint.interventions) if command.checkpoint else []
-        self._tell_interventions()
+        self._outbox.send(lockstep.facts(self._generation))
+        for variant in range(len(lockstep.lanes)):
+            self._outbox.send(lockstep.interventions(variant, self._generation))
         self._stop("paused")
-        trainer.measure()
+        lockstep.measure()
         self._frame_taken = True
         self._show()
-        if trainer.step_count == 0:
-            self._evaluate(trainer)
+        if lockstep.step_count == 0:
+            lockstep.evaluate()
             self._send_scalars()
-        trainer.prepare()
-
-    def _facts(self, trainer: Trainer) -> NetworkBuilt:
-        task, objective = trainer.task, trainer.objective
-        layers = tuple(_layer_facts(scan) for scan in trainer.network.scans if scan.direction == "forward")
-        return NetworkBuilt(
-            generation=self._generation,
-            experiment=trainer.experiment,
-            layers=layers,
-            inputs=task.inputs,
-            outputs=task.outputs,
-            length=task.length,
-            variable_length=task.variable_length,
-            loss=objective.loss,
-            loss_steps=objective.loss_steps,
-            readout=objective.readout,
-            parameters=trainer.network.parameter_count,
-            train_examples=task.train_examples,
-            test_examples=task.test_examples,
-            classes=task.classes,
-            per_step=task.per_step,
-            baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
-            accuracy_meaning=task.accuracy_meaning,
-            device=trainer.device.name,
-            device_reason=trainer.device.reason,
-            step=trainer.step_count,
-        )
+        lockstep.prepare()
+        self._keep()
 
     def _start(self, until: int) -> None:
-        assert self.trainer is not None
-        if until <= self.trainer.step_count:
-            self._refuse(f"{self.trainer.step_count} steps are done already; choose a larger number of training steps.")
+        assert self.lockstep is not None
+        if until <= self.steps_done:
+            self._refuse(f"{self.steps_done} steps are done already; choose a larger number of training steps.")
             return
         self._until = until
-        self._speed_mark = (self._clock(), self.trainer.step_count)
+        if self._touched:  # what was changed while the run stood is a moment of its own
+            self._send_checkpoint()
+            self._keep()
+        self.lockstep.retry()
+        self._speed_mark = (self._clock(), self.steps_done)
         self._due = dict.fromkeys(self._due, self._clock())
         self._due["checkpoint"] += CHECKPOINT_EVERY
+        self._due["keep"] += KEEP_EVERY
         self.state = "running"
         self._tell()
 
@@ -258,70 +257,102 @@ class Runner:
         self._show()
         if self.trained:
             self._send_checkpoint()
+            self._keep()
 
-    def _set_learning_rate(self, trainer: Trainer, learning_rate: float) -> None:
-        if not 0 <= learning_rate <= 100:
+    def _set_learning_rate(self, lockstep: Lockstep, command: SetLearningRate) -> None:
+        if not 0 <= command.learning_rate <= 100:
             self._refuse("The learning rate must be a number from 0 to 100.")
-            return
-        if learning_rate != trainer.learning_rate:
-            self._note(f"learning rate {learning_rate:.6g}")
-        trainer.learning_rate = learning_rate
-        self._tell()
+        elif command.variant >= len(lockstep.lanes):
+            self._refuse("There is no such variant.")
+        else:
+            lane = lockstep.lanes[command.variant]
+            if command.learning_rate != lane.trainer.learning_rate:
+                lane.note(f"learning rate {command.learning_rate:.6g}")
+                self._outbox.send(lockstep.interventions(command.variant, self._generation))
+            lane.trainer.learning_rate = command.learning_rate
+            lockstep.retry()
+            self._tell()
 
-    def _change_weights(self, trainer: Trainer, command: WeightCommand) -> None:
+    def _change_weights(self, lockstep: Lockstep, command: WeightCommand) -> None:
         """Change weights by hand, say what they were, and let the last batch answer at once while the run stands."""
+        if self._past is not None:
+            self._refuse(
+                "Go back to the present first: what is looked at is the past, whose weights cannot be changed."
+            )
+            return
         try:
-            with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is shown as such
-                edit = self._editor.apply(command, trainer.step_count)
+            changed = lockstep.change_weights(command, self._generation)
         except KnobError as error:
             self._refuse(str(error))
             return
-        axes = ("network", "row", "column")
-        self._outbox.send(
-            WeightsChanged(
-                generation=self._generation,
-                what=edit.what,
-                gesture=0 if isinstance(command, SetWeight | RestoreWeights) else command.gesture,
-                before={name: ArrayBlock.of(array, *axes[: array.ndim]) for name, array in edit.before.items()},
-                message=edit.message,
-            )
-        )
-        undone = self.interventions and self.interventions[-1] == Intervention(
-            trainer.step_count, edit.what.removeprefix("undone: ")
-        )
-        if isinstance(command, RestoreWeights) and undone:
-            self.interventions.pop()  # nothing was trained in between: the run is what it was
-            self._tell_interventions()
-        else:
-            self._note(edit.what, replacing=edit.continued)
+        self._outbox.send(changed)
+        self._outbox.send(lockstep.interventions(command.variant, self._generation))
+        self._touched = True
         if self.state != "running":
-            trainer.remeasure()
+            lockstep.lanes[command.variant].trainer.remeasure()
             self._frame_taken = True
             self._show()
 
-    def _note(self, what: str, *, replacing: bool = False) -> None:
-        """Remember a change by hand; one that goes on with the last takes its place."""
-        if replacing and self.interventions:
-            self.interventions.pop()
-        self.interventions.append(Intervention(self.steps_done, what))
-        self._tell_interventions()
+    def _look_back(self, lockstep: Lockstep, step: int | None) -> None:
+        """Show the population as it was, on trainers of its own, or as it is."""
+        checkpoint = None if step is None else self._timeline.at(step)
+        if checkpoint is None:
+            self._past = None
+        else:
+            try:
+                self._past = self._past or Lockstep(lockstep.experiment)
+                self._past.restore(checkpoint)
+                self._past.measure()
+            except (RNNScopeError, MemoryError):
+                self._past = None
+                self._refuse("There is not enough memory to look back: a second copy of the networks does not fit.")
+        self._frame_taken = self._past_is_due = True
+        self._show()
+
+    def _diagnose(self, lockstep: Lockstep, variant: int) -> None:
+        if variant >= len(lockstep.lanes):
+            self._refuse("There is no such variant.")
+            return
+        trainer = lockstep.lanes[variant].trainer
+        found = diagnose(trainer)
+        offers = tuple(
+            RemedyFacts(offer.remedy.id, offer.remedy.title, offer.remedy.reason, offer.remedy.source, offer.experiment)
+            for offer in found.offers
+        )
+        self._outbox.send(
+            Diagnosed(
+                generation=self._generation,
+                variant=variant,
+                step=trainer.step_count,
+                kind=found.kind,
+                summary=found.summary,
+                offers=offers,
+            )
+        )
 
     # --- telling ------------------------------------------------------------------------------------------------------
-
-    def _evaluate(self, trainer: Trainer) -> None:
-        self.history.add_test(trainer.step_count, *trainer.evaluate())
 
     def _show(self) -> None:
         """Send a frame if one is wanted, the last has been taken, and frames have not had their share of the time."""
         if self.trainer is None or self.trainer.batch is None or not (self._watch.probes and self._frame_taken):
             return
+        assert self.lockstep is not None
+        if self._past is not None:
+            self._show_past(self._past)
+            return
         start = self._clock()
         if self.state == "running" and start < self._due["frame"]:
             return
         self._frame_taken = False
-        self._outbox.send(self._observer.frame(self._watch, self._generation))
+        self._outbox.send(self.lockstep.frame(self._watch, self._generation))
         end = self._clock()
         self._due["frame"] = start + max(FRAME_EVERY, (end - start) / FRAME_SHARE)
+
+    def _show_past(self, past: Lockstep) -> None:
+        """Send a frame of the past once for each time that it is asked for: it does not change by itself."""
+        if self._past_is_due:
+            self._past_is_due = self._frame_taken = False
+            self._outbox.send(past.frame(self._watch, self._generation, past=True))
 
     def _send_what_is_due(self, now: float) -> None:
         if now >= self._due["scalars"]:
@@ -331,60 +362,65 @@ class Runner:
             self._due["speed"] = now + SPEED_EVERY
             self._measure_speed(now)
             self._tell()
+            self._tell_what_is_kept()
+        if now >= self._due["keep"]:
+            self._keep()
+            cost = self._clock() - now
+            self._due["keep"] = now + max(KEEP_EVERY * 2**self._timeline.thinned, cost / KEEP_SHARE)
         if now >= self._due["checkpoint"]:
             self._send_checkpoint()
             cost = self._clock() - now
             self._due["checkpoint"] = now + max(CHECKPOINT_EVERY, cost / CHECKPOINT_SHARE)
 
     def _measure_speed(self, now: float) -> None:
-        assert self.trainer is not None
         since, steps = self._speed_mark
         if now > since:
-            self._speed = (self.trainer.step_count - steps) / (now - since)
-        self._speed_mark = (now, self.trainer.step_count)
+            self._speed = (self.steps_done - steps) / (now - since)
+        self._speed_mark = (now, self.steps_done)
 
     def _send_scalars(self) -> None:
-        records, tests = len(self.history.steps), len(self.history.test_steps)
-        if (records, tests) != self._sent:
-            self._outbox.send(self.history.since(*self._sent, self._generation))
-            self._sent = (records, tests)
+        assert self.lockstep is not None
+        for variant, lane in enumerate(self.lockstep.lanes):
+            reached = (len(lane.history.steps), len(lane.history.test_steps))
+            if reached != self._sent[variant]:
+                self._outbox.send(lane.history.since(*self._sent[variant], self._generation, variant))
+                self._sent[variant] = reached
 
-    def _send_checkpoint(self, request: int = 0) -> None:
-        assert self.trainer is not None
+    def _send_checkpoint(self, request: int = 0, step: int | None = None) -> None:
+        assert self.lockstep is not None
         self._send_scalars()  # a history must reach as far as the checkpoint it is saved with
-        interventions = tuple(self.interventions)
-        self._outbox.send(self.trainer.checkpoint(self._generation, request, self._elapsed, interventions))
+        kept = None if step is None else self._timeline.at(step)
+        if kept is None:
+            self._touched = False
+            self._outbox.send(self.lockstep.checkpoint(self._generation, request, self._elapsed))
+        else:
+            self._outbox.send(replace(kept, request=request))
 
-    def _tell_interventions(self) -> None:
-        self._outbox.send(Interventions(generation=self._generation, entries=tuple(self.interventions)))
+    def _keep(self) -> None:
+        """Keep the present moment, to look back at it later."""
+        assert self.lockstep is not None
+        self._timeline.keep(self.lockstep.checkpoint(self._generation, 0, self._elapsed))
+        if self.state != "running":
+            self._tell_what_is_kept()
+
+    def _tell_what_is_kept(self) -> None:
+        kept = HistoryKept(generation=self._generation, steps=self._timeline.steps, bytes=self._timeline.size)
+        self._outbox.send(kept)
 
     def _tell(self, message: str = "") -> None:
-        assert self.trainer is not None
+        assert self.lockstep is not None
         self._outbox.send(
             RunChanged(
                 generation=self._generation,
                 state=self.state,
-                step=self.trainer.step_count,
+                step=self.lockstep.step_count,
                 until=self._until,
                 steps_per_second=self._speed,
                 elapsed=self._elapsed,
-                learning_rate=self.trainer.learning_rate,
+                learning_rates=tuple(lane.trainer.learning_rate for lane in self.lockstep.lanes),
                 message=message,
             )
         )
 
     def _refuse(self, message: str) -> None:
         self._outbox.send(Refused(generation=self._generation, message=message))
-
-
-def _layer_facts(scan: Scan) -> LayerFacts:
-    cell = scan.cell
-    return LayerFacts(
-        cell=str(cell.layer.__struct_config__.tag),
-        size=cell.size,
-        activation=cell.output_activation,
-        gates=cell.recorded_gates,
-        no_gain=no_gain(cell),
-        no_radius=no_radius(cell),
-        forget_gate=forget_gate(cell),
-    )

@@ -2,11 +2,13 @@
 
 A ``.rnnscope`` file is a zip of
 
-- ``snapshot.json``: format version, step, seconds trained, learning rate, generator states, library versions, and what
-  was changed by hand on the way;
+- ``snapshot.json``: format version, step, seconds trained, learning rate, generator states, library versions;
 - ``experiment.json``: the specification;
 - ``weights.safetensors``: each parameter by name, (N, …), and the optimiser's state under ``optimiser.``;
 - ``history.safetensors``: the scalars of every step.
+
+What belongs to the second, third … network of a comparison stands in the same parts, its arrays under ``variant1/``,
+``variant2/`` and so on.
 
 There is no pickle. A file is written beside the old one, flushed to the disk and put in its place: whenever the program
 is killed, the old file or the new one is whole. Reading trusts nothing: sizes, names, shapes and contents are checked
@@ -18,6 +20,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import tempfile
 import zipfile
 import zlib
@@ -31,6 +34,7 @@ import msgspec
 import numpy as np
 import safetensors
 import safetensors.numpy
+from msgspec.structs import replace
 
 from .errors import SnapshotError, SpecError
 from .frames import ArrayBlock, Checkpoint, Intervention
@@ -38,6 +42,7 @@ from .history import History
 from .specs import decode_experiment, encode_experiment
 from .stack import parameter_shapes
 from .tasks import make_task
+from .variants import singles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,16 +61,27 @@ _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplemen
 _OPTIMISER_ARRAYS = ("step", "exp_avg", "exp_avg_sq", "square_avg", "momentum_buffer")
 
 
-class _Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The contents of ``snapshot.json``."""
+class _Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``snapshot.json`` says of one network of a comparison."""
 
-    format: int
     step: int
-    elapsed: float
     learning_rate: float
     generators: list[Any]
+    interventions: list[Intervention] = []
+
+
+class _Head(_Lane, frozen=True, kw_only=True):
+    """The contents of ``snapshot.json``: on the first network, on the file, and on the other networks."""
+
+    format: int
+    elapsed: float
     versions: dict[str, str]
-    interventions: tuple[Intervention, ...] = ()
+    variants: list[_Lane] = []
+
+    @property
+    def lanes(self) -> tuple[_Lane, ...]:
+        """What it says of each network, from the first."""
+        return (self, *self.variants)
 
 
 @dataclass(frozen=True)
@@ -74,22 +90,27 @@ class Snapshot:
 
     Attributes:
         experiment: what is trained.
-        checkpoint: weights, optimiser state and generators.
-        history: the scalars up to the checkpoint's step.
+        checkpoint: weights, optimiser state and generators, of all variants.
+        histories: the scalars of each variant up to the checkpoint's step.
         versions: versions of the program and its libraries that wrote the file.
     """
 
     experiment: ExperimentSpec
     checkpoint: Checkpoint
-    history: History
+    histories: tuple[History, ...]
     versions: dict[str, str]
 
+    @property
+    def history(self) -> History:
+        """The scalars of the first network."""
+        return self.histories[0]
+
     @classmethod
-    def of(cls, experiment: ExperimentSpec, checkpoint: Checkpoint, history: History) -> Snapshot:
-        """Make a snapshot of the present run; what the history knows beyond the checkpoint is left out."""
+    def of(cls, experiment: ExperimentSpec, checkpoint: Checkpoint, *histories: History) -> Snapshot:
+        """Make a snapshot of the present run; what the histories know beyond the checkpoint is left out."""
         names = ("rnnscope", "numpy", "torch")
         versions = {name: _version(name) for name in names} | {"python": platform.python_version()}
-        return cls(experiment, checkpoint, history.until(checkpoint.step), versions)
+        return cls(experiment, checkpoint, tuple(history.until(checkpoint.step) for history in histories), versions)
 
 
 def save(snapshot: Snapshot, path: Path) -> None:
@@ -101,22 +122,23 @@ def save(snapshot: Snapshot, path: Path) -> None:
     checkpoint = snapshot.checkpoint
     head = _Head(
         format=FORMAT_VERSION,
-        step=checkpoint.step,
         elapsed=checkpoint.elapsed,
-        learning_rate=checkpoint.learning_rate,
-        generators=json.loads(checkpoint.generators),
         versions=snapshot.versions,
-        interventions=checkpoint.interventions,
+        variants=[_Lane(**_lane(other)) for other in checkpoint.others],
+        **_lane(checkpoint),
     )
-    arrays = {name.removeprefix("weights."): block.array() for name, block in checkpoint.arrays.items()}
+    weights: dict[str, NDArray[Any]] = {}
+    columns: dict[str, NDArray[Any]] = {}
+    for variant, (part, history) in enumerate(zip((checkpoint, *checkpoint.others), snapshot.histories, strict=True)):
+        place = _place(variant)
+        weights |= {place + name.removeprefix("weights."): block.array() for name, block in part.arrays.items()}
+        columns |= {place + name: np.ascontiguousarray(rows) for name, rows in history.arrays().items()}
     contents = {
         # the standard encoder, because generator states are whole numbers beyond 64 bits
         "snapshot.json": json.dumps(msgspec.to_builtins(head), indent=2).encode(),
         "experiment.json": encode_experiment(snapshot.experiment),
-        "weights.safetensors": safetensors.numpy.save(arrays),
-        "history.safetensors": safetensors.numpy.save(
-            {name: np.ascontiguousarray(rows) for name, rows in snapshot.history.arrays().items()}
-        ),
+        "weights.safetensors": safetensors.numpy.save(weights),
+        "history.safetensors": safetensors.numpy.save(columns),
     }
     try:
         _replace(path, contents)
@@ -136,23 +158,67 @@ def load(path: Path) -> Snapshot:
         experiment = decode_experiment(parts["experiment.json"])
     except SpecError as error:
         raise SnapshotError(f"{path.name} is damaged: experiment.json: {error}") from error
-    weights = _arrays(path, "weights.safetensors", parts["weights.safetensors"])
-    columns = _arrays(path, "history.safetensors", parts["history.safetensors"])
+    weights = _by_variant(_arrays(path, "weights.safetensors", parts["weights.safetensors"]))
+    columns = _by_variant(_arrays(path, "history.safetensors", parts["history.safetensors"]))
+    each = singles(experiment)
+    if not len(each) == len(head.lanes) >= max(len(weights), len(columns)):
+        raise SnapshotError(f"{path.name} is damaged: it does not hold the number of networks compared, {len(each)}.")
+    lanes = [
+        _read_lane(path, one, lane, weights.get(variant, {}), columns.get(variant, {}))
+        for variant, (one, lane) in enumerate(zip(each, head.lanes, strict=True))
+    ]
+    first, *others = (replace(checkpoint, elapsed=head.elapsed) for checkpoint, _ in lanes)
+    histories = tuple(history for _, history in lanes)
+    return Snapshot(experiment, replace(first, others=tuple(others)), histories, head.versions)
+
+
+def _place(variant: int) -> str:
+    """Return what stands before the names of a variant's arrays."""
+    return f"variant{variant}/" if variant else ""
+
+
+def _by_variant(arrays: dict[str, NDArray[Any]]) -> dict[int, dict[str, NDArray[Any]]]:
+    """Sort arrays by the variant they belong to; what is named otherwise is left to the first, which refuses it."""
+    found: dict[int, dict[str, NDArray[Any]]] = {}
+    for name, array in arrays.items():
+        match = re.fullmatch(r"variant([1-9])/(.*)", name)
+        variant, own = (int(match[1]), match[2]) if match else (0, name)
+        found.setdefault(variant, {})[own] = array
+    return found
+
+
+def _lane(checkpoint: Checkpoint) -> dict[str, Any]:
+    return {
+        "step": checkpoint.step,
+        "learning_rate": checkpoint.learning_rate,
+        "generators": json.loads(checkpoint.generators),
+        "interventions": list(checkpoint.interventions),
+    }
+
+
+def _read_lane(
+    path: Path,
+    experiment: ExperimentSpec,
+    lane: _Lane,
+    weights: dict[str, NDArray[Any]],
+    columns: dict[str, NDArray[Any]],
+) -> tuple[Checkpoint, History]:
+    """Check what a file holds of one network of a comparison, and return it."""
     blocks = _checked_weights(path, experiment, weights)
-    _check_generators(path, experiment, head.generators)
+    _check_generators(path, experiment, lane.generators)
     try:
         history = History.from_arrays(experiment.seeds, columns)
     except ValueError as error:
         raise SnapshotError(f"{path.name} is damaged: history.safetensors: {error}") from error
     checkpoint = Checkpoint(
-        step=head.step,
-        elapsed=head.elapsed,
-        learning_rate=head.learning_rate,
+        step=lane.step,
+        elapsed=0.0,
+        learning_rate=lane.learning_rate,
         arrays=blocks,
-        generators=json.dumps(head.generators),
-        interventions=head.interventions,
+        generators=json.dumps(lane.generators),
+        interventions=tuple(lane.interventions),
     )
-    return Snapshot(experiment, checkpoint, history, head.versions)
+    return checkpoint, history
 
 
 def _replace(path: Path, contents: Mapping[str, bytes]) -> None:
@@ -196,7 +262,8 @@ def _head(path: Path, content: bytes) -> _Head:
             f"{path.name} was written by a newer version of RNNScope (format {head.format}; this version reads up to "
             f"{FORMAT_VERSION})."
         )
-    if head.step < 0 or not 0 <= head.learning_rate <= 100 or not 0 <= head.elapsed < float("inf"):
+    in_range = all(lane.step >= 0 and 0 <= lane.learning_rate <= 100 for lane in head.lanes)
+    if not (in_range and 0 <= head.elapsed < float("inf")):
         raise SnapshotError(f"{path.name} is damaged: snapshot.json: a number is out of its range.")
     return head
 

@@ -72,6 +72,7 @@ from .training_specs import (
 )
 
 __all__ = [
+    "MOST_VARIANTS",
     "SCHEMA_VERSION",
     "SGD",
     "Activation",
@@ -121,6 +122,7 @@ __all__ = [
     "TemporalXorTask",
     "TextTask",
     "TrainingSpec",
+    "Variant",
     "VariantLSTMLayer",
     "VowelsTask",
     "WeightDecay",
@@ -130,6 +132,8 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 1
+# Networks that can be trained beside the first one: no more colours can be told apart.
+MOST_VARIANTS = 5
 
 ReadoutKind = Literal["linear", "softmax", "sigmoid"]
 DType = Literal["float32", "float64"]
@@ -169,6 +173,17 @@ class NetworkSpec(Spec, frozen=True):
                 )
 
 
+class Variant(Spec, frozen=True):
+    """A network that is trained beside the first one, on the same data and seeds."""
+
+    name: Annotated[
+        str, Meta(min_length=1, max_length=100, title="Name", description="What the variant is called.")
+    ] = "Variant"
+    network: NetworkSpec = NetworkSpec()
+    training: TrainingSpec = TrainingSpec()
+    dtype: Annotated[DType, Meta(title="Precision", description="Number format of the training run.")] = "float32"
+
+
 class ExperimentSpec(Spec, frozen=True):
     """Everything that decides the numbers of a run."""
 
@@ -193,6 +208,10 @@ class ExperimentSpec(Spec, frozen=True):
         ),
     ] = "auto"
     dtype: Annotated[DType, Meta(title="Precision", description="Number format of the training run.")] = "float32"
+    variants: Annotated[
+        tuple[Variant, ...],
+        Meta(max_length=MOST_VARIANTS, title="Variants", description="Networks trained beside the first one."),
+    ] = ()
 
 
 def decode_experiment(source: bytes | str) -> ExperimentSpec:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # The numbers a knob may be set to, as the fields of the specification allow; a gain of 0 could not be turned back.
 LARGEST_RADIUS, SMALLEST_GAIN, LARGEST_GAIN, LARGEST_BIAS = 100.0, 0.01, 100.0, 20.0
+# What stands before the phrase of a change that was undone.
+UNDONE = "undone: "
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class WeightEditor:
         except ValueError as error:
             raise KnobError(f"These weights belong to another network: {error}") from error
         self._gesture = None
-        return WeightEdit(f"undone: {command.what}", before)
+        return WeightEdit(UNDONE + command.what, before)
 
     def _grab(
         self, key: tuple[object, ...], gesture: int, step: int, names: list[str]

@@ -25,12 +25,14 @@ class Circumstances:
         built: whether a population stands.
         running: whether it trains.
         saveable: whether there is something that a file could hold.
+        compared: how many networks run side by side.
     """
 
     engine_alive: bool = False
     built: bool = False
     running: bool = False
     saveable: bool = False
+    compared: int = 0
 
 
 class Workbench(Protocol):
@@ -74,6 +76,26 @@ class Workbench(Protocol):
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor by some timesteps."""
+        ...
+
+    def duplicate_network(self) -> None:
+        """Run a copy of the network shown beside it."""
+        ...
+
+    def remove_network(self) -> None:
+        """Take the network shown out of the comparison."""
+        ...
+
+    def show_other_network(self, places: int) -> None:
+        """Show the compared network that many places on."""
+        ...
+
+    def toggle_beside(self) -> None:
+        """Show the compared networks side by side, or one of them."""
+        ...
+
+    def move_in_history(self, places: int) -> None:
+        """Look back at the kept training step that many places on."""
         ...
 
     def toggle_unrolled(self) -> None:

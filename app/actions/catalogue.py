@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
 RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
+COMPARE = (QT_TRANSLATE_NOOP("actions", "&Compare"),)
 VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
@@ -19,6 +20,10 @@ PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
 
 def _built(now: Circumstances) -> bool:
     return now.engine_alive and now.built
+
+
+def _compared(now: Circumstances) -> bool:
+    return now.engine_alive and now.compared > 1
 
 
 def _paused(now: Circumstances) -> bool:
@@ -114,6 +119,51 @@ ACTIONS: tuple[Action, ...] = (
         _built,
     ),
     Action(
+        "compare.duplicate",
+        QT_TRANSLATE_NOOP("actions", "&Duplicate the network"),
+        COMPARE,
+        lambda window: window.duplicate_network(),
+        QT_TRANSLATE_NOOP("actions", "Run a copy beside the network shown, with what was changed in the builder"),
+        "Ctrl+Shift+D",
+        enabled=_built,
+    ),
+    Action(
+        "compare.remove",
+        QT_TRANSLATE_NOOP("actions", "&Remove the network"),
+        COMPARE,
+        lambda window: window.remove_network(),
+        QT_TRANSLATE_NOOP("actions", "Take the network shown out of the comparison"),
+        enabled=_compared,
+    ),
+    Action(
+        "compare.next",
+        QT_TRANSLATE_NOOP("actions", "&Next network"),
+        COMPARE,
+        lambda window: window.show_other_network(1),
+        QT_TRANSLATE_NOOP("actions", "Show the next of the compared networks"),
+        "Ctrl+PgDown",
+        enabled=_compared,
+        begins_group=True,
+    ),
+    Action(
+        "compare.previous",
+        QT_TRANSLATE_NOOP("actions", "&Previous network"),
+        COMPARE,
+        lambda window: window.show_other_network(-1),
+        QT_TRANSLATE_NOOP("actions", "Show the previous of the compared networks"),
+        "Ctrl+PgUp",
+        enabled=_compared,
+    ),
+    Action(
+        "compare.beside",
+        QT_TRANSLATE_NOOP("actions", "&Side by side"),
+        COMPARE,
+        lambda window: window.toggle_beside(),
+        QT_TRANSLATE_NOOP("actions", "Show each panel once for every compared network, or for one of them"),
+        "Ctrl+Shift+B",
+        enabled=_compared,
+    ),
+    Action(
         "view.unroll",
         QT_TRANSLATE_NOOP("actions", "&Unroll or fold"),
         VIEW,
@@ -137,6 +187,24 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.move_cursor(1),
         QT_TRANSLATE_NOOP("actions", "Move the time cursor one step on"),
         "Ctrl+Right",
+    ),
+    Action(
+        "view.earlier_step",
+        QT_TRANSLATE_NOOP("actions", "Earlier in t&raining"),
+        VIEW,
+        lambda window: window.move_in_history(-1),
+        QT_TRANSLATE_NOOP("actions", "Look back at the training step that was kept before the one shown"),
+        "Ctrl+Shift+Left",
+        enabled=_built,
+    ),
+    Action(
+        "view.later_step",
+        QT_TRANSLATE_NOOP("actions", "Later in tr&aining"),
+        VIEW,
+        lambda window: window.move_in_history(1),
+        QT_TRANSLATE_NOOP("actions", "Look at the training step that was kept after the one shown, or at the present"),
+        "Ctrl+Shift+Right",
+        enabled=_built,
     ),
     Action(
         "view.light",

@@ -79,6 +79,11 @@ class Builder(QWidget):
         self._running = _plain(spec)
         self._show_state()
 
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Show values as `values` returned them, valid or not."""
+        self._fill(values)
+        self._show_state()
+
     def values(self) -> dict[str, Any]:
         """Return what the form holds as plain dictionaries, lists, numbers and texts, valid or not."""
         values: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ...core.engine_process import THREADS
+from ...core.pipes import THREADS
 
 if TYPE_CHECKING:
     import argparse
@@ -60,12 +60,12 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 class HeadlessRun:
-    """One population, trained in this process.
+    """One experiment, trained in this process.
 
     Attributes:
         built: facts on the population.
-        history: its scalars, those of the snapshot included.
-        frame: the last frame, with gradient norms and verdicts.
+        histories: the scalars of each variant, those of the snapshot included.
+        frame: the last frame, with gradient norms and verdicts of every variant.
         last: the run's last report.
     """
 
@@ -79,10 +79,12 @@ class HeadlessRun:
         from ...core.frames import Build, Refused, Watch
         from ...core.history import History
         from ...core.runner import Runner
+        from ...core.variants import count
 
         self._events = _Collector()
         self._runner = Runner(self._events)
-        self._before = snapshot.history if snapshot else History(experiment.seeds)
+        variants = range(count(experiment))
+        self._before = snapshot.histories if snapshot else tuple(History(experiment.seeds) for _ in variants)
         self._runner.obey(Watch(probes=("gradient_norm",)))
         checkpoint = snapshot.checkpoint if snapshot else None
         self._runner.obey(Build(generation=1, experiment=experiment, checkpoint=checkpoint))
@@ -117,13 +119,21 @@ class HeadlessRun:
         return self._events.needed(Frame)
 
     @property
-    def history(self) -> History:
-        """All scalars so far."""
+    def histories(self) -> tuple[History, ...]:
+        """All scalars so far, of each variant."""
         from ...core.history import History
 
-        whole = History.from_arrays(self._before.networks, self._before.arrays())
-        whole.add(self._runner.history.since(0, 0, 1))
-        return whole
+        assert self._runner.lockstep is not None
+        whole: list[History] = []
+        for before, lane in zip(self._before, self._runner.lockstep.lanes, strict=True):
+            whole.append(History.from_arrays(before.networks, before.arrays()))
+            whole[-1].add(lane.history.since(0, 0, 1))
+        return tuple(whole)
+
+    @property
+    def history(self) -> History:
+        """All scalars of the first network so far."""
+        return self.histories[0]
 
     def train(self, until: int, progress: Callable[[int, History], None] | None = None) -> None:
         """Train until `until` steps are done in all, or the run diverges.
@@ -153,21 +163,34 @@ class HeadlessRun:
         """Write the run to a snapshot file."""
         from ...core.snapshot import Snapshot, save
 
-        assert self._runner.trainer is not None
-        checkpoint = self._runner.trainer.checkpoint(elapsed=self.last.elapsed)
-        save(Snapshot.of(self.built.experiment, checkpoint, self.history), path)
+        assert self._runner.lockstep is not None
+        checkpoint = self._runner.lockstep.checkpoint(1, 0, self.last.elapsed)
+        save(Snapshot.of(self.built.experiment, checkpoint, *self.histories), path)
 
     def result(self) -> dict[str, Any]:
         """Return the outcome as plain numbers; what is not finite is null, with its status beside it."""
-        from ...core.diagnosis import NormStatus
-
-        history, frame, built, last = self.history, self.frame, self.built, self.last
-        names = [status.name.lower() for status in NormStatus]
+        built, last = self.built, self.last
+        first, *others = (self._outcome(variant) for variant in range(len(built.variant_names)))
         return {
-            "name": built.experiment.name,
+            "name": built.variant_names[0],
             "state": last.state,
             "message": last.message,
             "steps": last.step,
+            **first,
+            "steps_per_second": self._runner.trained / last.elapsed if last.elapsed > 0 else None,
+            "device": built.device,
+            "device_reason": built.device_reason,
+            "variants": [{"name": name, **other} for name, other in zip(built.variant_names[1:], others, strict=True)],
+        }
+
+    def _outcome(self, variant: int) -> dict[str, Any]:
+        """Return the outcome of one of the compared networks."""
+        from ...core.diagnosis import NormStatus
+
+        history, frame, built = self.histories[variant], self.frame.of(variant), self.built.of(variant)
+        assert frame is not None
+        names = [status.name.lower() for status in NormStatus]
+        return {
             "networks": built.experiment.seeds,
             "parameters": built.parameters,
             "loss": _plain(history.loss[-1]) if len(history.loss) else None,
@@ -189,9 +212,6 @@ class HeadlessRun:
                 {"layer": layer, "typical": _verdict(each[0]), "networks": [_verdict(one) for one in each[1:]]}
                 for layer, each in enumerate(frame.verdicts, 1)
             ],
-            "steps_per_second": self._runner.trained / last.elapsed if last.elapsed > 0 else None,
-            "device": built.device,
-            "device_reason": built.device_reason,
             "dtype": built.experiment.dtype,
         }
 
@@ -257,6 +277,18 @@ def _summary(result: dict[str, Any]) -> str:
     lines = [f"{result['name']}: {result['state']} after {result['steps']} steps on {result['device']}"]
     if result["message"]:
         lines.append(result["message"])
+    lines += _outcome_lines(result)
+    for variant in result["variants"]:
+        lines += ["", variant["name"], *_outcome_lines(variant)]
+    if result["steps_per_second"]:
+        networks = result["networks"] * (1 + len(result["variants"]))
+        lines.append(f"speed          {result['steps_per_second']:.4g} steps/s for {networks} networks")
+    return "\n".join(lines)
+
+
+def _outcome_lines(result: dict[str, Any]) -> list[str]:
+    """Say what became of one of the compared networks."""
+    lines: list[str] = []
     losses = [value for value in result["test_loss"] if value is not None]
     if losses:
         lines.append(f"test loss      {_spread(losses)}   (baseline {result['baseline_loss']:.4g})")
@@ -268,9 +300,7 @@ def _summary(result: dict[str, Any]) -> str:
         factor = "no fit" if typical["decay_factor"] is None else f"decay factor {typical['decay_factor']:.4g} per step"
         horizon = "does not fall" if typical["horizon"] is None else f"horizon {typical['horizon']:.4g} steps"
         lines.append(f"layer {entry['layer']}        {typical['kind']}: {factor}, {horizon}")
-    if result["steps_per_second"]:
-        lines.append(f"speed          {result['steps_per_second']:.4g} steps/s for {result['networks']} networks")
-    return "\n".join(lines)
+    return lines
 
 
 def _spread(values: list[float]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider,
 
 from ...core.frames import NormStatus
 from ..panels.panel import Panel
+from ..panels.table import Table
 from ..plots.colour_bar import ColourBar
 from ..plots.heat_map import level_labels
 from ..plots.legend import Legend, LegendEntry
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from ..theme import Theme
 
 ANIMATION_MS = 1500
-_ROOM_FOR_STATES = 930  # width from which both colour bars have room
-_ROOM_FOR_GRADIENT = 690
+# Width from which both colour bars have room, in heights of a line of text.
+_ROOM_FOR_STATES = 55
+_ROOM_FOR_GRADIENT = 41
 
 
 class UnrolledDiagram(Panel):
@@ -143,11 +145,24 @@ class UnrolledDiagram(Panel):
             )
         )
 
+    def table(self) -> Table | None:
+        """Return log10 norms of the total gradient at each layer's states, and of what the loss itself sends in."""
+        picture = self._picture
+        if picture is None:
+            return None
+        steps = slice(picture.length)
+        layers = [
+            (f"gradient at layer {layer + 1}", "log10", norms[steps]) for layer, norms in enumerate(picture.gradient)
+        ]
+        direct = ("direct part at the top layer", "log10", picture.direct[steps])
+        return Table.of(("time", "steps", range(1, picture.length + 1)), *layers, direct)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the colour bars that have room."""
         super().resizeEvent(event)
-        self._state_bar.setVisible(event.size().width() >= _ROOM_FOR_STATES)
-        self._gradient_bar.setVisible(event.size().width() >= _ROOM_FOR_GRADIENT)
+        lines = event.size().width() / self.fontMetrics().height()
+        self._state_bar.setVisible(lines >= _ROOM_FOR_STATES)
+        self._gradient_bar.setVisible(lines >= _ROOM_FOR_GRADIENT)
 
     def _make_controls(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -155,6 +170,7 @@ class UnrolledDiagram(Panel):
         self._slider.setMinimumWidth(60)
         self._slider.setMaximumWidth(150)
         self._slider.setAccessibleName(self.tr("Unrolled steps"))
+        self._slider.setToolTip(self.tr("How many timesteps are shown, counted back from the last"))
         self._slider_text = QLabel(self)
         self._animate = QToolButton(self)
         self._animate.setText(self.tr("Animate"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from ..plots.heat_map import HeatMap
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
 from .panel import Panel
+from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,6 +70,26 @@ class GatesPanel(Panel):
         """Draw everything in the theme's colours."""
         self.map.apply_theme(theme)
         super().apply_theme(theme)
+
+    def state(self) -> dict[str, Any]:
+        """Return the gate shown, by its letter: layers have different ones."""
+        return {"gate": self._gate}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show that gate again, now or in the first layer that has it."""
+        gate = state.get("gate")
+        if gate in self._names:
+            self.choice.pick(self._names.index(gate))
+        elif isinstance(gate, str) and not self._names:
+            self._gate = gate
+
+    def table(self) -> Table | None:
+        """Return the gate shown, a column for each unit."""
+        if self.frame is None:
+            return None
+        values = self._values(self.frame)[: self.frame.example_length]
+        units = [(f"{self._gate} of unit {unit + 1}", "", values[:, unit]) for unit in range(values.shape[1])]
+        return Table.of(("time", "steps", range(1, len(values) + 1)), *units)
 
     def _prepare(self, built: NetworkBuilt) -> None:
         self._show_choices(built.layers[self._layer()].gates)

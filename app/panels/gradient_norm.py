@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
+from ...core.specs import MOST_VARIANTS
 from ..plots.axes import LogAxis, number_from_log10
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..plots.special_values import SPECIAL_VALUES, describe, shared_kind
+from ..theme import variant_colour
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +38,7 @@ class GradientNormPanel(Panel):
     panel_id: ClassVar[str] = "gradient_norm"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Gradient norm")
     probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
+    overlays: ClassVar[bool] = True
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its gradients.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
@@ -57,17 +61,20 @@ class GradientNormPanel(Panel):
         self._legend = Legend(theme, self)
         self.plot = CurvePlot(theme, "", "", LogAxis("left"), self)
         self.plot.setAccessibleName(self.translated(self.title))
-        self.plot.add_band("band", lambda colours: colours.lines[0])
+        self.plot.add_band("band", self.own_colour)
         self.plot.add_line("thousandth", LineStyle(lambda colours: colours.muted, dashed=True))
         self.plot.add_line("fit", LineStyle(lambda colours: colours.foreground, dashed=True))
         self.plot.add_line("selected", LineStyle(lambda colours: colours.lines[1]))
-        self.plot.add_line("median", LineStyle(lambda colours: colours.lines[0], width=2))
+        for variant in range(MOST_VARIANTS + 1):
+            self.plot.add_line(f"variant{variant}", LineStyle(variant_colour(variant), width=2))
+        self.plot.add_line("median", LineStyle(self.own_colour, width=2))
         self.plot.scrubbed.connect(self._scrub)
         self.content_layout.addWidget(self._legend)
         self.content_layout.addWidget(self.plot, 1)
         self._shown = Spread(np.empty(0), np.empty(0), np.empty(0))
         self._status_shown: NDArray[Any] = np.empty((0, 1), np.uint8)
         self._extras: tuple[LegendEntry, ...] = ()
+        self._chosen_axis: int | None = None  # what a person chose, whatever the network; None for what fits it
 
     @property
     def by_lag(self) -> bool:
@@ -99,14 +106,29 @@ class GradientNormPanel(Panel):
         population = self._population_entries(self._status_shown.shape[1], self.selection.network)
         self._legend.set_entries((*population, *self._extras, *specials))
 
+    def table(self) -> Table | None:
+        """Return log10 norms of the layer shown: median, band and every network, at each place of the axis."""
+        if self.frame is None:
+            return None
+        norm = self._layer_of(self.frame, "norm")
+        x = np.arange(len(norm)) + (0 if self.by_lag else 1)
+        name = "lag" if self.by_lag else "time"
+        networks = [(self.network_name(index), "log10", norm[:, index]) for index in range(norm.shape[1])]
+        low, median, high = self._shown
+        band = (("low", "log10", low), ("median", "log10", median), ("high", "log10", high))
+        return Table.of((name, "steps", x), *band, *networks)
+
     def _prepare(self, built: NetworkBuilt) -> None:
-        self._axis_choice.choose(1 if built.variable_length and built.loss_steps == "last" else 0)
+        self.plot.apply_theme(self.theme)  # the colours are those of the network that is shown now
+        fitting = 1 if built.variable_length and built.loss_steps == "last" else 0
+        self._axis_choice.choose(fitting if self._chosen_axis is None else self._chosen_axis)
         self._start_axis()
 
     def _accepts(self, frame: Frame) -> bool:
         return "gradient_norm" in frame.arrays and "lag_norm" in frame.arrays
 
-    def _choose_axis(self, _: int) -> None:
+    def _choose_axis(self, axis: int) -> None:
+        self._chosen_axis = axis
         if self.built is not None:
             self._start_axis()
             self._selected(self.selection.state)
@@ -123,27 +145,43 @@ class GradientNormPanel(Panel):
         else:
             self.plot.set_labels(self.tr("time t (steps)"), self.tr("total") + " ‖∂L/∂h<sub>t</sub>‖")
 
+    def _layer_of(self, frame: Frame, quantity: str) -> NDArray[Any]:
+        """Return ``norm`` or ``status`` of the layer shown along the axis shown, (position, network)."""
+        block = frame.arrays[f"{'lag' if self.by_lag else 'gradient'}_{quantity}"]
+        return block.array()[min(self.selection.layer, block.shape[0] - 1)]
+
     def _draw(self, frame: Frame) -> None:
-        key = "lag" if self.by_lag else "gradient"
-        layer = min(self.selection.layer, frame.arrays[f"{key}_norm"].shape[0] - 1)
-        norm = frame.arrays[f"{key}_norm"].array()[layer]
-        status = frame.arrays[f"{key}_status"].array()[layer]
+        layer = min(self.selection.layer, frame.arrays["lag_norm"].shape[0] - 1)
+        norm, status = self._layer_of(frame, "norm"), self._layer_of(frame, "status")
         network = min(self.selection.network, norm.shape[1] - 1)
         x = np.arange(len(norm)) + (0 if self.by_lag else 1)
         shown = spread(norm, status == NormStatus.ABSENT)
         self._shown, self._status_shown = shown, status
-        selected = norm[:, network]
-        visible = np.concatenate((*shown, selected))
+        selected = np.full(len(x), np.nan) if self.rivals else norm[:, network]
+        others = self._rival_medians(frame)
+        visible = np.concatenate((*shown, selected, *others.values()))
         visible = visible[np.isfinite(visible)]
         bounds = self._range.update(visible.min(), visible.max()) if visible.size else self._range.bounds
         self.plot.set_range((x[0] - 0.5, x[-1] + 0.5), bounds)
         several = norm.shape[1] > 1
         self.plot.set_line("median", x, shown.median)
         self.plot.set_line("selected", x, selected if several else np.full(len(x), np.nan))
+        for variant in range(MOST_VARIANTS + 1):
+            self.plot.set_line(f"variant{variant}", x, others.get(variant, np.full(len(x), np.nan)))
         self.plot.set_band("band", x, shown.low, shown.high if several else np.full(len(x), np.nan))
         self._extras = self._draw_fit(frame, layer, x, status)
         self._draw_markers(x, status)
         self._place_cursor()
+
+    def _rival_medians(self, frame: Frame) -> dict[int, NDArray[Any]]:
+        """Return the median curve of each network compared with the one shown, by its variant."""
+        medians: dict[int, NDArray[Any]] = {}
+        for rival in self.rivals:
+            own = frame.of(rival.variant)
+            if own is not None and self._accepts(own):
+                norm, status = self._layer_of(own, "norm"), self._layer_of(own, "status")
+                medians[rival.variant] = spread(norm, status == NormStatus.ABSENT).median
+        return medians
 
     def _draw_fit(self, frame: Frame, layer: int, x: NDArray[Any], status: NDArray[Any]) -> tuple[LegendEntry, ...]:
         """Draw the fitted decay and the line of a thousandth, by lag only; return their legend entries."""
@@ -176,7 +214,13 @@ class GradientNormPanel(Panel):
             self.plot.set_markers(special.status, x[where], count[where] * 2 < status.shape[1])
 
     def _population_entries(self, networks: int, network: int) -> tuple[LegendEntry, ...]:
-        first, second = self.theme.lines[:2]
+        first, second = self.own_colour(self.theme), self.theme.lines[1]
+        if self.rivals:
+            medians = [
+                LegendEntry(built.variant_names[variant], self.theme.variant_colour(variant), width=2)
+                for variant, built in enumerate(self.compared)
+            ]
+            return (*medians, LegendEntry(self.tr("spread of the one shown"), first, "band"))
         if networks == 1:
             return (LegendEntry(self.tr("the network"), first, width=2),)
         band = self.tr("10–90 %") if networks >= FEWEST_FOR_QUANTILES else self.tr("smallest to largest")

@@ -11,6 +11,7 @@ from ..plots.legend import Legend, LegendEntry
 from ..plots.state_colours import SymmetricLevel, is_bounded
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
+from .table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,6 +63,14 @@ class HiddenStatesPanel(Panel):
         text = self.tr("{0} of {1} values are not finite").format(broken, states.size)
         entries = (LegendEntry(text, self.theme.not_a_number, "marker", "s"),) if broken else ()
         self.warning.set_entries(entries)
+
+    def table(self) -> Table | None:
+        """Return the states of the layer shown, a column for each unit."""
+        if self.frame is None:
+            return None
+        states = self.frame.arrays[f"hidden.{self._layer(self.frame)}"].array()[: self.frame.example_length]
+        units = [(f"h of unit {unit + 1}", "", states[:, unit]) for unit in range(states.shape[1])]
+        return Table.of(("time", "steps", range(1, len(states) + 1)), *units)
 
     def _prepare(self, built: NetworkBuilt) -> None:
         self._level = SymmetricLevel()

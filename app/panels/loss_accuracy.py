@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
+from ...core.specs import MOST_VARIANTS
 from ..plots.axes import LogAxis, PercentAxis
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
+from ..theme import variant_colour
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
+from .table import Table
 from .thinning import ThinnedCurve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import NetworkBuilt
+    from ...core.frames import Frame, NetworkBuilt
     from ...core.history import History
     from ..selection import Selected, Selection
     from ..theme import Theme
@@ -36,6 +41,7 @@ class LossAccuracyPanel(Panel):
 
     panel_id: ClassVar[str] = "loss_accuracy"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Loss and accuracy")
+    overlays: ClassVar[bool] = True
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how it learns.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
@@ -53,9 +59,12 @@ class LossAccuracyPanel(Panel):
         )
         for plot, names in ((self.loss_plot, ("train", "test")), (self.accuracy_plot, ("accuracy",))):
             for name in names:
-                plot.add_band(name, _colour(name))
+                plot.add_band(name, self._colour(name))
+            for variant in range(MOST_VARIANTS + 1):
+                plot.add_line(f"variant{variant}", LineStyle(variant_colour(variant), dots=True))
             for name in names:
-                plot.add_line(name, LineStyle(_colour(name), width=1 if name == "train" else 2, dots=name != "train"))
+                width = 1 if name == "train" else 2
+                plot.add_line(name, LineStyle(self._colour(name), width=width, dots=name != "train"))
         self.loss_plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
         self.content_layout.addWidget(self._legend)
         self.content_layout.addWidget(self.loss_plot, 3)
@@ -90,6 +99,11 @@ class LossAccuracyPanel(Panel):
         if first:
             self.refresh_text()
 
+    def _draw(self, frame: Frame) -> None:
+        """Mark the training step that is looked back at; the curves are those of the history."""
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_cursor(frame.step if frame.past else None)
+
     def clear(self) -> None:
         """Forget the network, and say what to do to see one."""
         super().clear()
@@ -104,8 +118,31 @@ class LossAccuracyPanel(Panel):
         if self.built is not None and self._history is not None:
             self._draw_curves()
 
+    def table(self) -> Table | None:
+        """Return loss and accuracy of every network at every step; empty where the test part was not looked at."""
+        history, built = self._history, self.built
+        if history is None or built is None:
+            return None
+        unit = "nats" if built.loss == "cross_entropy" else ""
+        steps = sorted({*history.steps.tolist(), *history.test_steps.tolist()})
+        series = [
+            ("training loss", unit, history.steps, history.loss),
+            ("test loss", unit, history.test_steps, history.test_loss),
+        ]
+        if built.accuracy_meaning:
+            series.append(("test accuracy", "%", history.test_steps, 100 * history.test_accuracy))
+        columns: list[tuple[str, str, list[Any]]] = [("step", "", steps)]
+        for name, unit, at, values in series:
+            rows = dict(zip(at.tolist(), values.tolist(), strict=True))
+            nothing = [None] * history.networks
+            for network, column in enumerate(zip(*(rows.get(step, nothing) for step in steps), strict=True)):
+                columns.append((f"{name}, {self.network_name(network)}", unit, list(column)))
+        return Table.of(*columns)
+
     def _prepare(self, built: NetworkBuilt) -> None:
         self._restart(None)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.apply_theme(self.theme)  # the colours are those of the network that is shown now
         has_accuracy = bool(built.accuracy_meaning)
         self.accuracy_plot.setVisible(has_accuracy)
         self.loss_plot.show_x_values(not has_accuracy)
@@ -159,7 +196,7 @@ class LossAccuracyPanel(Panel):
         assert self._history is not None
         x_range = (0.0, _end_of_axis(self._history))
         baseline = _log10(np.array([self.built.baseline_loss]))[0]
-        low, high = self._extent
+        low, high = self._draw_rivals()
         if math.isfinite(baseline):
             low, high = min(low, baseline), max(high, baseline)
         self.loss_plot.set_range(x_range, self._range.update(low - 0.03, high + 0.03))
@@ -180,14 +217,41 @@ class LossAccuracyPanel(Panel):
             self.loss_plot.set_markers(status, at, np.zeros(len(at), bool))
         self._legend.set_entries(self._entries())
 
+    def _draw_rivals(self) -> tuple[float, float]:
+        """Draw the medians of the networks compared with the one shown; return the extent of all losses."""
+        low, high = self._extent
+        drawn: dict[int, History] = {rival.variant: self.histories[rival.variant] for rival in self.rivals}
+        nothing = np.empty(0)
+        for variant in range(MOST_VARIANTS + 1):
+            steps, loss, accuracy = nothing, nothing, nothing
+            if variant in drawn and len(drawn[variant].test_steps):
+                steps = drawn[variant].test_steps
+                loss = spread(_log10(drawn[variant].test_loss)).median
+                accuracy = spread(100 * drawn[variant].test_accuracy).median
+                finite = loss[np.isfinite(loss)]
+                low, high = min(low, *finite, math.inf), max(high, *finite, -math.inf)
+            self.loss_plot.set_line(f"variant{variant}", steps, loss, dots=len(steps) <= _MOST_DOTS)
+            self.accuracy_plot.set_line(f"variant{variant}", steps, accuracy, dots=len(steps) <= _MOST_DOTS)
+        return low, high
+
+    def _colour(self, name: str) -> Callable[[Theme], str]:
+        """Return the colour of a curve: where networks are compared, that of the one shown."""
+        index = {"train": 0, "test": 1, "accuracy": 1}[name]
+        return lambda theme: self.own_colour(theme) if self.rivals else theme.lines[index]
+
     def _entries(self) -> tuple[LegendEntry, ...]:
         assert self.built is not None
         assert self._history is not None
         networks = self._history.networks
         entries = [
-            LegendEntry(self.tr("training"), _colour("train")(self.theme)),
-            LegendEntry(self.tr("test"), _colour("test")(self.theme), width=2),
+            LegendEntry(self.tr("training"), self._colour("train")(self.theme)),
+            LegendEntry(self.tr("test"), self._colour("test")(self.theme), width=2),
         ]
+        if self.rivals:
+            entries = [
+                LegendEntry(built.variant_names[variant], self.theme.variant_colour(variant), width=2)
+                for variant, built in enumerate(self.compared)
+            ]
         if networks > 1:
             quantiles = networks >= FEWEST_FOR_QUANTILES
             text = self.tr("10–90 %") if quantiles else self.tr("smallest to largest")
@@ -216,12 +280,6 @@ class LossAccuracyPanel(Panel):
                 text = self.tr("test: {0}, loss {1}").format(percent, f"{loss:.3g}")
             parts.append(text)
         return " · ".join(parts)
-
-
-def _colour(name: str) -> Any:
-    """Return the colour of a curve in a theme, as a function of the theme."""
-    index = {"train": 0, "test": 1, "accuracy": 1}[name]
-    return lambda theme: theme.lines[index]
 
 
 def _log10(values: NDArray[Any]) -> NDArray[np.float64]:

@@ -6,12 +6,13 @@ writes the words of the header, which nobody can read thirty times a second and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -21,17 +22,29 @@ from PySide6.QtWidgets import (
 )
 from superqt import QElidingLabel
 
+from .controls import control_state, restore_control
+from .header import HeaderLayout
+
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from ...core.frames import Frame, NetworkBuilt, Probe
     from ...core.history import History
     from ..selection import Selected, Selection
     from ..theme import Theme
+    from .table import Table
+
+_MARGIN = 8  # around the panel, and around its picture when that is saved
 
 
 class Panel(QWidget):
     """The base of every panel.
 
     A panel keeps the last frame it was shown, so that a change of selection or theme is drawn at once.
+
+    Signals:
+        picture_wanted: a person wants to save the picture.
+        table_wanted: a person wants to save the numbers behind it.
 
     Attributes:
         panel_id: its name in layouts and file names.
@@ -42,14 +55,23 @@ class Panel(QWidget):
         empty_text: what stands in its place before there is a network.
         selection: the shared cursors.
         theme: its colours.
+        overlays: whether it draws all compared networks over one another, and so is never copied for each of them.
+        records: whether it is handed every frame by `record`, also while it is closed.
         built: the network it shows; None before the first.
+        compared: all networks that are compared, the one it shows among them.
+        histories: the scalars of each of them.
         frame: the last frame it took; None before the first.
     """
+
+    picture_wanted = Signal()
+    table_wanted = Signal()
 
     panel_id: ClassVar[str]
     title: ClassVar[str]
     probes: ClassVar[tuple[Probe, ...]] = ()
     follows_time: ClassVar[bool] = False
+    overlays: ClassVar[bool] = False
+    records: ClassVar[bool] = False
     guide: ClassVar[str]
     empty_text: ClassVar[str]
 
@@ -58,6 +80,8 @@ class Panel(QWidget):
         self.selection = selection
         self.theme = theme
         self.built: NetworkBuilt | None = None
+        self.compared: tuple[NetworkBuilt, ...] = ()
+        self.histories: tuple[History, ...] = ()
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
@@ -76,9 +100,10 @@ class Panel(QWidget):
         self._faces.addWidget(self._message)
         self._faces.addWidget(self._content)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         layout.setSpacing(3)
-        layout.addLayout(self._make_header())
+        self._header = self._make_header()
+        layout.addLayout(self._header)
         layout.addWidget(self._faces, 1)
         selection.changed.connect(self._on_selected)
         self._apply_own_theme(theme)
@@ -107,7 +132,9 @@ class Panel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw a frame, if it speaks of the network shown and carries what this panel needs."""
-        if self.built is None or frame.generation != self.built.generation or not self._accepts(frame):
+        if self.built is None or not self._accepts(frame):
+            return
+        if (frame.generation, frame.variant) != (self.built.generation, self.built.variant):
             return
         first = self.frame is None
         self.frame = frame
@@ -115,6 +142,9 @@ class Panel(QWidget):
         self._show_content()
         if first:
             self.refresh_text()
+
+    def record(self, frame: Frame) -> None:
+        """Keep of a frame what must not be missed while the panel is closed; most keep nothing."""
 
     def show_history(self, history: History) -> None:
         """Draw the scalars of the run; most panels show none."""
@@ -141,11 +171,60 @@ class Panel(QWidget):
         if self.frame is not None:
             self._draw(self.frame)
 
+    def state(self) -> dict[str, Any]:
+        """Return the panel's own choices, as JSON can hold them; by default what its header's controls show."""
+        return {name: control_state(control) for name, control in self._named_controls().items()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take choices back that `state` returned; what makes no sense now is left out, also before any network."""
+        for name, control in self._named_controls().items():
+            if name in state:
+                restore_control(control, state[name])
+
+    def table(self) -> Table | None:
+        """Return the numbers behind the picture; None where there are none to save."""
+        return None
+
+    def picture(self, scale: float = 2.0) -> QImage:
+        """Draw title, header's words and picture, without the controls, `scale` times as large as on the screen."""
+        title, bold = self.translated(self.title), QFont(self.font())
+        bold.setBold(True)
+        line = QFontMetrics(bold).height() + _MARGIN
+        size = QSize(self._faces.width() + 2 * _MARGIN, self._faces.height() + line + _MARGIN)
+        image = QImage(size * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(QColor(self.theme.window))
+        painter = QPainter(image)
+        painter.setPen(QColor(self.theme.foreground))
+        painter.setFont(bold)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
+        start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
+        painter.setFont(self.font())
+        painter.drawText(QRect(start, 0, size.width() - start, line), middle, self.status_text)
+        self._faces.render(painter, QPoint(_MARGIN, line))
+        painter.end()
+        return image
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the panel where the mouse is."""
+        self._menu.popup(event.globalPos())
+
     def show_guide(self) -> None:
         """Show how the panel is read, until the next click or key."""
         button = self._guide_button
         below = button.mapToGlobal(QPoint(0, button.height()))
         QWhatsThis.showText(below, self.translated(self.guide), button)
+
+    @property
+    def rivals(self) -> list[NetworkBuilt]:
+        """The networks compared with the one it shows."""
+        own = 0 if self.built is None else self.built.variant
+        return [each for each in self.compared if each.variant != own]
+
+    def own_colour(self, theme: Theme) -> str:
+        """Return the colour of the network it shows among those compared."""
+        return theme.variant_colour(0 if self.built is None else self.built.variant)
 
     def network_name(self, network: int) -> str:
         """Return what a network is called: its seed."""
@@ -154,7 +233,7 @@ class Panel(QWidget):
 
     def add_control(self, control: QWidget) -> None:
         """Put a control into the header."""
-        self._controls.addWidget(control)
+        self._header.addWidget(control)
 
     def translated(self, text: str) -> str:
         """Return a class attribute's text in the reader's language."""
@@ -197,7 +276,7 @@ class Panel(QWidget):
         self._faces.setCurrentWidget(self._message)
         self._set_status("")
 
-    def _make_header(self) -> QHBoxLayout:
+    def _make_header(self) -> HeaderLayout:
         guide = QToolButton(self)
         guide.setText("?")
         guide.setAutoRaise(True)
@@ -205,14 +284,32 @@ class Panel(QWidget):
         guide.setToolTip(self.translated(self.guide))
         guide.clicked.connect(lambda _=False: self.show_guide())
         self._guide_button = guide
-        self._controls = QHBoxLayout()
-        self._controls.setSpacing(6)
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self._status, 1)
-        header.addLayout(self._controls)
-        header.addWidget(guide)
-        return header
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        for text, tip, wanted in (
+            (self.tr("Save &picture…"), self.tr("Save this panel as a PNG file"), self.picture_wanted),
+            (self.tr("Save &data…"), self.tr("Save what is shown here as a CSV table"), self.table_wanted),
+        ):
+            action = self._menu.addAction(text)
+            action.setToolTip(tip)
+            action.triggered.connect(lambda _=False, wanted=wanted: wanted.emit())
+        more = QToolButton(self)
+        more.setText("⋯")
+        more.setAutoRaise(True)
+        more.setAccessibleName(self.tr("Save this panel"))
+        more.setToolTip(self.tr("Save the picture or the numbers behind it"))
+        more.setMenu(self._menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setProperty("menuless", True)  # the theme leaves the arrow out: the dots say it
+        return HeaderLayout(self._status, (more, guide))
+
+    def _named_controls(self) -> dict[str, QWidget]:
+        """Return the header's controls that hold a choice, each under its object name, else its place."""
+        return {
+            control.objectName() or f"control {place}": control
+            for place, control in enumerate(self._header.controls)
+            if control_state(control) is not None
+        }
 
     def _apply_own_theme(self, theme: Theme) -> None:
         self._message.setStyleSheet(f"color: {theme.muted};")

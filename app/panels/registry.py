@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..diagram.unrolled import UnrolledDiagram
+from .comparison import ComparisonPanel
+from .contributions import ContributionsPanel
+from .eigenvalues import EigenvaluesPanel
+from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
 from .loss_accuracy import LossAccuracyPanel
+from .lyapunov import LyapunovPanel
+from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
+from .waterfall import WaterfallPanel
+from .weights import WeightsPanel
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -41,8 +49,16 @@ class PanelInfo:
 PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(UnrolledDiagram, "centre", 0),
     PanelInfo(VerdictPanel, "top", 0),
+    PanelInfo(ComparisonPanel, "top", 1, closed=True),
     PanelInfo(GradientNormPanel, "bottom", 0),
     PanelInfo(HiddenStatesPanel, "bottom", 1),
     PanelInfo(LossAccuracyPanel, "bottom", 2),
     PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
+    PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
+    PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
+    PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
 )

@@ -67,3 +67,34 @@ class ThinnedCurve:
         self._x = np.stack((self._x[starts, 0], self._x[ends, 1]), axis=1)
         self._minima = np.fmin.reduceat(self._minima, starts, axis=0)
         self._size *= 2
+
+
+class ThinnedRows:
+    """Rows recorded at growing steps, kept in at most `capacity` slots of equally many steps, the newest of each."""
+
+    def __init__(self, capacity: int = 400) -> None:
+        self._capacity = capacity
+        self._width = 1  # steps of a slot
+        self._slots: dict[int, tuple[int, NDArray[Any]]] = {}
+
+    def add(self, step: int, row: NDArray[Any]) -> None:
+        """Record a row; those of later steps, which a run that was taken back has left, are dropped."""
+        for slot in [slot for slot, (other, _) in self._slots.items() if other > step]:
+            del self._slots[slot]
+        self._slots[step // self._width] = (step, row)
+        while step // self._width >= self._capacity:
+            self._width *= 2
+            self._slots = {other // self._width: (other, kept) for other, kept in self._slots.values()}
+
+    def recorded(self) -> tuple[NDArray[np.int64], NDArray[Any]]:
+        """Return the steps kept, ascending, and their rows."""
+        kept = list(self._slots.values())
+        return np.array([step for step, _ in kept]), np.stack([row for _, row in kept])
+
+    def picture(self) -> tuple[float, float, NDArray[Any]]:
+        """Return the first step, that after the last, and a row for each slot between; gaps repeat what was before."""
+        slots = np.array(list(self._slots))
+        rows = np.stack([row for _, row in self._slots.values()])
+        every = np.arange(slots[0], slots[-1] + 1)
+        filled = rows[np.searchsorted(slots, every, "right") - 1]
+        return float(slots[0] * self._width), float((slots[-1] + 1) * self._width), filled

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel
 
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
+from .remedy_buttons import RemedyButtons
+from .table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, Probe, VerdictFacts
+    from ...core.frames import Frame, Probe, RemedyFacts, VerdictFacts
     from ..selection import Selected, Selection
     from ..theme import Theme
 
@@ -38,10 +40,15 @@ _SEPARATOR = "   ·   "
 
 
 class VerdictPanel(Panel):
-    """One word in its colour, and three lines of numbers."""
+    """One word in its colour, three lines of numbers, and what may help.
+
+    Signals:
+        remedy_wanted: a remedy is to run beside the network shown (`RemedyFacts`).
+    """
 
     panel_id: ClassVar[str] = "verdict"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Verdict")
+    overlays: ClassVar[bool] = True
     probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its verdict.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
@@ -53,6 +60,8 @@ class VerdictPanel(Panel):
         "horizon: the k where it is c / 1000</p>",
     )
 
+    remedy_wanted = Signal(object)
+
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
         self.word = QLabel(self)
@@ -63,6 +72,9 @@ class VerdictPanel(Panel):
         self._row.setSpacing(18)
         self._row.addWidget(self.word)
         self._row.addWidget(self.numbers, 1)
+        self.remedies = RemedyButtons(self)
+        self.remedies.wanted.connect(self.remedy_wanted.emit)
+        self._row.addWidget(self.remedies)
         self.content_layout.addLayout(self._row)
         self.content_layout.addStretch(1)
         self._size_word()
@@ -90,18 +102,44 @@ class VerdictPanel(Panel):
         self.word.setPalette(palette)
         lines = self._lines(typical, verdicts[1:])
         on_one_line = _SEPARATOR.join(lines)
-        room = self.width() - self.word.sizeHint().width() - self._row.spacing() - 24
+        taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if self.remedies.isVisible() else 0)
+        room = self.width() - taken - 2 * self._row.spacing() - 24
         fits = self.numbers.fontMetrics().horizontalAdvance(on_one_line) <= room
         text = on_one_line if fits else "\n".join(lines)
         if text != self.numbers.text():
             self.numbers.setText(text)
             self.setAccessibleDescription(f"{word}. {text}")
 
+    def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
+        """Offer what may help the network shown."""
+        self.remedies.offer(offers)
+        self.refresh_text()
+
     def apply_theme(self, theme: Theme) -> None:
         """Write in the theme's colours."""
         super().apply_theme(theme)
         self._size_word()
         self.refresh_text()
+
+    def table(self) -> Table | None:
+        """Return the verdict of every layer and network; the network ``all`` is their median."""
+        if self.frame is None:
+            return None
+        rows = [
+            (layer + 1, "all" if index == 0 else self.network_name(index - 1), each)
+            for layer, verdicts in enumerate(self.frame.verdicts)
+            for index, each in enumerate(verdicts)
+        ]
+        facts = [each for _, _, each in rows]
+        return Table.of(
+            ("layer", "", [layer for layer, _, _ in rows]),
+            ("network", "", [network for _, network, _ in rows]),
+            ("verdict", "", [each.kind for each in facts]),
+            ("decay factor", "per step", [each.decay_factor for each in facts]),
+            ("lags fitted", "", [each.fitted_lags for each in facts]),
+            ("horizon", "steps", [each.horizon for each in facts]),
+            ("horizon measured", "", [each.horizon_measured for each in facts]),
+        )
 
     def _size_word(self) -> None:
         font = QFont(self.font())

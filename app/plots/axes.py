@@ -72,6 +72,10 @@ class SteadyAxis(pg.AxisItem):
         else:
             self.setHeight(round(label + 4 + (metrics.height() if self._shows_values else 0)))
 
+    def make_room_for(self, widest: str) -> None:
+        """Expect labels as long as this one; takes effect with the next font."""
+        self._widest = widest
+
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""
         self._shows_values = shown
@@ -85,7 +89,13 @@ class SteadyAxis(pg.AxisItem):
 
 
 class WholeAxis(SteadyAxis):
-    """An axis with ticks at whole numbers only."""
+    """An axis with ticks at whole numbers only, which may have names.
+
+    Attributes:
+        names: what 1, 2, … are called; empty where they are numbers.
+    """
+
+    names: tuple[str, ...] = ()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return whole tick positions for the visible range."""
@@ -98,6 +108,9 @@ class WholeAxis(SteadyAxis):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write whole numbers, with thin spaces between thousands."""
+        if self.names:
+            places = [round(value) - 1 for value in values]
+            return [self.names[place] if 0 <= place < len(self.names) else "" for place in places]
         return [f"{round(value):,}".replace(",", "\u2009") for value in values]
 
 
@@ -122,6 +135,25 @@ class LogAxis(SteadyAxis):
         """Write plain decimals near one where there are few decades, and powers of ten elsewhere."""
         low, high = self.range
         return [_log_label(value, plain=low > -3.5 and high < 3.5) for value in values]
+
+
+class NumberAxis(SteadyAxis):
+    """An axis over ordinary numbers, with ticks at 1, 2 or 5 times a power of ten."""
+
+    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
+        super().__init__(orientation, widest)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return ticks that leave room for their labels."""
+        least = max((maxVal - minVal) * 30.0 / max(size, 1.0), 1e-12)
+        decade = 10.0 ** math.floor(math.log10(least))
+        spacing = next((step * decade for step in _STEPS if step * decade >= least - 1e-12), 10 * decade)
+        return [(spacing, _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write numbers with as many digits as the ticks need."""
+        digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
+        return [f"{value:.{digits}f}".replace("-", "−") for value in values]
 
 
 class PercentAxis(SteadyAxis):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from .axes import ScrubBox, SteadyAxis, WholeAxis
+from .axes import SteadyAxis, WholeAxis
+from .scrub_plot import ScrubPlot
 from .special_values import SPECIAL_VALUES
 
 if TYPE_CHECKING:
@@ -85,11 +86,8 @@ class BandItem(pg.GraphicsObject):
             painter.drawPolygon(polygon)
 
 
-class CurvePlot(pg.PlotWidget):
+class CurvePlot(ScrubPlot):
     """Named lines and bands over one x axis; ranges are set by whoever owns it, never by the data.
-
-    Signals:
-        scrubbed: the mouse points at this whole number on the x axis (int).
 
     Args:
         theme: its colours.
@@ -98,42 +96,24 @@ class CurvePlot(pg.PlotWidget):
         y_axis: the y axis; with a `LogAxis`, y values are log10.
     """
 
-    scrubbed = Signal(object)
-
     def __init__(
         self, theme: Theme, x_label: str, y_label: str, y_axis: SteadyAxis, parent: QWidget | None = None
     ) -> None:
-        self._box = ScrubBox()
         self._x_axis = WholeAxis("bottom")
         self._y_axis = y_axis
-        super().__init__(
-            parent,
-            background=theme.background,
-            viewBox=self._box,
-            axisItems={"left": y_axis, "bottom": self._x_axis},
-        )
-        self._theme = theme
-        self._labels = {"bottom": x_label, "left": y_label}
+        super().__init__(theme, self._x_axis, y_axis, parent)
         self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
         self._dots: dict[str, pg.ScatterPlotItem] = {}
         self._bands: dict[str, tuple[BandItem, Callable[[Theme], str]]] = {}
         self._markers = {special.status: pg.ScatterPlotItem(pxMode=True) for special in SPECIAL_VALUES}
         self._marked: dict[int, tuple[NDArray[Any], NDArray[np.bool_], tuple[float, float]]] = {}
-        self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        self._cursor.setZValue(50)
-        self._cursor.hide()
         for item in self._markers.values():
             item.setZValue(60)
             self.addItem(item)
-        self.addItem(self._cursor)
-        self.hideButtons()
-        plot_item: Any = self.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
-        self.setFrameShape(self.Shape.NoFrame)
         self.showGrid(x=True, y=True, alpha=0.18)
         for axis in (self._x_axis, self._y_axis):
             axis.setZValue(-1000)  # the grid belongs behind the data, whose colours it would tint
-        self._box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
+        self.set_labels(x_label, y_label)
         self.apply_theme(theme)
 
     @property
@@ -147,11 +127,6 @@ class CurvePlot(pg.PlotWidget):
         """What of the y axis is visible."""
         low, high = self._box.viewRange()[1]
         return float(low), float(high)
-
-    @property
-    def cursor_position(self) -> float | None:
-        """Where the time cursor stands; None while it is hidden."""
-        return self._cursor.x() if self._cursor.isVisible() else None
 
     def add_line(self, name: str, style: LineStyle) -> None:
         """Add an empty line; later ones lie above earlier ones."""
@@ -208,12 +183,6 @@ class CurvePlot(pg.PlotWidget):
         """Return where special values of one kind are marked."""
         return self._marked[status][0] if status in self._marked else np.empty(0)
 
-    def set_cursor(self, x: float | None) -> None:
-        """Put the time cursor somewhere; None hides it."""
-        self._cursor.setVisible(x is not None)
-        if x is not None:
-            self._cursor.setValue(x)
-
     def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Set what is visible, without a margin; nothing happens if it is so already."""
         if x != self.x_range:
@@ -226,23 +195,9 @@ class CurvePlot(pg.PlotWidget):
         self._x_axis.show_values(shown)
         self.apply_theme(self._theme)
 
-    def set_labels(self, x_label: str, y_label: str) -> None:
-        """Say what is on the axes."""
-        if self._labels != {"bottom": x_label, "left": y_label}:
-            self._labels = {"bottom": x_label, "left": y_label}
-            self.apply_theme(self._theme)
-
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
-        self._theme = theme
-        self.setBackground(theme.background)
-        font = QFont(self.font())
-        for side, axis in (("bottom", self._x_axis), ("left", self._y_axis)):
-            axis.setPen(QPen(QColor(theme.muted), 1))
-            axis.setTextPen(QColor(theme.foreground))
-            axis.setLabel(self._labels[side], color=theme.foreground)
-            axis.set_font(font)
-        self._cursor.setPen(pg.mkPen(theme.foreground, width=1, style=Qt.PenStyle.DashLine))
+        super().apply_theme(theme)
         for name in self._lines:
             self._style_line(name)
         for item, colour in self._bands.values():
@@ -254,7 +209,8 @@ class CurvePlot(pg.PlotWidget):
         item, style = self._lines[name]
         colour = style.colour(self._theme)
         pattern = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
-        item.setPen(pg.mkPen(colour, width=style.width, style=pattern))
+        item.setPen(pg.mkPen(colour, width=style.width + self._theme.extra_width, style=pattern))
+        item.opts["antialias"] = style.width + self._theme.extra_width < 2
         if name in self._dots:
             self._dots[name].setPen(None)
             self._dots[name].setBrush(pg.mkBrush(colour))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from .axes import ScrubBox, WholeAxis
+from .axes import WholeAxis
 from .colour_bar import ColourBar
+from .scrub_plot import ScrubPlot
 from .state_colours import state_colours
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
     from ..theme import Theme
+
+
+# Letters of a row's name that there is room for.
+_LONGEST_NAME = 14
 
 
 class HatchItem(pg.GraphicsObject):
@@ -72,22 +77,18 @@ class HeatMap(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._quantity = quantity
-        self._labels = {"bottom": x_label, "left": y_label}
         self._shown: tuple[NDArray[Any], int, float | None] | None = None
-        box = ScrubBox()
-        box.invertY(True)
-        box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
-        self._axes = {"bottom": WholeAxis("bottom"), "left": WholeAxis("left", widest="1000")}
-        self.plot = pg.PlotWidget(self, background=theme.background, viewBox=box, axisItems=dict(self._axes))
-        self.plot.hideButtons()
-        plot_item: Any = self.plot.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
-        self._box = box
+        self._rows = WholeAxis("left", widest="1000")
+        self.plot = ScrubPlot(theme, WholeAxis("bottom"), self._rows, self)
+        self.plot.set_labels(x_label, y_label)
+        self.plot.setAccessibleName(f"{y_label}, {x_label}")
+        self.plot.scrubbed.connect(self.scrubbed)
+        self._box = self.plot.box
+        self._box.invertY(True)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._hatch = HatchItem()
-        self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        for item in (self._hatch, self._image, self._cursor):
+        self._marks = pg.ScatterPlotItem(pxMode=True)
+        for item in (self._hatch, self._image, self._marks):
             self.plot.addItem(item)
         self.bar = ColourBar(theme, "vertical", self)
         layout = QHBoxLayout(self)
@@ -106,7 +107,7 @@ class HeatMap(QWidget):
     @property
     def cursor_position(self) -> float | None:
         """Where the time cursor stands; None while it is hidden."""
-        return self._cursor.x() if self._cursor.isVisible() else None
+        return self.plot.cursor_position
 
     def set_states(self, states: NDArray[Any], length: int, level: float | None) -> None:
         """Show states, (time, unit); beyond `length` steps there is only padding.
@@ -127,27 +128,32 @@ class HeatMap(QWidget):
         self._set_range(time, units)
         self.bar.set_scale(table, self._quantity, ticks)
 
+    def name_rows(self, names: tuple[str, ...]) -> None:
+        """Write names in place of the rows' numbers; shortened where they are long."""
+        self._rows.names = tuple(
+            name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name in names
+        )
+        self._rows.make_room_for(max(self._rows.names, key=len, default="1000"))
+        self.plot.apply_theme(self._theme)
+
+    def set_marks(self, time: NDArray[Any], row: NDArray[Any]) -> None:
+        """Mark cells with a ring: at each timestep the row, from 1, or none where it is NaN."""
+        shown = np.isfinite(row)
+        ring = pg.mkPen(self._theme.foreground, width=1.5 + self._theme.extra_width)
+        self._marks.setData(x=time[shown], y=row[shown], symbol="o", size=7, pen=ring, brush=pg.mkBrush(None))
+
     def set_quantity(self, quantity: str) -> None:
         """Say what the colour means; drawn with the next states."""
         self._quantity = quantity
 
     def set_cursor(self, time: float | None) -> None:
         """Put the time cursor somewhere; None hides it."""
-        self._cursor.setVisible(time is not None)
-        if time is not None:
-            self._cursor.setValue(time)
+        self.plot.set_cursor(time)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         self._theme = theme
-        self.plot.setBackground(theme.background)
-        font = QFont(self.font())
-        for side, axis in self._axes.items():
-            axis.setPen(QPen(QColor(theme.muted), 1))
-            axis.setTextPen(QColor(theme.foreground))
-            axis.setLabel(self._labels[side], color=theme.foreground)
-            axis.set_font(font)
-        self._cursor.setPen(pg.mkPen(theme.foreground, width=1, style=Qt.PenStyle.DashLine))
+        self.plot.apply_theme(theme)
         self._hatch.set_colour(theme.muted)
         self.bar.apply_theme(theme)
         if self._shown is not None:

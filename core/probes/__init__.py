@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .contributions import contributions
+from .eigenvalues import eigenvalues
 from .example import example
+from .flow import flow
 from .gates import gates
 from .gradient_norm import gradient_norm
 from .knobs import knobs
@@ -24,6 +27,9 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "gradient_norm": gradient_norm,
     "example": example,
     "gates": gates,
+    "flow": flow,
+    "contributions": contributions,
     "weights": weights,
+    "eigenvalues": eigenvalues,
     "knobs": knobs,
 }

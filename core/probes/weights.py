@@ -1,4 +1,4 @@
-"""The probe ``weights``: every parameter of one layer, and the readout, of one network."""
+"""The probe ``weights``: every parameter of the network looked at."""
 
 from __future__ import annotations
 
@@ -7,36 +7,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..frames import ArrayBlock
-from ..knobs import block_radii
+from ..knobs import block_radii, no_radius
 
 if TYPE_CHECKING:
-    from ..stack import Scan
     from .look import Look
 
-# Rows and columns that are sent at the most: no picture has room for more.
-MOST_SHOWN = 512
-# Units of a block whose eigenvalues are found; those of 128 take 6 ms.
+# Units of a layer above which no eigenvalues are found: those of 128 take 6 ms.
 MOST_UNITS = 128
+# Parameters of a network above which they are not sent: no picture of so many could be read.
+MOST = 2_000_000
 
 
 def weights(look: Look) -> dict[str, ArrayBlock]:
-    """Return the values, shape and norm of each parameter, and the spectral radii of the recurrent ones."""
+    """Return each parameter by its name, as a matrix (row, column), and the spectral radii of the layer looked at."""
     network = look.trainer.network
-    names = {scan.prefix + name: scan for _, scan in network.scans_of(look.layer) for name in scan.shapes}
+    if network.parameter_count > MOST:
+        return {}
     arrays: dict[str, ArrayBlock] = {}
-    for name in (*names, "readout.W_y", "readout.b_y"):
-        values = network.backend.numpy(network.parameters[name][look.network])
-        shown = values[tuple(slice(None, None, -(-length // MOST_SHOWN)) for length in values.shape)]
-        arrays[f"weights.{name}"] = ArrayBlock.of(shown, *("row", "column")[: values.ndim])
-        arrays[f"weights_shape.{name}"] = ArrayBlock.of(np.array(values.shape, np.int64), "axis")
-        arrays[f"weights_norm.{name}"] = ArrayBlock.of(np.array(np.linalg.norm(values.astype(np.float64))))
-        if name in names and _has_radii(names[name], name):
-            arrays[f"weights_radius.{name}"] = ArrayBlock.of(block_radii(values[None])[0], "gate")
+    for name, values in network.parameters.items():
+        own = network.backend.numpy(values)[look.network].astype(np.float32)
+        arrays[f"weights.{name}"] = ArrayBlock.of(own.reshape(len(own), -1), "row", "column")
+    for _, scan in network.scans_of(look.layer):
+        if not no_radius(scan.cell) and scan.cell.size <= MOST_UNITS:
+            name = f"{scan.prefix}W_h"
+            own = network.backend.numpy(network.parameters[name])[look.network]
+            arrays[f"weights_radius.{name}"] = ArrayBlock.of(block_radii(own[None])[0], "gate")
     return arrays
-
-
-def _has_radii(scan: Scan, name: str) -> bool:
-    """Say whether a parameter is made of square blocks, or of self-connections, whose eigenvalues are soon found."""
-    cell, units = scan.cell, scan.cell.size
-    square = scan.shapes[name.removeprefix(scan.prefix)] in ((len(cell.gates) * units, units), (units,))
-    return name == f"{scan.prefix}W_h" and square and units <= MOST_UNITS

@@ -8,6 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
+from superqt import QElidingLabel
 
 from rnnscope.app.selection import Selection
 
@@ -18,13 +29,27 @@ if TYPE_CHECKING:
     from rnnscope.core.frames import NetworkBuilt
 
 
+# Controls that Qt builds of smaller ones, which have no names of their own.
+_SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+
+
 @pytest.fixture(scope="session")
 def samples() -> ModuleType:
     """Return the module of sample populations, frames and histories."""
+    return _beside("samples")
+
+
+@pytest.fixture(scope="session")
+def results() -> ModuleType:
+    """Return the module of sample results of analyses."""
+    return _beside("results")
+
+
+def _beside(file: str) -> ModuleType:
     # Tests are no package (importlib mode), so a module beside them must be loaded by its path.
-    name = "rnnscope_test_samples"
+    name = f"rnnscope_test_{file}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("samples.py"))
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{file}.py"))
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
@@ -53,3 +78,70 @@ def plain_look(qapp) -> Iterator[None]:
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
+
+
+def _spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget: its name, or the text that stands on it."""
+    text = getattr(widget, "text", str)() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def _is_cut(widget: QWidget) -> bool:
+    """Whether a visible widget is smaller than its text needs and does not say so with an ellipsis."""
+    match widget:
+        case _ if not widget.isVisible():
+            return False
+        case QElidingLabel():
+            return False
+        case QLabel() if widget.wordWrap():
+            return widget.height() + 1 < widget.heightForWidth(widget.width())
+        case QLabel() if widget.text():
+            needed = widget.minimumSizeHint()
+        case QToolButton() if widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly and (
+            not widget.icon().isNull()
+        ):
+            return False
+        case QAbstractButton() if widget.text():
+            needed = widget.fontMetrics().size(0, widget.text().replace("&", ""))
+        case QComboBox() | QAbstractSpinBox():
+            needed = widget.minimumSizeHint()
+        case _:
+            return False
+    return widget.width() + 1 < needed.width() or widget.height() + 1 < needed.height()
+
+
+@pytest.fixture
+def cut_texts():
+    """Return a function that names every label, button and field below a widget whose text has not enough room."""
+
+    def find(root: QWidget) -> list[str]:
+        texts = []
+        for widget in root.findChildren(QWidget):
+            if _is_cut(widget):
+                text = getattr(widget, "text", getattr(widget, "currentText", str))()
+                texts.append(f"{type(widget).__name__} {text!r} {widget.size().toTuple()}")
+        return texts
+
+    return find
+
+
+@pytest.fixture
+def unnamed():
+    """Return a function that lists what takes the focus below a widget and has no accessible name or no tooltip."""
+
+    def find(root: QWidget) -> list[str]:
+        found = []
+        for widget in root.findChildren(QWidget):
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+                continue
+            if isinstance(widget, QLabel):
+                continue  # text that can be selected; it is read as it stands
+            if widget.objectName().startswith("qt_") or isinstance(widget.parentWidget(), _SEEN_AS_ONE):
+                continue  # a part that Qt made: the control around it speaks for it
+            if not _spoken_name(widget):
+                found.append(f"no name: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+            elif not (widget.toolTip() or widget.accessibleDescription() or widget.parentWidget().toolTip()):
+                found.append(f"no tooltip: {type(widget).__name__} {_spoken_name(widget)!r}")
+        return found
+
+    return find

@@ -83,6 +83,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     status = np.zeros((layers, length), np.uint8)
     status[:, end:] = ABSENT
     logits = random.standard_normal((length, built.outputs)) * np.linspace(0.2, 4, length)[:, None]
+    arrays |= _anatomy_arrays(built, decay, end)
     arrays["example_gradient"] = gradient
     arrays["example_gradient_status"] = status
     direct = gradient[-1] - (0.5 if built.loss_steps == "all" else 0.0)
@@ -98,7 +99,36 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     return arrays
 
 
+def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, Any]:
+    """Return what the probes flow, contributions, weights and eigenvalues send."""
+    random = np.random.default_rng(4)
+    length, layers, units = built.length, len(built.layers), built.layers[0].size
+    distance = np.arange(length)[:, None] - np.arange(length)
+    inside = (distance >= 0) & (np.arange(length)[:, None] < end)
+    flow = np.where(inside, -1.0 + np.log10(decay) * distance, -np.inf)
+    arrays: dict[str, Any] = {
+        "flow": np.broadcast_to(flow, (layers, length, length)).copy(),
+        "flow_status": np.broadcast_to(
+            np.where(inside, NORMAL, ABSENT).astype(np.uint8), (layers, length, length)
+        ).copy(),
+    }
+    share = decay ** np.arange(length)[::-1].astype(float)
+    for name in ("W_x", "W_h", "b"):
+        arrays[f"contribution.{name}"] = np.log10(share)
+        arrays[f"contribution_status.{name}"] = np.where(np.arange(length) < end, NORMAL, ABSENT).astype(np.uint8)
+        arrays[f"contribution_share.{name}"] = share / share.sum()
+    arrays["weights.layer1.W_h"] = random.standard_normal((units, units)).astype(np.float32)
+    arrays["weights.readout.W_y"] = random.standard_normal((built.outputs, units)).astype(np.float32)
+    for name in (*built.layers[0].gates, "jacobian"):
+        values = np.linalg.eigvals(random.standard_normal((units, units)) / np.sqrt(units))
+        arrays[f"eigenvalues.{name}"] = np.stack((values.real, values.imag), axis=1)
+        arrays[f"singular.{name}"] = np.array([1.9])
+    return arrays
+
+
 AXES = {
+    "flow": ("layer", "loss step", "time"),
+    "flow_status": ("layer", "loss step", "time"),
     "gradient_norm": ("layer", "time", "network"),
     "gradient_status": ("layer", "time", "network"),
     "lag_norm": ("layer", "lag", "network"),
@@ -114,6 +144,15 @@ AXES = {
 }
 
 
+def _axes(name: str, dimensions: int) -> tuple[str, ...]:
+    family, _, _ = name.partition(".")
+    if family.startswith("contribution"):
+        return ("time",)
+    if family in ("weights", "eigenvalues"):
+        return ("row", "column")
+    return AXES.get(name, ("gate", "time", "unit")[-dimensions:])
+
+
 def frame_of(
     built: NetworkBuilt,
     arrays: dict[str, NDArray[Any]],
@@ -127,10 +166,7 @@ def frame_of(
     return Frame(
         generation=built.generation,
         step=step,
-        arrays={
-            name: ArrayBlock.of(array, *AXES.get(name, ("gate", "time", "unit")[-array.ndim :]))
-            for name, array in arrays.items()
-        },
+        arrays={name: ArrayBlock.of(array, *_axes(name, array.ndim)) for name, array in arrays.items()},
         verdicts=((facts,) * (built.experiment.seeds + 1),) * len(built.layers),
         example_length=built.length if example_length is None else example_length,
     )
@@ -148,9 +184,11 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
     for name, array in arrays.items():
         if name.endswith("_status"):
             arrays[name] = np.full_like(array, status)
-        elif name.endswith(("_norm", "_gradient")):
+        elif name.endswith(("_norm", "_gradient")) or name == "flow" or name.startswith("contribution."):
             arrays[name] = np.full_like(array, value)
-        elif name.startswith(("hidden", "gates")):
+        elif name.startswith("contribution_share"):
+            arrays[name] = np.full_like(array, np.nan)
+        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")):
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

@@ -113,13 +113,13 @@ def test_pause_step_and_learning_rate() -> None:
     bench.runner.obey(SetLearningRate(learning_rate=0.5))
     bench.runner.obey(Pause())
     paused = bench.all(RunChanged)[-1]
-    assert (paused.state, paused.step, paused.learning_rate) == ("paused", 1, 0.5)
+    assert (paused.state, paused.step, paused.learning_rates) == ("paused", 1, (0.5,))
     bench.runner.obey(Step(count=2))
     bench.run()
     assert bench.all(RunChanged)[-1].step == 3
     bench.runner.obey(SetLearningRate(learning_rate=-1.0))
     assert "from 0 to 100" in bench.all(Refused)[-1].message
-    assert bench.all(RunChanged)[-1].learning_rate == 0.5
+    assert bench.all(RunChanged)[-1].learning_rates == (0.5,)
 
 
 def test_a_frame_is_sent_only_after_the_last_was_taken() -> None:

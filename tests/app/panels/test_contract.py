@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import json
+from collections import Counter
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
+from rnnscope.app.panels.analysis_panel import AnalysisPanel
+from rnnscope.app.panels.controls import SegmentedControl, control_state
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.selection import Selection
-from rnnscope.app.theme import DARK, LIGHT, apply_theme
+from rnnscope.app.theme import DARK, LIGHT, THEMES, apply_theme
 
 pytestmark = pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel_id)
 
 
 @pytest.fixture
-def shown(qtbot, samples, selection_for, info):
-    """Return a function that makes a panel and shows it a population, a frame and a history."""
+def shown(qtbot, samples, results, selection_for, info):
+    """Return a function that makes a panel and shows it a population, a frame, a history and a result."""
 
-    def make(built, frame=None, theme=LIGHT):
+    def make(built, frame=None, theme=LIGHT, **result):
         panel = info.panel(selection_for(built), theme)
         qtbot.addWidget(panel)
         panel.resize(700, 330)
@@ -25,6 +32,8 @@ def shown(qtbot, samples, selection_for, info):
         panel.show_network(built)
         panel.show_frame(frame or samples.sample_frame(built))
         panel.show_history(samples.sample_history(100, built.experiment.seeds))
+        if isinstance(panel, AnalysisPanel):
+            panel.show_result(results.RESULTS[panel.kind](built, **result))
         panel.refresh_text()
         return panel
 
@@ -32,8 +41,12 @@ def shown(qtbot, samples, selection_for, info):
 
 
 def colours_in(panel) -> set[str]:
+    """Return the colours that cover a hundredth of the panel or more: less may be a blend at the edge of a letter."""
     image = panel.grab().toImage()
-    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    found = Counter(
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
+    )
+    return {colour for colour, count in found.items() if count * 100 >= found.total()}
 
 
 def test_it_starts_with_a_sentence_that_says_what_to_do(info, qtbot):
@@ -74,7 +87,23 @@ def test_a_frame_of_an_older_network_is_dropped(info, shown, samples):
 )
 def test_special_values_are_survived_and_drawn(info, shown, samples, value, status):
     built = samples.built_network()
-    panel = shown(built, samples.special_frame(built, value, status))
+    panel = shown(built, samples.special_frame(built, value, status), fill=value)
+    assert panel.message_text == ""
+    assert not panel.grab().toImage().isNull()
+
+
+def test_one_timestep_and_one_training_step(info, qtbot, samples, results, selection_for):
+    built = samples.built_network(length=1, networks=1, variable_length=False)
+    panel = info.panel(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(700, 330)
+    panel.show()
+    panel.show_network(built)
+    panel.show_frame(samples.sample_frame(built))
+    panel.show_history(samples.sample_history(1, 1))
+    if isinstance(panel, AnalysisPanel):
+        panel.show_result(results.RESULTS[panel.kind](built))
+    panel.refresh_text()
     assert panel.message_text == ""
     assert not panel.grab().toImage().isNull()
 
@@ -98,16 +127,110 @@ def test_it_can_be_made_small(info, shown, samples):
     assert not panel.grab().toImage().isNull()
 
 
-def test_both_themes(info, shown, samples, qapp, plain_look):
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_each_theme(info, shown, samples, qapp, plain_look, theme):
     panel = shown(samples.built_network())
     panel.setAutoFillBackground(True)
-    for theme in (DARK, LIGHT):
-        apply_theme(qapp, theme)
-        panel.apply_theme(theme)
-        seen = colours_in(panel)
-        assert {QColor(theme.window).name(), QColor(theme.background).name()} & seen
-        other = LIGHT if theme is DARK else DARK
-        assert not {other.background, other.window} & seen
+    apply_theme(qapp, DARK if theme is LIGHT else LIGHT)
+    panel.apply_theme(DARK if theme is LIGHT else LIGHT)
+    apply_theme(qapp, theme)
+    panel.apply_theme(theme)
+    seen = colours_in(panel)
+    assert {QColor(theme.window).name(), QColor(theme.background).name()} & seen
+    left_over = {colour for other in THEMES if other is not theme for colour in (other.background, other.window)}
+    assert not (left_over - {theme.background, theme.window, theme.on_accent}) & seen
+
+
+@pytest.mark.parametrize("scale", [0.8, 2.5])
+def test_text_of_any_size_has_room(info, shown, samples, qapp, plain_look, cut_texts, scale):
+    panel = shown(samples.built_network(layers=2))
+    apply_theme(qapp, LIGHT, scale)
+    panel.setFont(qapp.font())
+    panel.resize(panel.minimumSizeHint().expandedTo(panel.size()))
+    panel.refresh_text()
+    qapp.processEvents()
+    assert panel.font().pointSizeF() == pytest.approx(10.5 * scale)
+    assert panel.minimumSizeHint().width() <= 1000
+    assert cut_texts(panel) == []
+
+
+def test_its_picture_is_drawn_twice_as_large(info, shown, samples):
+    panel = shown(samples.built_network())
+    picture = panel.picture()
+    assert picture.width() >= 2 * (panel.width() - 20)
+    assert picture.devicePixelRatio() == 2
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 5) for y in range(0, 60, 3)}
+    assert LIGHT.foreground in colours  # its title
+    assert len({picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 3)}) > 1
+
+
+def test_its_numbers_are_saved_as_they_are(info, shown, samples, tmp_path):
+    panel = shown(samples.built_network(networks=3, layers=2))
+    table = panel.table()
+    if table is None:
+        return
+    assert len(table.names) == len(table.units) == len(set(table.names))
+    assert table.rows
+    table.write(tmp_path / "table.csv")
+    with (tmp_path / "table.csv").open(newline="", encoding="utf-8") as file:
+        titles, *rows = csv.reader(file)
+    assert tuple(titles) == table.titles
+    assert len(rows) == len(table.rows)
+    for row, wanted in zip(rows, table.rows, strict=True):
+        for text, value in zip(row, wanted, strict=True):
+            if isinstance(value, float | np.floating):
+                assert np.array_equal(type(value)(text), value, equal_nan=True)
+    panel.clear()
+    assert panel.table() is None or panel.table().rows == ()
+
+
+def controls_of(panel) -> list[QWidget]:
+    """Return the controls a person can choose something with; what a control consists of is not one of its own."""
+    found = [each for each in panel.findChildren(QWidget) if control_state(each) is not None]
+    return [each for each in found if not isinstance(each.parentWidget(), SegmentedControl)]
+
+
+def test_its_choices_are_kept(info, shown, samples, selection_for, qtbot):
+    built = samples.built_network(layers=2)
+    panel = shown(built)
+    for control in controls_of(panel):
+        if isinstance(control, SegmentedControl):
+            control.pick(len(control.findChildren(QAbstractButton)) - 1)
+        elif isinstance(control, QComboBox):
+            control.setCurrentIndex(control.count() - 1)
+        else:
+            control.click()
+    state = json.loads(json.dumps(panel.state()))
+    other = info.panel(selection_for(built), LIGHT)
+    qtbot.addWidget(other)
+    other.restore({})
+    other.restore(state)  # before any network, as when the program starts
+    other.show_network(built)
+    other.show_frame(samples.sample_frame(built))
+    assert other.state() == state
+    assert [control_state(each) for each in controls_of(other)] == [control_state(each) for each in controls_of(panel)]
+    third = shown(built)
+    third.restore(state)  # while it is shown, as when a layout is chosen
+    assert third.state() == state
+
+
+@pytest.mark.parametrize("value", [None, "no such", -1, 10**12, 0.5, [], {}, True])
+def test_choices_that_make_no_sense_are_left_out(info, shown, samples, value):
+    panel = shown(samples.built_network())
+    before = panel.state()
+    panel.restore({**dict.fromkeys(before, value), "no such choice": value})
+    panel.refresh_text()
+    after = panel.state()
+    assert after.keys() == before.keys()
+    for name, held in after.items():
+        assert held == before[name] or type(held) is type(value)
+    panel.show_frame(samples.sample_frame(samples.built_network()))
+    assert panel.message_text == ""
+
+
+def test_everything_in_it_is_named_and_explained(info, shown, samples, unnamed):
+    panel = shown(samples.built_network(layers=2))
+    assert unnamed(panel) == []
 
 
 def test_the_selection_may_change_before_any_network(info, qtbot):

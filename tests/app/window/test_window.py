@@ -116,7 +116,7 @@ def test_learning_rate_is_changed_while_it_runs(laboratory: Laboratory, qtbot: Q
     field.lineEdit().selectAll()
     qtbot.keyClicks(field, "0.25")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    laboratory.wait(lambda: window.session.run.learning_rate == 0.25)
+    laboratory.wait(lambda: window.session.run.learning_rates == (0.25,))
     assert window.session.running
     window.actions_by_name["run.run_or_pause"].trigger()
     laboratory.wait(lambda: not window.session.running)

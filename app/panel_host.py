@@ -1,0 +1,156 @@
+"""A panel's place in the window: one panel, or with several variants side by side one for each of them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from ..core.frames import Frame, NetworkBuilt
+    from ..core.history import History
+    from .panels.panel import Panel
+    from .selection import Selection
+    from .theme import Theme
+
+# Width of a panel, in characters, below which copies stand below one another.
+NARROWEST = 36
+
+
+class PanelHost(QWidget):
+    """Shows a panel for the selected variant, or a copy of it for each variant.
+
+    Panels that draw all variants over one another by themselves (`Panel.overlays`) are never copied.
+
+    Signals:
+        made: a copy of the panel was made (the `Panel`).
+
+    Attributes:
+        panel: the panel itself; side by side, it shows the first variant.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, panel: Panel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self._selection = selection
+        self._theme = theme
+        self._shown: list[tuple[int, Panel]] = [(0, panel)]
+        self._columns: list[tuple[QLabel, QWidget]] = []
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._add_column(panel)
+        self._columns[0][0].hide()
+        self.setFocusProxy(panel)
+
+    @property
+    def panels(self) -> list[Panel]:
+        """The panel and its copies, in the order of the variants they show."""
+        return [panel for _, panel in self._shown]
+
+    def show_network(self, built: NetworkBuilt, variant: int, *, beside: bool) -> None:
+        """Make ready for a new population.
+
+        Args:
+            built: facts on all compared networks.
+            variant: the one that is selected.
+            beside: whether each of them is to be shown.
+        """
+        names = built.variant_names
+        beside = beside and len(names) > 1 and not self.panel.overlays
+        self._make_copies(len(names) if beside else 1)
+        variants = list(range(len(names))) if beside else [variant]
+        self._shown = list(zip(variants, self.panels, strict=True))
+        for (index, panel), (label, _) in zip(self._shown, self._columns, strict=True):
+            label.setVisible(beside)
+            panel.compared = tuple(built.of(each) for each in range(len(names)))
+            panel.show_network(built.of(index))
+        self._name_columns()
+        self._orient()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Hand each panel the frame of its variant; with those of the others, if it draws all of them."""
+        for variant, panel in self._shown:
+            own = frame if panel.overlays else frame.of(variant)
+            if own is not None:
+                panel.show_frame(own)
+
+    def record(self, frame: Frame) -> None:
+        """Hand each panel the frame of its variant, to be kept and not drawn."""
+        for variant, panel in self._shown:
+            own = frame.of(variant)
+            if own is not None:
+                panel.record(own)
+
+    def show_histories(self, histories: tuple[History, ...]) -> None:
+        """Hand each panel the scalars of its variant, and those of the others."""
+        for variant, panel in self._shown:
+            panel.histories = histories
+            panel.show_history(histories[variant])
+
+    def refresh_text(self) -> None:
+        """Write the headers' words anew."""
+        for panel in self.panels:
+            panel.refresh_text()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        self._theme = theme
+        for panel in self.panels:
+            panel.apply_theme(theme)
+        self._name_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put copies below one another where they would be too narrow."""
+        super().resizeEvent(event)
+        self._orient()
+
+    def _orient(self) -> None:
+        narrow = self.width() < len(self._shown) * NARROWEST * self.fontMetrics().averageCharWidth()
+        self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def _make_copies(self, wanted: int) -> None:
+        while len(self._shown) > wanted:
+            self._shown.pop()
+            _, column = self._columns.pop()
+            column.hide()
+            column.deleteLater()
+        if wanted == 1:
+            self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
+        while len(self._shown) < wanted:
+            copy = type(self.panel)(self._selection, self._theme)
+            self._shown.append((len(self._shown), copy))
+            self._add_column(copy)
+            self._splitter.setSizes([1000] * len(self._shown))  # shares, not pixels: all alike
+            self.made.emit(copy)
+
+    def _add_column(self, panel: Panel) -> None:
+        column = QWidget()
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setContentsMargins(8, 2, 8, 0)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(label)
+        layout.addWidget(panel, 1)
+        if self._columns:
+            column.setMinimumSize(1, 1)  # copies share the room of one; what is too small can be dragged larger
+            self._columns[0][1].setMinimumSize(1, 1)
+        self._splitter.addWidget(column)
+        self._columns.append((label, column))
+
+    def _name_columns(self) -> None:
+        for (variant, panel), (label, _) in zip(self._shown, self._columns, strict=True):
+            name = panel.built.variant_names[variant] if panel.built is not None else ""
+            label.setText(f'<font color="{self._theme.variant_colour(variant)}">■</font> <b>{escape(name)}</b>')
+            label.setAccessibleName(name)

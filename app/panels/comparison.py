@@ -1,0 +1,286 @@
+"""The compared networks in a table: in what each differs, and how it has gone so far."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+)
+
+from ...core.variants import differences, single
+from ..builder.labels import word_label
+from ..translation import QT_TRANSLATE_NOOP
+from .panel import Panel
+from .remedy_buttons import RemedyButtons
+from .spread import spread
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ...core.frames import Frame, NetworkBuilt, Probe, RemedyFacts, VerdictFacts
+    from ...core.history import History
+    from ...core.variants import Difference
+    from ..selection import Selected, Selection
+    from ..theme import Theme
+
+NAME, DIFFERENCE, VERDICT, FACTOR, HORIZON, LOSS, ACCURACY = range(7)
+_WORST_FIRST = ("exploding", "vanishing", "healthy", "none")
+_KINDS = {
+    "vanishing": QT_TRANSLATE_NOOP("panels", "↘ vanishing"),
+    "healthy": QT_TRANSLATE_NOOP("panels", "→ healthy"),
+    "exploding": QT_TRANSLATE_NOOP("panels", "↗ exploding"),
+    "none": QT_TRANSLATE_NOOP("panels", "– no verdict"),
+}
+
+
+class ComparisonPanel(Panel):
+    """A row for each compared network; the row that is marked is what all panels show.
+
+    Signals:
+        duplicate_wanted: another network like the one shown is to run beside it.
+        remove_wanted: a network is to go (its index).
+        rename_wanted: a network is to be called something else (its index, the name).
+        remedy_wanted: a remedy is to run beside the network shown (`RemedyFacts`).
+        beside_wanted: all networks are to be shown side by side, or no longer (a bool).
+    """
+
+    panel_id: ClassVar[str] = "comparison"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Comparison")
+    probes: ClassVar[tuple[Probe, ...]] = ("gradient_norm",)
+    overlays: ClassVar[bool] = True
+    empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how it compares with others.")
+    guide: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "panels",
+        "<p>Networks that run side by side on the same data, from the same seeds. Each row says in what a network "
+        "differs from the first, and the median of its numbers with their spread over the seeds; where layers differ, "
+        "the verdict and its numbers are those of the worst.</p>"
+        "<p>‖∂L/∂h<sub>T−k</sub>‖ ≈ c · (decay factor)<sup>k</sup>, &nbsp; horizon: the k where it is c / 1000</p>",
+    )
+
+    duplicate_wanted = Signal()
+    remove_wanted = Signal(object)
+    rename_wanted = Signal(object, object)
+    remedy_wanted = Signal(object)
+    beside_wanted = Signal(object)
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, theme, parent)
+        self.rows = QTableWidget(self)
+        self.rows.setAccessibleName(self.translated(self.title))
+        self.rows.setToolTip(self.tr("Networks that run side by side; F2 or a double click on a name changes it"))
+        self.rows.setColumnCount(7)
+        self.rows.setHorizontalHeaderLabels(
+            [
+                self.tr("network"),
+                self.tr("differs in"),
+                self.tr("verdict"),
+                self.tr("decay factor"),
+                self.tr("horizon (steps)"),
+                self.tr("test loss"),
+                self.tr("% correct"),
+            ]
+        )
+        self.rows.verticalHeader().hide()
+        header = self.rows.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (NAME, DIFFERENCE):  # they take what the numbers leave, and say the rest in a tooltip
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.rows.setTabKeyNavigation(False)
+        self.rows.setShowGrid(False)
+        self.duplicate = QPushButton(self.tr("&Duplicate"))
+        self.duplicate.setToolTip(self.tr("Run a copy beside the network shown, with what was changed in the builder"))
+        self.remove = QPushButton(self.tr("Re&move"))
+        self.remove.setToolTip(self.tr("Take the network shown out of the comparison"))
+        self.beside = QToolButton()
+        self.beside.setText(self.tr("Side by side"))
+        self.beside.setCheckable(True)
+        self.beside.setToolTip(self.tr("Show each panel once for every network, beside one another"))
+        self.remedies = RemedyButtons(self, shown=0)
+        self.remedies.wanted.connect(self.remedy_wanted.emit)
+        self.add_control(self.remedies)
+        for control in (self.duplicate, self.remove, self.beside):
+            control.setAccessibleName(control.text().replace("&", ""))
+            self.add_control(control)
+        self.content_layout.addWidget(self.rows, 1)
+        self.rows.itemSelectionChanged.connect(self._choose)
+        self.rows.itemChanged.connect(self._on_item_changed)
+        self.duplicate.clicked.connect(lambda _=False: self.duplicate_wanted.emit())
+        self.remove.clicked.connect(lambda _=False: self.remove_wanted.emit(self.selection.variant))
+        self.beside.toggled.connect(self.beside_wanted.emit)
+
+    def texts(self, row: int) -> list[str]:
+        """Return what stands in a row."""
+        items = (self.rows.item(row, column) for column in range(self.rows.columnCount()))
+        return [item.text() if item is not None else "" for item in items]
+
+    def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
+        """Offer what may help the network shown."""
+        self.remedies.offer(offers)
+
+    def show_history(self, history: History) -> None:
+        """Remember the scalars; the words follow with `refresh_text`."""
+
+    def refresh_text(self) -> None:
+        """Write the numbers anew."""
+        super().refresh_text()
+        if self.frame is None:
+            return
+        with QSignalBlocker(self.rows):
+            for row in range(len(self.compared)):
+                own = self.frame.of(row)
+                if own is not None and own.verdicts:
+                    self._show_verdict(row, own)
+                if row < len(self.histories):
+                    self._show_scores(row, self.histories[row])
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        super().apply_theme(theme)
+        self._name_rows()
+        self.refresh_text()
+
+    def _prepare(self, built: NetworkBuilt) -> None:
+        with QSignalBlocker(self.rows):
+            self.rows.setRowCount(len(self.compared))
+            for row in range(self.rows.rowCount()):
+                for column in range(self.rows.columnCount()):
+                    item = QTableWidgetItem()
+                    if column != NAME:
+                        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                    if column in (FACTOR, HORIZON, LOSS, ACCURACY):
+                        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    self.rows.setItem(row, column, item)
+        self.rows.setColumnHidden(ACCURACY, not built.accuracy_meaning)
+        self._name_rows()
+        several = len(self.compared) > 1
+        self.remove.setEnabled(several)
+        self.beside.setEnabled(several)
+        self._mark_row()
+
+    def _accepts(self, frame: Frame) -> bool:
+        return bool(frame.verdicts)
+
+    def _name_rows(self) -> None:
+        with QSignalBlocker(self.rows):
+            for row, built in enumerate(self.compared):
+                item = self._item(row, NAME)
+                item.setText(built.variant_names[row])
+                item.setToolTip(built.variant_names[row])
+                swatch = QPixmap(14, 14)
+                swatch.fill(QColor(self.theme.variant_colour(row)))
+                item.setIcon(QIcon(swatch))
+                text = self._difference_text(row)
+                self._item(row, DIFFERENCE).setText(text)
+                self._item(row, DIFFERENCE).setToolTip(text)
+
+    def _difference_text(self, row: int) -> str:
+        if row == 0:
+            return self.tr("the others are held against it") if len(self.compared) > 1 else self.tr("runs alone")
+        first = single(self.compared[0].experiment, 0)
+        found = differences(first, self.compared[row].experiment)
+        return "; ".join(self._in_words(each) for each in found) or self.tr("in nothing: the same numbers")
+
+    def _in_words(self, difference: Difference) -> str:
+        before, after = (_value_text(value) for value in (difference.before, difference.after))
+        return self.tr("{0}: {1} → {2}").format(difference.title.lower(), before, after)
+
+    def _show_verdict(self, row: int, frame: Frame) -> None:
+        layer = min(range(len(frame.verdicts)), key=lambda index: _WORST_FIRST.index(frame.verdicts[index][0].kind))
+        typical, *each = frame.verdicts[layer]
+        verdict = self._item(row, VERDICT)
+        count = sum(one.kind == typical.kind for one in each)
+        text = self.translated(_KINDS[typical.kind])
+        if len(each) > 1:
+            text = self.tr("{0} {1}/{2}").format(text, count, len(each))
+            verdict.setToolTip(self.tr("in {0} of {1} networks").format(count, len(each)))
+        verdict.setText(text)
+        verdict.setForeground(QColor(self.theme.verdict_colour(typical.kind)))
+        self._item(row, FACTOR).setText(_spread_text(typical.decay_factor, _numbers(each, "decay_factor")))
+        self._item(row, HORIZON).setText(_spread_text(typical.horizon, _numbers(each, "horizon")))
+
+    def _show_scores(self, row: int, history: History) -> None:
+        if len(history.test_steps):
+            self._item(row, LOSS).setText(_median_text(history.test_loss[-1]))
+            self._item(row, ACCURACY).setText(_median_text(100 * history.test_accuracy[-1]))
+
+    def _item(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.rows.item(row, column)
+        assert item is not None
+        return item
+
+    def _mark_row(self) -> None:
+        if self.rows.rowCount():
+            with QSignalBlocker(self.rows):
+                self.rows.selectRow(min(self.selection.variant, self.rows.rowCount() - 1))
+
+    def _choose(self) -> None:
+        rows = self.rows.selectionModel().selectedRows()
+        if rows:
+            self.selection.set_variant(rows[0].row())
+
+    def _selected(self, state: Selected) -> None:
+        self._mark_row()
+
+    def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        name = item.text().strip()
+        if item.column() == NAME and name:
+            self.rename_wanted.emit(item.row(), name)
+        self._name_rows()
+
+    def _compose_status(self) -> str:
+        assert self.built is not None
+        seeds = self.built.experiment.seeds
+        count = self.tr("{0} networks compared").format(len(self.compared))
+        step = self.tr("step {0}").format(self.frame.step if self.frame else 0)
+        return " · ".join((count, self.tr("{0} seeds each").format(seeds), step))
+
+
+def _numbers(verdicts: list[VerdictFacts], name: str) -> list[float]:
+    return [getattr(verdict, name) for verdict in verdicts]
+
+
+def _median_text(values: Any) -> str:
+    return _spread_text(float(spread(values[None]).median[0]), values.tolist())
+
+
+def _spread_text(typical: float, each: list[float]) -> str:
+    """Write a median with its spread over seeds: the middle 80 %, or from the smallest to the largest of a few."""
+    if math.isnan(typical):
+        return "–"
+    known = [value for value in each if not math.isnan(value)]
+    if len(known) < 2:
+        return _number(typical)
+    low, _, high = (float(edge[0]) for edge in spread(np.array([known])))
+    return f"{_number(typical)} ({_number(low, 2)}–{_number(high, 2)})"
+
+
+def _number(value: float, digits: int = 3) -> str:
+    if math.isinf(value):
+        return "∞"
+    return f"{value:.{digits}g}" if abs(value) < 10**digits else f"{value:.0f}"
+
+
+def _value_text(value: Any) -> str:
+    match value:
+        case None:
+            return "–"
+        case str():
+            return word_label(value)
+        case list():
+            return ", ".join(_value_text(each) for each in value) or "–"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)

@@ -1,0 +1,108 @@
+"""How the loss at each timestep depends on each state before it: the gradient of every pair of steps at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from ...core.frames import NormStatus
+from ..plots.axes import number_from_log10
+from ..plots.matrix_map import MatrixMap
+from ..plots.ranges import SteadyRange
+from ..plots.special_values import SPECIAL_VALUES
+from ..translation import QT_TRANSLATE_NOOP
+from .panel import Panel
+from .table import Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QWidget
+
+    from ...core.frames import Frame, NetworkBuilt, Probe
+    from ..selection import Selection
+    from ..theme import Theme
+
+
+class FlowMapPanel(Panel):
+    """Heat map of log10 ‖dℓ_t/dh_s‖, loss step × state step."""
+
+    panel_id: ClassVar[str] = "flow_map"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Flow map")
+    probes: ClassVar[tuple[Probe, ...]] = ("flow",)
+    empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how its gradient flows.")
+    guide: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "panels",
+        "<p>Each row follows one loss, as if it were taken at step t alone, back to every state before it; the "
+        "diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient that "
+        "vanishes, and those that grow one that explodes.</p>"
+        "<p>M[t, s] = ‖∂ℓ<sub>t</sub>/∂h<sub>s</sub>‖, &nbsp; s ≤ t, for the test sequence shown</p>",
+    )
+
+    def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(selection, theme, parent)
+        self._range = SteadyRange(step=1.0, minimum_span=2.0)
+        self.map = MatrixMap(
+            theme, self.tr("state at time s (steps)"), self.tr("loss at time t (steps)"), "M", self._describe, self
+        )
+        self.map.setAccessibleName(self.translated(self.title))
+        self.map.scrubbed.connect(selection.set_time)
+        self.content_layout.addWidget(self.map, 1)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        self.map.apply_theme(theme)
+        super().apply_theme(theme)
+
+    def table(self) -> Table | None:
+        """Return log10 of the map of the layer shown, a column for each state."""
+        if self.frame is None:
+            return None
+        norms, _ = self._map(self.frame)
+        states = [(f"s = {s + 1}", "log10", norms[:, s]) for s in range(len(norms))]
+        return Table.of(("loss at t", "steps", range(1, len(norms) + 1)), *states)
+
+    def _prepare(self, built: NetworkBuilt) -> None:
+        self._range.reset()
+
+    def _accepts(self, frame: Frame) -> bool:
+        return "flow" in frame.arrays
+
+    def _map(self, frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+        layer = min(self.selection.layer, frame.arrays["flow"].shape[0] - 1)
+        length = frame.example_length
+        return tuple(frame.arrays[name].array()[layer, :length, :length] for name in ("flow", "flow_status"))  # type: ignore[return-value]
+
+    def _draw(self, frame: Frame) -> None:
+        norms, status = self._map(frame)
+        usable = norms[(status == NormStatus.NORMAL) & np.isfinite(norms)]
+        bounds = self._range.update(usable.min(), usable.max()) if usable.size else self._range.bounds
+        self.map.set_place(0.5, 0.5, len(norms), len(norms))
+        self.map.set_magnitudes(norms, status, bounds)
+        self.map.set_cursor(self.selection.time)
+        self.map.set_mark(self.selection.time)
+
+    def _describe(self, column: int, row: int) -> str:
+        if self.frame is None or column > row:
+            return ""
+        norms, status = self._map(self.frame)
+        return self.tr("loss at t = {0}, state at s = {1}: {2}").format(
+            row + 1, column + 1, _value_text(norms[row, column], int(status[row, column]))
+        )
+
+    def _compose_status(self) -> str:
+        frame = self.frame
+        if frame is None:
+            return ""
+        norms, status = self._map(frame)
+        end, time = len(norms), min(self.selection.time, len(norms))
+        value = _value_text(norms[end - 1, time - 1], int(status[end - 1, time - 1]))
+        text = self.tr("from the loss at t = {0} to h at s = {1}: {2}").format(end, time, value)
+        if self.built is not None and len(self.built.layers) > 1:
+            text = self.tr("layer {0}, {1}").format(self.selection.layer + 1, text)
+        return text
+
+
+def _value_text(log10: float, status: int) -> str:
+    special = next((each for each in SPECIAL_VALUES if each.status == status), None)
+    return number_from_log10(log10) if special is None else special.title

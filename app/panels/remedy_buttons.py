@@ -1,0 +1,86 @@
+"""Buttons that run a remedied network beside the one shown."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from ...core.frames import RemedyFacts
+
+
+class RemedyButtons(QWidget):
+    """What may help: a button for each of the first remedies, and a menu of the rest.
+
+    Args:
+        shown: how many have a button of their own.
+
+    Signals:
+        wanted: a remedy is to run (`RemedyFacts`).
+
+    Attributes:
+        buttons: those shown; the last opens the menu if there are more remedies than buttons.
+        menu: the remedies that have no button.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, shown: int = 3) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self.buttons: list[QPushButton] = []
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self._offers: tuple[RemedyFacts, ...] = ()
+        self._label = QLabel(self.tr("Try beside it:"), self)
+        self._label.setVisible(shown > 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._grid.addWidget(self._label, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.hide()
+
+    def offer(self, offers: tuple[RemedyFacts, ...]) -> None:
+        """Show these remedies; nothing at all if there are none."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.menu.clear()
+        self.buttons = [self._make_button(offer) for offer in offers[: self._shown]]
+        if len(offers) > self._shown:
+            self.buttons.append(self._make_menu_button(offers[self._shown :]))
+        for place, button in enumerate(self.buttons, 1):
+            self._grid.addWidget(button, place // 2, place % 2)
+        self.setVisible(bool(offers))
+
+    def _make_button(self, offer: RemedyFacts) -> QPushButton:
+        button = QPushButton(offer.title.replace("&", "&&"), self)
+        button.setToolTip(_tip(offer))
+        button.setAccessibleName(self.tr("Try beside it: {0}").format(offer.title))
+        button.setAccessibleDescription(offer.reason)
+        button.clicked.connect(lambda _=False: self.wanted.emit(offer))
+        return button
+
+    def _make_menu_button(self, offers: tuple[RemedyFacts, ...]) -> QPushButton:
+        for offer in offers:
+            action = self.menu.addAction(offer.title.replace("&", "&&"))
+            action.setToolTip(_tip(offer))
+            action.triggered.connect(lambda _=False, offer=offer: self.wanted.emit(offer))
+        text = self.tr("More") if self._shown else self.tr("&Try beside it")
+        button = QPushButton(text, self)
+        button.setAccessibleName(self.tr("Remedies"))
+        button.setToolTip(self.tr("{0} remedies to run beside the network shown").format(len(offers)))
+        button.setMenu(self.menu)
+        return button
+
+
+def _tip(offer: RemedyFacts) -> str:
+    return f"<qt>{escape(offer.reason)}<br/><i>{escape(offer.source)}</i></qt>"

@@ -1,0 +1,193 @@
+"""Comparing networks in the real window: duplicate, remedy, rename, remove, side by side, and what is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+
+from rnnscope.app.panels.comparison import DIFFERENCE, NAME, VERDICT, ComparisonPanel
+from rnnscope.core.specs import (
+    SGD,
+    AddingTask,
+    ElmanLayer,
+    ExperimentSpec,
+    GRULayer,
+    LSTMLayer,
+    NetworkSpec,
+    TrainingSpec,
+)
+from rnnscope.core.training import Trainer
+from rnnscope.core.variants import single, with_added
+
+from ...small import SMALL
+
+if TYPE_CHECKING:
+    from .conftest import Laboratory
+
+# Recurrent weights so small that the gradient of the last step is gone after a few.
+SICK = ExperimentSpec(
+    name="Sick",
+    network=NetworkSpec(layers=(ElmanLayer(size=4, spectral_radius=0.2),)),
+    task=AddingTask(length=12, test_size=20),
+    training=TrainingSpec(batch_size=4, steps=12, evaluate_every=4, optimiser=SGD(learning_rate=0.01)),
+    seeds=2,
+)
+PAIR = with_added(SMALL, replace(SMALL, network=NetworkSpec(layers=(GRULayer(size=3),))), "GRU")
+
+
+def _table(laboratory: Laboratory) -> ComparisonPanel:
+    table = laboratory.window.panels["comparison"]
+    assert isinstance(table, ComparisonPanel)
+    return table
+
+
+@pytest.fixture
+def compare(laboratory: Laboratory):
+    yield laboratory
+    laboratory.window.comparison.set_beside(False)
+    _table(laboratory).beside.setChecked(False)
+    laboratory.window.docks.by_name["comparison"].close()
+
+
+def _wait_for(laboratory: Laboratory, count: int) -> None:
+    session = laboratory.window.session
+    laboratory.wait(lambda: session.network is not None and len(session.network.variant_names) == count)
+
+
+def test_a_remedy_runs_beside_the_sick_network(compare: Laboratory) -> None:
+    window = compare.window
+    compare.build(SICK)
+    window.refresh_texts()
+    compare.wait(lambda: len(window.advice.offers) > 0)
+    offers = {offer.id: offer for offer in window.advice.offers}
+    assert "lstm" in offers
+    verdict = window.panels["verdict"]
+    titles = [button.text() for button in verdict.remedies.buttons]
+    in_menu = [action.text() for action in verdict.remedies.menu.actions()]
+    assert [*titles[:3], *in_menu] == [offer.title for offer in window.advice.offers]
+    verdict.remedies.menu.actions()[in_menu.index("Gate it: LSTM")].trigger() if "Gate it: LSTM" in in_menu else (
+        verdict.remedies.buttons[titles.index("Gate it: LSTM")].click()
+    )
+    _wait_for(compare, 2)
+    compare.wait(lambda: window.session.run is not None and window.session.run.state == "finished")
+    compare.wait_for_panels()
+    assert window.session.network.experiment.variants[0].network.layers == (LSTMLayer(size=4),)
+    assert window.selection.variant == 1
+    assert window.builder.experiment().network.layers == (LSTMLayer(size=4),)
+    assert not window.builder.is_edited()
+    # both trained, each as it would have alone
+    for variant, history in enumerate(window.session.histories):
+        trainer = Trainer(single(window.session.network.experiment, variant))
+        assert np.array_equal(history.loss, np.stack([trainer.step().loss for _ in range(12)]))
+    assert window.docks.by_name["comparison"].isVisible()
+    window.refresh_texts()
+    rows = [_table(compare).texts(row) for row in range(2)]
+    assert rows[0][NAME] == "Sick"
+    assert "vanishing 2/2" in rows[0][VERDICT]
+    assert rows[1][NAME] == "Gate it: LSTM"
+    assert "cell: Elman → LSTM (with forget gate)" in rows[1][DIFFERENCE]
+    assert "lstm" not in {offer.id for offer in window.advice.offers}  # it runs already
+
+
+def test_duplicate_takes_what_the_builder_holds(compare: Laboratory) -> None:
+    window = compare.window
+    window.builder.editors()["network", "layers", 0, "size"].control.set_value(7)
+    window.builder.editors()["network", "layers", 0, "size"].control.edited.emit()
+    assert window.builder.is_edited()
+    window.actions_by_name["compare.duplicate"].trigger()
+    _wait_for(compare, 2)
+    experiment = window.session.network.experiment
+    assert single(experiment, 0).network == SMALL.network
+    assert single(experiment, 1).network.layers == (LSTMLayer(size=7),)
+    assert single(experiment, 1).name == "Small (2)"
+    assert window.selection.variant == 1
+
+
+def test_switching_networks_switches_everything_and_keeps_what_was_typed(compare: Laboratory) -> None:
+    window = compare.window
+    compare.build(PAIR)
+    assert window.selection.variant == 0
+    size = ("network", "layers", 0, "size")
+    window.builder.editors()[size].control.set_value(9)
+    window.builder.editors()[size].control.edited.emit()
+    window.actions_by_name["compare.next"].trigger()
+    assert window.selection.variant == 1
+    compare.wait_for_panels()
+    assert window.builder.experiment().network.layers == (GRULayer(size=3),)
+    assert window.panels["hidden_states"].built.layers[0].cell == "gru"
+    assert window.panels["hidden_states"].frame.arrays["hidden.0"].shape == (6, 3)
+    window.actions_by_name["compare.previous"].trigger()
+    assert window.builder.values()["network"]["layers"][0]["size"] == 9
+    assert window.builder.is_edited()
+    # building it changes that network and leaves the other as it is
+    before = window.session.network
+    window.build()
+    compare.wait(lambda: window.session.network is not before)
+    experiment = window.session.network.experiment
+    assert single(experiment, 0).network.layers == (LSTMLayer(size=9),)
+    assert single(experiment, 1).network.layers == (GRULayer(size=3),)
+
+
+def test_curves_of_all_lie_over_one_another_in_their_colours(compare: Laboratory) -> None:
+    window = compare.window
+    compare.build(PAIR)
+    compare.run()
+    panel = window.panels["gradient_norm"]
+    frame = panel.frame
+    _, own = panel.plot.line("median")
+    _, other = panel.plot.line("variant1")
+    wanted = [np.median(frame.of(variant).arrays["gradient_norm"].array()[0], axis=1) for variant in range(2)]
+    assert np.allclose(own, wanted[0])
+    assert np.allclose(other, wanted[1])
+    assert panel.legend_texts[:2] == ("Small", "GRU")
+    loss = window.panels["loss_accuracy"]
+    x, y = loss.loss_plot.line("variant1")
+    assert x.tolist() == [0, 4, 8, 12]
+    assert np.allclose(y, np.median(np.log10(window.session.histories[1].test_loss), axis=1))
+
+
+def test_side_by_side_each_network_has_a_panel_of_its_own(compare: Laboratory) -> None:
+    window = compare.window
+    compare.build(PAIR)
+    window.actions_by_name["compare.beside"].trigger()
+    host = window.hosts["hidden_states"]
+    assert [panel.built.layers[0].cell for panel in host.panels] == ["lstm", "gru"]
+    compare.wait(lambda: all(panel.frame is not None for panel in host.panels))
+    assert [panel.frame.arrays["hidden.0"].shape for panel in host.panels] == [(6, 4), (6, 3)]
+    assert len(window.hosts["gradient_norm"].panels) == 1  # it draws both
+    window.actions_by_name["compare.beside"].trigger()
+    assert len(host.panels) == 1
+
+
+def test_rename_and_remove(compare: Laboratory, qtbot) -> None:
+    window = compare.window
+    compare.build(PAIR)
+    compare.run()
+    steps = window.session.history.steps.size
+    table = _table(compare)
+    table.rows.item(1, NAME).setText("gated")
+    assert window.session.network.variant_names == ("Small", "gated")
+    assert window.session.history.steps.size == steps  # nothing is trained anew
+    assert window.panels["gradient_norm"].legend_texts[:2] == ("Small", "gated")
+    window.selection.set_variant(0)
+    qtbot.mouseClick(table.remove, Qt.MouseButton.LeftButton)
+    _wait_for(compare, 1)
+    assert window.session.network.experiment.name == "gated"
+    assert window.session.network.experiment.network.layers == (GRULayer(size=3),)
+    assert not table.remove.isEnabled()
+    assert not window.actions_by_name["compare.remove"].isEnabled()
+
+
+def test_there_is_room_for_six(compare: Laboratory) -> None:
+    window = compare.window
+    full = SMALL
+    for index in range(5):
+        full = with_added(full, SMALL, f"copy {index}")
+    compare.build(full)
+    window.actions_by_name["compare.duplicate"].trigger()
+    assert "at most 6 networks can be compared" in window.notice.label.text()
+    assert len(window.session.network.variant_names) == 6

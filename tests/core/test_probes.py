@@ -1,0 +1,196 @@
+"""What frames carry for the panels, against autograd, closed forms and the functions that scripts call."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from msgspec.structs import replace
+
+from rnnscope.core.bptt import Gradients, Tape, trace, unroll
+from rnnscope.core.contributions import contributions
+from rnnscope.core.frames import NormStatus, Watch
+from rnnscope.core.jacobians import local_jacobian, local_jacobians
+from rnnscope.core.objective import Targets
+from rnnscope.core.observation import Observer
+from rnnscope.core.specs import (
+    AddingTask,
+    ElmanLayer,
+    ExperimentSpec,
+    GRULayer,
+    JordanLayer,
+    LSTMLayer,
+    NetworkSpec,
+    TrainingSpec,
+    VowelsTask,
+)
+from rnnscope.core.training import Trainer
+
+STACK = ExperimentSpec(
+    network=NetworkSpec(layers=(LSTMLayer(size=3), ElmanLayer(size=4))),
+    task=AddingTask(length=7, test_size=5),
+    training=TrainingSpec(batch_size=3),
+    seeds=2,
+    dtype="float64",
+)
+
+
+def _frame(experiment: ExperimentSpec, *probes: str, **watch: int):
+    trainer = Trainer(experiment)
+    trainer.measure()
+    return trainer, Observer(trainer).frame(Watch(probes=probes, **watch), 1)
+
+
+def _one_unit(weight: float, length: int) -> Trainer:
+    """Return a linear network of one unit, h_t = w h_{t-1} + x_t, whose output is its state."""
+    experiment = ExperimentSpec(
+        network=NetworkSpec(layers=(ElmanLayer(size=1, activation="linear"),)),
+        task=AddingTask(length=length, test_size=3),
+        training=TrainingSpec(batch_size=2),
+        seeds=1,
+        dtype="float64",
+    )
+    trainer = Trainer(experiment)
+    ones = {"layer1.W_h": weight, "layer1.W_x": 1.0, "readout.W_y": 1.0}
+    for name, view in trainer.network.parameters.items():
+        view[:] = ones.get(name, 0.0)
+    trainer.measure()
+    return trainer
+
+
+@pytest.mark.parametrize("weight", [0.5, 1.0, -1.5])
+def test_the_flow_map_of_one_linear_unit_is_its_weight_to_the_distance(weight: float) -> None:
+    frame = Observer(_one_unit(weight, 9)).frame(Watch(probes=("flow",)), 1)
+    flow, status = frame.arrays["flow"].array()[0], frame.arrays["flow_status"].array()[0]
+    for t in range(9):
+        for s in range(t + 1):
+            assert flow[t, s] == pytest.approx(flow[t, t] + (t - s) * math.log10(abs(weight)), abs=1e-12)
+    upper = np.triu(np.ones((9, 9), bool), 1)
+    assert (status[upper] == NormStatus.ABSENT).all()
+    assert (status[~upper] == NormStatus.NORMAL).all()
+
+
+def test_the_flow_map_tells_underflow_from_zero() -> None:
+    trainer = _one_unit(1e-300, 4)
+    frame = Observer(trainer).frame(Watch(probes=("flow",)), 1)
+    assert frame.arrays["flow_status"].array()[0, 3].tolist() == [
+        NormStatus.UNDERFLOW,
+        NormStatus.UNDERFLOW,
+        NormStatus.NORMAL,
+        NormStatus.NORMAL,
+    ]
+    trainer.network.parameters["layer1.W_h"][:] = 0.0
+    frame = Observer(trainer).frame(Watch(probes=("flow",)), 1)
+    assert frame.arrays["flow_status"].array()[0, 3].tolist() == [NormStatus.ZERO] * 3 + [NormStatus.NORMAL]
+
+
+def test_the_flow_map_of_a_classification_takes_the_class_at_every_step() -> None:
+    experiment = replace(STACK, task=VowelsTask(), network=NetworkSpec(layers=(GRULayer(size=3),)))
+    trainer, frame = _frame(experiment, "flow", network=1, example=4)
+    flow, status = frame.arrays["flow"].array()[0], frame.arrays["flow_status"].array()[0]
+    length = frame.example_length
+    assert length < trainer.task.length
+    assert (status[length:] == NormStatus.ABSENT).all()
+    # the gradient of the cross-entropy at step t by h_t itself is W_yᵀ (y_t - target)
+    batch = trainer.task.test_batch(4, 5, "float64")
+    own = trainer.network.networks(slice(1, 2))
+    hidden = unroll(own, batch.inputs, lengths=batch.lengths).hidden(0)[1:, 0, 0]
+    readout, bias = own.parameters["readout.W_y"][0], own.parameters["readout.b_y"][0]
+    logits = torch.tensor(hidden @ readout.T + bias)
+    slope = (torch.softmax(logits, -1) - torch.tensor(batch.targets[length - 1, 0, 0])) @ torch.tensor(readout)
+    assert np.allclose(np.diag(flow)[:length], torch.log10(slope.norm(dim=1))[:length], atol=1e-12)
+
+
+@pytest.mark.parametrize("layer", [0, 1])
+def test_contributions_add_up_to_the_gradient(layer: int) -> None:
+    trainer, frame = _frame(STACK, "contributions", network=1, example=2, layer=layer)
+    batch = trainer.task.test_batch(2, 3, "float64")
+    own = trainer.network.networks(slice(1, 2))
+    tape = Tape(own, 7, 1)
+    gradients = Gradients(tape)
+    targets = Targets.of(batch, trainer.objective.loss_steps, own.backend)
+    trace(batch.inputs, trainer.objective, targets, tape, gradients, batch.lengths)
+    for name in ("W_h", "W_x"):
+        wanted = contributions(gradients, name, layer)[:, 0].reshape(7, -1)
+        norm = frame.arrays[f"contribution.{name}"].array()
+        with np.errstate(divide="ignore"):
+            assert np.allclose(norm, np.log10(np.linalg.norm(wanted, axis=1)), atol=1e-12)
+        share = frame.arrays[f"contribution_share.{name}"].array()
+        assert share.sum() == pytest.approx(1.0, abs=1e-12)
+        whole = wanted.sum(0)
+        assert np.allclose(share, wanted @ whole / (whole @ whole), atol=1e-12)
+    # nothing reaches the first step by W_h: h_0 is zero
+    assert frame.arrays["contribution_status.W_h"].array()[0] == NormStatus.ZERO
+
+
+def test_contributions_of_a_gradient_that_is_zero_have_no_share() -> None:
+    trainer = _one_unit(0.5, 4)
+    trainer.network.parameters["readout.W_y"][:] = 0.0
+    frame = Observer(trainer).frame(Watch(probes=("contributions",)), 1)
+    assert np.isnan(frame.arrays["contribution_share.W_h"].array()).all()
+    assert (frame.arrays["contribution_status.W_h"].array() == NormStatus.ZERO).all()
+
+
+def test_weights_are_those_of_the_network_looked_at() -> None:
+    trainer, frame = _frame(STACK, "weights", network=1)
+    names = {f"weights.{name}" for name in trainer.network.parameters}
+    assert set(frame.arrays) == {*names, "weights_radius.layer1.W_h"}
+    for name, values in trainer.network.parameters.items():
+        shown = frame.arrays[f"weights.{name}"].array()
+        assert shown.ndim == 2
+        assert np.array_equal(shown.ravel(), values[1].astype(np.float32).ravel())
+
+
+def test_eigenvalues_of_a_rotation_lie_on_the_unit_circle() -> None:
+    experiment = replace(STACK, network=NetworkSpec(layers=(ElmanLayer(size=2, activation="linear"),)))
+    trainer = Trainer(experiment)
+    angle = 0.3
+    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    trainer.network.parameters["layer1.W_h"][:] = turn
+    trainer.measure()
+    frame = Observer(trainer).frame(Watch(probes=("eigenvalues",), time=3), 1)
+    wanted = [[math.cos(angle), math.sin(angle)], [math.cos(angle), -math.sin(angle)]]
+    names = {name.partition(".")[2] for name in frame.arrays}
+    assert "jacobian" in names
+    assert len(names) == 2
+    for name in names:  # a linear network's Jacobian is its matrix
+        assert np.allclose(frame.arrays[f"eigenvalues.{name}"].array(), wanted, atol=1e-14)
+        assert frame.arrays[f"singular.{name}"].array()[0] == pytest.approx(1.0, abs=1e-14)
+
+
+@pytest.mark.parametrize(("layer", "time"), [(0, 1), (0, 5), (1, 7)])
+def test_the_jacobian_looked_at_is_that_of_the_timestep(layer: int, time: int) -> None:
+    trainer, frame = _frame(STACK, "eigenvalues", network=1, example=2, layer=layer, time=time)
+    batch = trainer.task.test_batch(2, 3, "float64")
+    tape = unroll(trainer.network.networks(slice(1, 2)), batch.inputs, lengths=batch.lengths)
+    wanted = local_jacobians(tape, layer)[time - 1, 0, 0]
+    assert np.array_equal(local_jacobian(tape, time, layer)[0, 0], wanted)
+    found = frame.arrays["eigenvalues.jacobian"].array()
+    assert np.allclose(np.sort(np.hypot(*found.T)), np.sort(np.abs(np.linalg.eigvals(wanted))), atol=1e-12)
+    gates = {name.partition(".")[2] for name in frame.arrays if name.startswith("eigenvalues")} - {"jacobian"}
+    assert gates == set(trainer.network.cells[layer].gates)
+
+
+def test_a_jordan_layer_has_a_jacobian_alone() -> None:
+    experiment = replace(STACK, network=NetworkSpec(layers=(JordanLayer(size=3),)))
+    _, frame = _frame(experiment, "eigenvalues")
+    assert [name for name in frame.arrays if name.startswith("eigenvalues")] == ["eigenvalues.jacobian"]
+
+
+def test_weights_that_are_not_finite_are_said_to_be_so() -> None:
+    trainer = Trainer(STACK)
+    trainer.measure()
+    trainer.network.parameters["layer1.W_h"][0, 0, 0] = np.inf
+    frame = Observer(trainer).frame(Watch(probes=("eigenvalues", "weights", "contributions", "flow")), 1)
+    first = trainer.network.cells[0].gates[0]
+    assert np.isnan(frame.arrays[f"eigenvalues.{first}"].array()).all()
+    assert np.isinf(frame.arrays["weights.layer1.W_h"].array()).any()
+    assert NormStatus.NOT_A_NUMBER in frame.arrays["contribution_status.W_h"].array()
+
+
+def test_a_cursor_beyond_the_end_looks_at_the_last_step() -> None:
+    frame = Observer(_one_unit(0.5, 2)).frame(Watch(probes=("flow", "contributions", "eigenvalues"), time=99), 1)
+    assert frame.arrays["flow"].shape == (1, 2, 2)
+    assert frame.arrays["eigenvalues.jacobian"].array().tolist() == [[0.5, 0.0]]
