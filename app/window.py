@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -25,7 +26,7 @@ from ..core.errors import RNNScopeError
 from ..core.frames import Probe, Watch
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
-from .about import facts_text, show_about
+from .about import facts_text, interventions_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, VIEW, preset_actions
 from .actions.palette import CommandPalette
@@ -45,6 +46,7 @@ from .selection import Selection
 from .selection_bar import SelectionBar
 from .theme import DARK, LIGHT, apply_theme, icon
 from .transport import Transport
+from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -76,6 +78,8 @@ class Window(QMainWindow):
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
+        undo_stack: what can be undone.
+        weight_changes: carries out changes of weights by hand.
         docks: where builder and panels stand.
         actions_by_name: every action.
         notice: where messages are shown.
@@ -97,6 +101,8 @@ class Window(QMainWindow):
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
+        self.undo_stack = QUndoStack(self)
+        self.weight_changes = WeightChanges(session, self.undo_stack, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -321,8 +327,11 @@ class Window(QMainWindow):
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
-            host.made.connect(self.analyses.attach)
-            self.analyses.attach(host.panel)
+            for wishes in (self.analyses, self.weight_changes):
+                host.made.connect(wishes.attach)
+                wishes.attach(host.panel)
+        self.weight_changes.changed.connect(self._show_facts)
+        self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self._update_actions()
 
     def _connect_comparing(self) -> None:
@@ -347,7 +356,6 @@ class Window(QMainWindow):
         self.notice.dismiss()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
-        self._facts.setToolTip(built.device_reason)
         self._show_title()
         if len(built.variant_names) > 1:
             self._open_comparison()
@@ -368,11 +376,20 @@ class Window(QMainWindow):
             if self._last_frame is not None:
                 host.show_frame(self._last_frame)
         self._drawn_history = -1
-        self._facts.setText(facts_text(built.of(variant)))
+        self._show_facts()
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
         self.advice.forget()
         self._watch()
+
+    def _show_facts(self) -> None:
+        """Say how large the network shown is, what it runs on, and what was changed by hand."""
+        network, variant = self.session.network, self.selection.variant
+        if network is None:
+            return
+        built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
+        self._facts.setText(facts_text(built, len(changes)))
+        self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:

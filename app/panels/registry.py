@@ -13,6 +13,7 @@ from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .knobs import KnobsPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .predictions import PredictionsPanel
@@ -61,4 +62,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(WeightsPanel, "bottom", 8, closed=True),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(KnobsPanel, "right", 0, closed=True),
 )

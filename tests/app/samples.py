@@ -35,7 +35,12 @@ def built_network(
     return NetworkBuilt(
         generation=generation,
         experiment=ExperimentSpec(seeds=networks),
-        layers=(LayerFacts(cell, units, activation, ("o", "i", "f", "g") if cell == "lstm" else ()),) * layers,
+        layers=(
+            LayerFacts(cell, units, activation, ("o", "i", "f", "g"), forget_gate="f")
+            if cell == "lstm"
+            else LayerFacts(cell, units, activation),
+        )
+        * layers,
         inputs=12,
         outputs=9,
         length=length,
@@ -119,6 +124,10 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
         arrays[f"contribution_share.{name}"] = share / share.sum()
     arrays["weights.layer1.W_h"] = random.standard_normal((units, units)).astype(np.float32)
     arrays["weights.readout.W_y"] = random.standard_normal((built.outputs, units)).astype(np.float32)
+    facts = built.layers[0]
+    arrays["recurrent_radius"] = 1.1 + 0.1 * random.standard_normal((built.experiment.seeds, len(facts.gates) or 1))
+    if facts.forget_gate:
+        arrays["forget_bias"] = 1.0 + 0.1 * random.standard_normal(built.experiment.seeds)
     for name in (*built.layers[0].gates, "jacobian"):
         values = np.linalg.eigvals(random.standard_normal((units, units)) / np.sqrt(units))
         arrays[f"eigenvalues.{name}"] = np.stack((values.real, values.imag), axis=1)
@@ -127,6 +136,8 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
 
 
 AXES = {
+    "recurrent_radius": ("network", "gate"),
+    "forget_bias": ("network",),
     "flow": ("layer", "loss step", "time"),
     "flow_status": ("layer", "loss step", "time"),
     "gradient_norm": ("layer", "time", "network"),
@@ -188,7 +199,9 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
             arrays[name] = np.full_like(array, value)
         elif name.startswith("contribution_share"):
             arrays[name] = np.full_like(array, np.nan)
-        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")):
+        elif name.startswith(
+            ("hidden", "gates", "recurrent_radius", "forget_bias", "weights", "eigenvalues", "singular")
+        ):
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 
