@@ -14,6 +14,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from .errors import DivergedError, SnapshotError
+from .evidence import truncation_lag
 from .frames import (
     ArrayBlock,
     Frame,
@@ -252,6 +253,8 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,
+        required_lag=task.lag,
+        truncation_lag=None if trainer.experiment.training.truncation_window is None else truncation_lag(trainer),
         step=trainer.step_count,
     )
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ..builder.controls import NumberBox
@@ -109,6 +109,14 @@ class Knob(QWidget):
         """Write in the theme's colours."""
         for label in (self._reason, *self._ends):
             label.setStyleSheet(f"color: {theme.muted};")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the room of a larger font at once; through its own layout the wish would come a turn later."""
+        super().changeEvent(event)
+        layout = self.layout()
+        if event.type() == QEvent.Type.FontChange and layout is not None:
+            layout.activate()
+            self.updateGeometry()
 
     def place_of(self, value: float) -> int:
         """Return where on the slider a value stands, or the end that it lies beyond."""

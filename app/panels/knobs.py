@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
 
 from ...core.frames import ScaleRecurrent, SetForgetBias
 from ...core.spec_fields import fields_of
@@ -18,6 +17,8 @@ from .panel import Panel
 from .table import Table
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ...core.frames import Frame, LayerFacts, NetworkBuilt, Probe, WeightCommand
     from ...core.spec_fields import SpecField
     from ..selection import Selected, Selection
@@ -85,21 +86,12 @@ class KnobsPanel(Panel):
         self.radius.turned.connect(lambda value, begins: self._turn("radius", value, begins))
         self.gain.turned.connect(lambda value, begins: self._turn("gain", value, begins))
         self.bias.turned.connect(lambda value, begins: self._turn("bias", value, begins))
-        column = QWidget(self)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        self.content_layout.setSpacing(10)
         for knob in self._knobs():
             knob.mistaken.connect(self.mistaken)
             knob.apply_theme(theme)
-            layout.addWidget(knob)
-        layout.addStretch(1)
-        area = QScrollArea(self)  # a low dock scrolls rather than cut a knob off
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(column)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the knob that has the focus
-        self.content_layout.addWidget(area, 1)
+            self.content_layout.addWidget(knob)
+        self.content_layout.addStretch(1)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
@@ -119,6 +111,12 @@ class KnobsPanel(Panel):
             shown = len(biases) if radii is None else len(radii)
             columns.append(("forget-gate bias", "", biases[:shown]))
         return Table.of(("network", "", range(1, len(columns[0][2]) + 1)), *columns) if columns else None
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of a knob: what scrolls sideways cannot be turned."""
+        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
+        widest = max(knob.minimumSizeHint().width() for knob in self._knobs())
+        return super().minimumSizeHint().expandedTo(QSize(widest + margins.left() + margins.right(), 0))
 
     def _knobs(self) -> tuple[Knob, ...]:
         return (self.radius, self.gain, self.bias)
