@@ -105,6 +105,8 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     arrays["inputs"] = random.standard_normal((length, built.inputs)).astype(np.float32)
     outputs = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
     arrays["outputs"] = outputs.astype(np.float32)
+    counted = np.arange(length) < end if built.loss_steps == "all" else np.arange(length) == end - 1
+    arrays["counted"] = counted.astype(np.uint8)
     arrays["targets"] = np.eye(built.outputs, dtype=np.float32)[np.full(length, 3)]
     return arrays
 
@@ -153,6 +155,7 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
 
 
 AXES = {
+    "counted": ("time",),
     "recurrent_radius": ("network", "gate"),
     "forget_bias": ("network",),
     "flow": ("layer", "loss step", "time"),
