@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
 from .contributions import ContributionsPanel
+from .decay import DecayPanel
 from .eigenvalues import EigenvaluesPanel
 from .flow_map import FlowMapPanel
 from .gates import GatesPanel
@@ -17,7 +18,9 @@ from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
 from .weights import WeightsPanel
@@ -61,10 +64,13 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
     PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
-    PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True, layouts=("spectra",)),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
-    PanelInfo(KnobsPanel, "right", 0, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
+    PanelInfo(KnobsPanel, "right", 1, closed=True),
 )

@@ -44,7 +44,8 @@ class WeightsPanel(Panel):
         "panels",
         "<p>Each cell is one weight: its row is the unit (of each gate in turn) that it leads to, its column where it "
         "comes from. Click a cell, or go there with the arrow keys and press Enter, and type another value: the "
-        "network shown goes on with it.</p><p>W<sup>to from</sup>: &nbsp; h<sub>t</sub> = φ(W<sup>hx</sup> x<sub>t</sub> + "
+        "network shown goes on with it.</p>"
+        "<p>W<sup>to from</sup>: &nbsp; h<sub>t</sub> = φ(W<sup>hx</sup> x<sub>t</sub> + "
         "W<sup>hh</sup> h<sub>t−1</sub> + b<sub>h</sub>)</p>",
     )
 
