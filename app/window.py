@@ -70,6 +70,9 @@ if TYPE_CHECKING:
 LOOK_EVERY, TEXT_EVERY = 16, 250
 SMALLEST = (720, 480)  # size of the window
 
+# Changes that can be undone at the most; each holds the weights concerned as they were.
+MOST_UNDONE = 100
+
 
 class Window(QMainWindow):
     """The laboratory.
@@ -116,6 +119,7 @@ class Window(QMainWindow):
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -212,6 +216,14 @@ class Window(QMainWindow):
     def save_panel_table(self) -> None:
         """Ask for a file and save the numbers behind the panel that has the focus to it."""
         self._export.save_table(self._focused_panel())
+
+    def undo(self) -> None:
+        """Undo the last change by hand."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undo_stack.redo()
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
@@ -366,6 +378,7 @@ class Window(QMainWindow):
             for wishes in (self.analyses, self.weight_changes):
                 host.made.connect(wishes.attach)
                 wishes.attach(host.panel)
+        self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.appearance.changed.connect(self.apply_theme)
@@ -544,6 +557,8 @@ class Window(QMainWindow):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self.appearance.choice,
+                undoable=self.undo_stack.canUndo() and session.engine_alive,
+                redoable=self.undo_stack.canRedo() and session.engine_alive,
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
@@ -590,6 +605,7 @@ class Window(QMainWindow):
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self.undo_stack.clear()
         self.analyses.close()
         self.session.close()
         super().closeEvent(event)

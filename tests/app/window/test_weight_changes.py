@@ -55,10 +55,13 @@ def test_turning_the_knob_bends_the_curve_by_the_known_factor(laboratory: Labora
     assert window._facts.text().endswith("1 change by hand")
     assert window._facts.toolTip().endswith("step 0: layer 1: spectral radius 1.5")
     assert window.undo_stack.count() == 1
-    window.undo_stack.undo()
+    undo, redo = (window.actions_by_name[f"edit.{name}"] for name in ("undo", "redo"))
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    undo.trigger()
     laboratory.wait(lambda: abs(slope(window) - drawn) < 1e-12)
     laboratory.wait(lambda: "by hand" not in window._facts.text())
-    window.undo_stack.redo()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    redo.trigger()
     laboratory.wait(lambda: slope(window) == pytest.approx(np.log10(1.5), abs=1e-12))
     laboratory.wait(lambda: knob.number.text() == "1.5")
 
