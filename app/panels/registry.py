@@ -18,6 +18,7 @@ from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .parameter_gradient import ParameterGradientPanel
 from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
@@ -67,6 +68,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(ParameterGradientPanel, "bottom", 10, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
     PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
