@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
 from .panels.registry import PANELS
 
@@ -143,6 +143,12 @@ class Docks(QObject):
         dock.topLevelChanged.connect(action.setChecked)
         return action
 
+    def _name_tabs(self) -> None:
+        """Name the bars of tabs, which Qt makes as they are needed."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels behind one another"))
+            bar.setToolTip(self.tr("Left and right bring another panel to the front"))
+
     def _offer(self, name: str, panel: Panel) -> None:
         """Let a panel's own menu float and close its dock."""
         panel.offer(self._floats[name], self.by_name[name].toggleViewAction())
@@ -153,6 +159,7 @@ class Docks(QObject):
         dock.setWidget(widget)
         dock.toggleViewAction().triggered.connect(lambda opened, dock=dock: dock.raise_() if opened else None)
         dock.visibilityChanged.connect(lambda visible, name=name: (self.shown if visible else self.hidden).emit(name))
+        dock.dockLocationChanged.connect(lambda _: self._name_tabs())
         self.by_name[name] = dock
         self._floats[name] = self._floating(dock)
 

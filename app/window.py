@@ -48,6 +48,7 @@ from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
+from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
 
@@ -118,6 +119,9 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._last_frame: Frame | None = None
         self._placed = False
+        # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
+        self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
+        self._tab_timer.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -352,6 +356,7 @@ class Window(QMainWindow):
         self._connect_comparing()
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
+        self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
@@ -360,6 +365,7 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             self._export.offer(host.panel)
             host.made.connect(self._export.offer)
+            host.made.connect(lambda _: self._tab_timer.start())
         if self.settings.problems:
             self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
@@ -416,6 +422,7 @@ class Window(QMainWindow):
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
         self.advice.forget()
+        self._tab_timer.start()
         self._watch()
 
     def _on_refused(self, refused: Refused) -> None:
@@ -558,15 +565,23 @@ class Window(QMainWindow):
             self._diagram.setFocus()
         self._watch()
 
+    def _order_tabs(self) -> None:
+        above = (self._bars.commands, self.transport, self.selection_bar, self.history_bar)
+        first = self.hosts[UnrolledDiagram.panel_id]
+        others = (host for host in self.hosts.values() if host is not first)
+        order_parts(self, (*above, first, self.builder, *others))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between toolbar and transport."""
         super().resizeEvent(event)
         self._bars.fit()
+        self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout, and end the engine before the window goes."""
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self._tab_timer.stop()
         self.session.close()
         super().closeEvent(event)

@@ -67,14 +67,13 @@ class SteadyAxis(pg.AxisItem):
         """Use this font for ticks and label, and reserve the room it needs."""
         self._font = font
         self.setStyle(tickFont=font)
-        title: Any = self.label
-        title.setFont(font)
         metrics = QFontMetricsF(font)
         label = metrics.height() * 1.35 if self.labelText else 0
         if self.orientation in ("left", "right"):
             self.setWidth(round(metrics.horizontalAdvance(self._widest) + label + 10))
         else:
             self.setHeight(round(label + 4 + (metrics.height() if self._shows_values else 0)))
+        self.resizeEvent()
 
     def make_room_for(self, widest: str) -> None:
         """Expect labels as long as this one; takes effect with the next font."""
@@ -104,7 +103,8 @@ class SteadyAxis(pg.AxisItem):
         """Return the axis with half a label's room at its ends, where pyqtgraph would leave the label out."""
         rect: QRectF = super().boundingRect()
         upright = self.orientation in ("left", "right")
-        return rect.adjusted(0, -14, 0, 14) if upright else rect.adjusted(-26, 0, 26, 0)
+        line = 16.0 if self._font is None else QFontMetricsF(self._font).height()
+        return rect.adjusted(0, -0.9 * line, 0, 0.9 * line) if upright else rect.adjusted(-1.6 * line, 0, 1.6 * line, 0)
 
 
 class WholeAxis(SteadyAxis):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
@@ -21,7 +22,8 @@ _LEAST = (9, 6)  # width and height below which a plot says nothing, in lines of
 class ScrubPlot(pg.PlotWidget):
     """Two axes, a view whose range belongs to the program, and a cursor at a whole number of the x axis.
 
-    It takes the focus once it has a cursor: then Left and Right move it, Home and End take it to the ends of the axis.
+    Left and Right move the cursor, Home and End take it to the ends of the axis. Whoever makes a plot that has none
+    takes its focus away.
 
     Signals:
         scrubbed: the cursor is wanted at this whole number of the x axis (int).
@@ -48,7 +50,8 @@ class ScrubPlot(pg.PlotWidget):
         plot_item: Any = self.getPlotItem()
         plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
         self.setFrameShape(self.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(self.tr("Left and right move the cursor; Home and End go to its ends."))
         self._box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
 
     @property
@@ -66,14 +69,13 @@ class ScrubPlot(pg.PlotWidget):
         self._cursor.setVisible(x is not None)
         if x is not None:
             self._cursor.setValue(x)
-            if self.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                self.setAccessibleDescription(self.tr("Left and right move the cursor; Home and End go to its ends."))
 
     def set_labels(self, x_label: str, y_label: str) -> None:
         """Say what is on the axes, with units."""
         if self._labels != {"bottom": x_label, "left": y_label}:
             self._labels = {"bottom": x_label, "left": y_label}
+            if not self.accessibleName():
+                self.setAccessibleName(re.sub("<[^>]*>", "", f"{y_label}, {x_label}"))
             self._dress_axes()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -114,6 +116,8 @@ class ScrubPlot(pg.PlotWidget):
     def _dress_axes(self) -> None:
         font = QFont(self.font())
         for side, axis in self._axes.items():
+            if axis.label is None:
+                continue  # the plot was closed
             axis.setPen(QPen(QColor(self._theme.muted), 1))
             axis.setTextPen(QColor(self._theme.foreground))
             axis.setLabel(self._labels[side], color=self._theme.foreground)

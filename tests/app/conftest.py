@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 # Controls that Qt builds of smaller ones, which have no names of their own.
-_SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+_SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabBar)
 
 
 @pytest.fixture(scope="session")
