@@ -36,7 +36,7 @@ from ..core.frames import (
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
 from ..core.variants import single, singles
-from .engine_client import EngineEnded
+from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ class Session(QObject):
         built: a new population stands (`NetworkBuilt`).
         refused: a wish was not granted (`Refused`); what was there still stands.
         run_changed: the run's state or speed changed (`RunChanged`).
-        engine_ended: the engine is gone (`EngineEnded`).
+        engine_ended: the engine is gone (`ProcessEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
         history_kept: other steps can be looked back at.
         saved: a snapshot was written (its path).
@@ -255,7 +255,7 @@ class Session(QObject):
     def poll(self) -> None:
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
-            if isinstance(event, EngineEnded):
+            if isinstance(event, ProcessEnded):
                 self._end(event)
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
@@ -288,7 +288,7 @@ class Session(QObject):
             case _:
                 pass
 
-    def _end(self, event: EngineEnded) -> None:
+    def _end(self, event: ProcessEnded) -> None:
         """Keep everything as it was but for the run, which has stopped."""
         self._was_running = self.running
         if self.run is not None:

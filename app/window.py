@@ -27,6 +27,7 @@ from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
 from .actions.palette import CommandPalette
 from .advice import Advice
+from .analyses import Analyses
 from .appearance import Appearance
 from .bars import Bars
 from .builder.builder import Builder
@@ -57,8 +58,8 @@ if TYPE_CHECKING:
 
     from ..core.frames import Frame, NetworkBuilt, Refused, RunChanged
     from ..core.specs import ExperimentSpec
-    from .engine_client import EngineEnded
     from .panels.panel import Panel
+    from .process_link import ProcessEnded
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         builder: the form of the experiment.
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
+        analyses: computes what panels of heavy analyses show.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
+        self.analyses = Analyses(session, self.selection, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -358,6 +361,9 @@ class Window(QMainWindow):
         self.docks.shown.connect(self._catch_up)
         self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
+        for host in self.hosts.values():
+            host.made.connect(self.analyses.attach)
+            self.analyses.attach(host.panel)
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -373,7 +379,6 @@ class Window(QMainWindow):
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
         self.session.bound_history(self.settings.now.kept_history << 20)
-        self._update_actions()
 
     def _connect_comparing(self) -> None:
         table = self._table
@@ -436,7 +441,7 @@ class Window(QMainWindow):
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: EngineEnded) -> None:
+    def _on_engine_ended(self, ended: ProcessEnded) -> None:
         """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         checkpoint, network = self.session.checkpoint, self.session.network
         message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
@@ -578,10 +583,11 @@ class Window(QMainWindow):
         self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the layout, and end the engine before the window goes."""
+        """Keep the layout, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
         self._tab_timer.stop()
+        self.analyses.close()
         self.session.close()
         super().closeEvent(event)

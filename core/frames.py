@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PROTOCOL_VERSION = 1
 MAX_MESSAGE_BYTES = 2**31
 _LENGTH = struct.Struct(">Q")
+_Message = TypeVar("_Message")
 
 Probe = Literal[
     "gradient_norm",
@@ -223,6 +224,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        required_lag: steps from an input that decides the answer to the answer; None where the task does not fix it.
+        truncation_lag: steps back that every loss reaches in training; None without truncation.
         variant: which of the compared networks this is; 0 is the first.
         variant_names: what each of them is called.
         others: the same facts on each variant after the first.
@@ -247,6 +250,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    required_lag: int | None = None
+    truncation_lag: int | None = None
     variant: int = 0
     variant_names: tuple[str, ...] = ("",)
     others: tuple[NetworkBuilt, ...] = ()
@@ -387,10 +392,15 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     Probe ``weights`` fills ``weights.layer1.W_h`` and so on with each parameter of the watched network, float32, axes
     (row, column); nothing for a network of more than two million parameters.
 
-    Probe ``eigenvalues`` fills ``eigenvalues.<gate>`` for each gate's recurrent matrix of the watched layer, and
-    ``eigenvalues.jacobian`` for d state_t/d state_{t-1} of the sequence at the watched timestep: float64, axes
-    (eigenvalue, part: real, imaginary); and ``singular.<gate>``, the largest singular value, of one element. NaN for a
-    matrix that is not finite.
+    Probe ``eigenvalues`` fills these of the watched layer (float64; NaN of a matrix that is not finite):
+
+    - ``eigenvalues.at``: the layer and the timestep they are of, int64, axes (cursor);
+    - ``eigenvalues.recurrent``: of each gate's matrix that multiplies h_{t-1}, the largest modulus first, axes (gate,
+      eigenvalue, part), part 0 real and 1 imaginary; ``singular.recurrent``: largest singular values, axes (gate);
+    - ``eigenvalues.jacobian``: of d state_t/d state_{t-1} at the watched timestep, axes (eigenvalue, part);
+      ``singular.jacobian``: its largest singular value, axes (matrix), of which there is one.
+
+    What there is not, or is too large to be found live, is left out.
 
     `example_length` is its number of steps; what lies beyond is padding.
 
@@ -507,7 +517,7 @@ _command_decoder = msgspec.msgpack.Decoder(AnyCommand)
 _event_decoder = msgspec.msgpack.Decoder(AnyEvent)
 
 
-def encode(message: Command | Event) -> bytes:
+def encode(message: msgspec.Struct) -> bytes:
     """Return a message as it travels: its length, then its msgpack."""
     payload = _encoder.encode(message)
     return _LENGTH.pack(len(payload)) + payload
@@ -515,15 +525,16 @@ def encode(message: Command | Event) -> bytes:
 
 def decode_command(payload: bytes) -> AnyCommand:
     """Read a command from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_command_decoder, payload)
+    return decode(_command_decoder, payload)
 
 
 def decode_event(payload: bytes) -> AnyEvent:
     """Read an event from the msgpack after the length; raise `ProtocolError` if it is none."""
-    return _decode(_event_decoder, payload)
+    return decode(_event_decoder, payload)
 
 
-def _decode(decoder: msgspec.msgpack.Decoder[Any], payload: bytes) -> Any:
+def decode(decoder: msgspec.msgpack.Decoder[_Message], payload: bytes) -> _Message:
+    """Read a message from the msgpack after the length; raise `ProtocolError` if it is none that `decoder` knows."""
     try:
         return decoder.decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -25,7 +25,7 @@ import numpy as np
 from .tasks.batch import valid_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -43,7 +43,10 @@ _NOTHING = -(2**40)
 
 
 def product_singular_values(
-    jacobians: NDArray[np.floating], part: slice = slice(None), lengths: NDArray[np.int64] | None = None
+    jacobians: NDArray[np.floating],
+    part: slice = slice(None),
+    lengths: NDArray[np.int64] | None = None,
+    report: Callable[[int, int], object] | None = None,
 ) -> NDArray[np.float64]:
     """Return log10 of all singular values of d state_T/d state_t for t = 0…T, (T+1, …, S), the largest first.
 
@@ -59,6 +62,7 @@ def product_singular_values(
             values. What of a block is below 1e-16 of the whole product is rounding.
         lengths: valid timesteps of each sequence, (N or 1, B), for Jacobians (T, N, B, S, S): each product then ends
             with its own sequence, and is 0 after it.
+        report: called now and then with the number of products whose values are found, and of all.
 
     Raises:
         ValueError: the Jacobians are not square, or not finite.
@@ -79,6 +83,8 @@ def product_singular_values(
             exponents, rows = (np.concatenate(parts) for parts in zip(*waiting[::-1], strict=True))
             result[t:stop] = _log_singular_values(exponents, rows).reshape(stop - t, matrices, count)
             stop, waiting = t, []
+            if report is not None:
+                report(length - t, length)
     return result.reshape(length + 1, *lead, count)
 
 

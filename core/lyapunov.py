@@ -18,6 +18,8 @@ import numpy as np
 from .jacobian_products import checked_jacobians
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 
@@ -28,10 +30,13 @@ class LyapunovSpectrum:
     Attributes:
         growth: log of how much each axis grew from one factorisation to the next, (K, …, S) nats.
         steps: timesteps between them, (K,).
+        frame: the orthonormal axes after the last step, in columns, (…, S, S), from which a trajectory that goes on is
+            followed further; None if not known.
     """
 
     growth: NDArray[np.float64]
     steps: NDArray[np.int64]
+    frame: NDArray[np.float64] | None = None
 
     @property
     def exponents(self) -> NDArray[np.float64]:
@@ -71,7 +76,15 @@ class LyapunovSpectrum:
         return steps.reshape(-1, *[1] * (self.growth.ndim - 1))
 
 
-def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int = 1) -> LyapunovSpectrum:
+def joined_spectra(parts: Sequence[LyapunovSpectrum]) -> LyapunovSpectrum:
+    """Return the exponents of trajectories that were followed part by part, in their order; at least one part."""
+    growth = np.concatenate([part.growth for part in parts])
+    return LyapunovSpectrum(growth, np.concatenate([part.steps for part in parts]), parts[-1].frame)
+
+
+def lyapunov_spectrum(
+    jacobians: NDArray[np.floating], skip: int = 0, every: int = 1, frame: NDArray[np.float64] | None = None
+) -> LyapunovSpectrum:
     """Return all exponents of trajectories side by side.
 
     A direction that a singular Jacobian annihilates has the exponent -inf, or, after rounding, a very small one.
@@ -83,6 +96,8 @@ def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int
         every: steps k from one factorisation to the next. With 5 it is two to three times faster. The smallest
             exponents are then in error by some 1e-16 e^{k(λ₁ - λ_S)}: 1e-10 for a random network, but 1e-2 for an
             LSTM whose fastest direction shrinks 400 times in each step.
+        frame: the axes to begin with, (…, S, S), such as those that the part of the trajectory before ended with; the
+            unit matrix if not given.
 
     Raises:
         ValueError: there is no step left to count, `every` is less than 1, or the Jacobians are not square or not
@@ -93,7 +108,7 @@ def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int
         raise ValueError(f"At least one of {len(steps)} steps must count; {skip} were to be skipped.")
     if every < 1:
         raise ValueError(f"Factorisations must be at least 1 step apart, not {every}.")
-    frame = np.broadcast_to(np.eye(steps.shape[-1]), steps.shape[1:])
+    frame = np.broadcast_to(np.eye(steps.shape[-1]) if frame is None else frame, steps.shape[1:])
     turning, counting = [*range(0, skip, every), skip], [*range(skip, len(steps), every), len(steps)]
     for start, stop in pairwise(turning):
         frame, _ = _advance(frame, steps[start:stop])
@@ -101,7 +116,7 @@ def lyapunov_spectrum(jacobians: NDArray[np.floating], skip: int = 0, every: int
     for start, stop in pairwise(counting):
         frame, stretches = _advance(frame, steps[start:stop])
         growth.append(stretches)
-    return LyapunovSpectrum(np.stack(growth), np.diff(np.array(counting, np.int64)))
+    return LyapunovSpectrum(np.stack(growth), np.diff(np.array(counting, np.int64)), frame)
 
 
 def mean_field_exponent(gain: float) -> float:

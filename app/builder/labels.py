@@ -80,6 +80,12 @@ _WORDS = {
     "cross_entropy": QT_TRANSLATE_NOOP("Builder", "Cross-entropy"),
     "last": QT_TRANSLATE_NOOP("Builder", "Last timestep"),
     "all": QT_TRANSLATE_NOOP("Builder", "Every timestep"),
+    # analyses
+    "sequences": QT_TRANSLATE_NOOP("Builder", "Test sequences, one after the other"),
+    "silence": QT_TRANSLATE_NOOP("Builder", "None: the network alone"),
+    "hidden": QT_TRANSLATE_NOOP("Builder", "Hidden state h"),
+    "cell": QT_TRANSLATE_NOOP("Builder", "Cell state c"),
+    "whole": QT_TRANSLATE_NOOP("Builder", "All parts together"),
     # settings
     "system": QT_TRANSLATE_NOOP("Builder", "As the desktop"),
     "light": QT_TRANSLATE_NOOP("Builder", "Light"),

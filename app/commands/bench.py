@@ -7,7 +7,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from ...core.engine_process import THREADS
+from ...core.pipes import THREADS
 
 if TYPE_CHECKING:
     import argparse

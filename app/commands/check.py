@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ...core.engine_process import THREADS
+from ...core.pipes import THREADS
 
 if TYPE_CHECKING:
     import argparse

@@ -136,6 +136,10 @@ def _is_current(window: Window, name: str) -> bool:
     panel, run = window.panels[name], window.session.run
     if panel.built is not None and not panel.concerns(panel.built):
         return True
+    from ..panels.analysis_panel import AnalysisPanel
+
+    if isinstance(panel, AnalysisPanel):
+        return run is not None and panel.is_current(run.step)
     return not panel.probes or (run is not None and panel.frame is not None and panel.frame.step >= run.step)
 
 

@@ -13,7 +13,9 @@ from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
+from .lyapunov import LyapunovPanel
 from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
@@ -60,5 +62,9 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
     PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
+    PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
 )

@@ -37,10 +37,20 @@ _SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabBar)
 @pytest.fixture(scope="session")
 def samples() -> ModuleType:
     """Return the module of sample populations, frames and histories."""
+    return _beside("samples")
+
+
+@pytest.fixture(scope="session")
+def results() -> ModuleType:
+    """Return the module of sample results of analyses."""
+    return _beside("results")
+
+
+def _beside(file: str) -> ModuleType:
     # Tests are no package (importlib mode), so a module beside them must be loaded by its path.
-    name = "rnnscope_test_samples"
+    name = f"rnnscope_test_{file}"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("samples.py"))
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{file}.py"))
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)

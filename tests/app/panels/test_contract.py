@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
+from rnnscope.app.panels.analysis_panel import AnalysisPanel
 from rnnscope.app.panels.controls import SegmentedControl, control_state
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.selection import Selection
@@ -20,10 +21,10 @@ pytestmark = pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel
 
 
 @pytest.fixture
-def shown(qtbot, samples, selection_for, info):
-    """Return a function that makes a panel and shows it a population, a frame and a history."""
+def shown(qtbot, samples, results, selection_for, info):
+    """Return a function that makes a panel and shows it a population, a frame, a history and a result."""
 
-    def make(built, frame=None, theme=LIGHT):
+    def make(built, frame=None, theme=LIGHT, **result):
         panel = info.panel(selection_for(built), theme)
         qtbot.addWidget(panel)
         panel.resize(700, 330)
@@ -31,6 +32,8 @@ def shown(qtbot, samples, selection_for, info):
         panel.show_network(built)
         panel.show_frame(frame or samples.sample_frame(built))
         panel.show_history(samples.sample_history(100, built.experiment.seeds))
+        if isinstance(panel, AnalysisPanel):
+            panel.show_result(results.RESULTS[panel.kind](built, **result))
         panel.refresh_text()
         return panel
 
@@ -84,12 +87,12 @@ def test_a_frame_of_an_older_network_is_dropped(info, shown, samples):
 )
 def test_special_values_are_survived_and_drawn(info, shown, samples, value, status):
     built = samples.built_network()
-    panel = shown(built, samples.special_frame(built, value, status))
+    panel = shown(built, samples.special_frame(built, value, status), fill=value)
     assert panel.message_text == ""
     assert not panel.grab().toImage().isNull()
 
 
-def test_one_timestep_and_one_training_step(info, qtbot, samples, selection_for):
+def test_one_timestep_and_one_training_step(info, qtbot, samples, results, selection_for):
     built = samples.built_network(length=1, networks=1, variable_length=False)
     panel = info.panel(selection_for(built), LIGHT)
     qtbot.addWidget(panel)
@@ -98,6 +101,8 @@ def test_one_timestep_and_one_training_step(info, qtbot, samples, selection_for)
     panel.show_network(built)
     panel.show_frame(samples.sample_frame(built))
     panel.show_history(samples.sample_history(1, 1))
+    if isinstance(panel, AnalysisPanel):
+        panel.show_result(results.RESULTS[panel.kind](built))
     panel.refresh_text()
     assert panel.message_text == ""
     assert not panel.grab().toImage().isNull()

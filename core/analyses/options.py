@@ -1,0 +1,57 @@
+"""What can be asked of each analysis: one specification each, whose tag is the analysis' name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from ..spec_base import Spec
+
+
+class AnalysisOptions(Spec, frozen=True, kw_only=True, tag_field="kind"):
+    """The base of the options of every analysis."""
+
+
+class LyapunovOptions(AnalysisOptions, frozen=True, kw_only=True, tag="lyapunov"):
+    """The Lyapunov exponents of one layer along its trajectories."""
+
+    drive: Annotated[
+        Literal["sequences", "silence"],
+        Meta(
+            title="Input",
+            description="What the network reads: test sequences one after the other, its state carried on, or zeros.",
+        ),
+    ] = "sequences"
+    steps: Annotated[
+        int, Meta(ge=10, le=100_000, title="Steps", description="Timesteps of each trajectory that count.")
+    ] = 500
+    warm_up: Annotated[
+        int,
+        Meta(ge=0, le=100_000, title="Warm-up", description="First timesteps, which turn the axes and do not count."),
+    ] = 50
+    trajectories: Annotated[
+        int,
+        Meta(
+            ge=2,
+            le=64,
+            title="Trajectories",
+            description="Trajectories that begin with different test sequences; their spread gives the uncertainty.",
+        ),
+    ] = 4
+
+
+class SingularValueOptions(AnalysisOptions, frozen=True, kw_only=True, tag="singular_values"):
+    """The singular values of dh_T/dh_t along one test sequence."""
+
+    state: Annotated[
+        Literal["hidden", "cell", "whole"],
+        Meta(
+            title="State",
+            description="Hidden state h, cell state c (of an LSTM), or all parts of the state together.",
+        ),
+    ] = "hidden"
+
+
+class DecayOptions(AnalysisOptions, frozen=True, kw_only=True, tag="decay"):
+    """Where the gradient is lost on its way back along one test sequence."""

@@ -1,0 +1,51 @@
+"""The analysis process: does slow work on copies of the weights, one job after the other, without hurry.
+
+Started as ``python -m rnnscope.core.analysis_process``; it speaks `jobs` as the engine speaks `frames`. Its priority is
+the lowest, so that it takes only what training and window leave. It ends at `Quit` or when its standard input ends, at
+once and in the midst of a job, so none outlives its window.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from .pipes import PipeInbox, PipeOutbox, take_over_output
+
+LOWEST = 19
+
+
+def lower_priority() -> None:
+    """Give this process the lowest priority there is, among all of the machine's."""
+    import psutil
+
+    process = psutil.Process()
+    process.nice(psutil.IDLE_PRIORITY_CLASS if sys.platform == "win32" else LOWEST)
+    # Where Linux shares the processor among sessions, it asks for the priority of this one's session.
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(LOWEST))
+
+
+def main() -> int:
+    """Do jobs until told to quit or the window is gone."""
+    events = take_over_output()  # before numpy loads its BLAS
+    lower_priority()
+    from .analyses.registry import carry_out
+    from .frames import PROTOCOL_VERSION, Hello, Quit
+    from .jobs import decode_job_command
+
+    outbox = PipeOutbox(events)
+    outbox.send(Hello(protocol=PROTOCOL_VERSION, process_id=os.getpid()))
+    inbox = PipeInbox(sys.stdin.buffer, decode_job_command, at_end=lambda: os._exit(0))
+    while (command := inbox.take(wait=True)) is not None and not isinstance(command, Quit):
+        outbox.send(carry_out(command, outbox.send))
+    outbox.close()
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stderr.flush()
+    os._exit(code)  # threads that wait on a pipe, and torch's own, must not hold up the end
