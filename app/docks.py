@@ -87,13 +87,14 @@ class Docks(QObject):
             self._place_panel(info, rows, columns, shown=info.panel_id in opened)
         for name, dock in docks.items():
             dock.setVisible(name in opened)
-        for row in rows.values():
-            for dock in row:
-                dock.raise_()
-        window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
-        window.resizeDocks(rows["bottom"], [100] * len(rows["bottom"]), Qt.Orientation.Horizontal)
-        window.resizeDocks(rows["top"], [dock.sizeHint().height() for dock in rows["top"]], Qt.Orientation.Vertical)
-        window.resizeDocks(rows["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+        shown = {area: [dock for dock in row if not dock.isHidden()] for area, row in rows.items()}
+        for dock in (*shown["top"], *shown["right"], *shown["bottom"]):
+            dock.raise_()
+        if BUILDER in opened:
+            window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
+        window.resizeDocks(shown["bottom"], [100] * len(shown["bottom"]), Qt.Orientation.Horizontal)
+        window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
+        window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
     def fits(self) -> bool:
         """Say whether every panel that stands beside others is wide enough to be read in the present font."""
