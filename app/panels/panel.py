@@ -202,7 +202,9 @@ class Panel(QWidget):
         painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
         start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(self.font())
-        painter.drawText(QRect(start, 0, size.width() - start, line), middle, self.status_text)
+        place = QRect(start, 0, size.width() - start - _MARGIN, line)
+        status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, middle, status)
         self._faces.render(painter, QPoint(_MARGIN, line))
         painter.end()
         return image

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..theme import Theme
 
-_LEAST = (9, 6)  # width and height below which a plot says nothing, in lines of text
+_LEAST = (7.5, 6)  # width and height below which a plot says nothing, in lines of text
 
 
 class ScrubPlot(pg.PlotWidget):
@@ -47,8 +47,6 @@ class ScrubPlot(pg.PlotWidget):
         self._cursor.hide()
         self.addItem(self._cursor)
         self.hideButtons()
-        plot_item: Any = self.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(self.tr("Left and right move the cursor; Home and End go to its ends."))
@@ -111,10 +109,13 @@ class ScrubPlot(pg.PlotWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for room for the axes' texts and a few ticks."""
         line = self.fontMetrics().height()
-        return QSize(_LEAST[0] * line, _LEAST[1] * line)
+        return QSize(round(_LEAST[0] * line), round(_LEAST[1] * line))
 
     def _dress_axes(self) -> None:
         font = QFont(self.font())
+        line = self.fontMetrics().height()
+        plot_item: Any = self.getPlotItem()
+        plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
         for side, axis in self._axes.items():
             if axis.label is None:
                 continue  # the plot was closed
