@@ -30,6 +30,7 @@ _BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
 # A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
 # above the diagram.
 _NARROWEST, _LOWEST = 12.5, 46
+_ROOM_AT_THE_RIGHT = 4  # columns that the window must have room for before one stands beside the diagram
 
 
 class Docks(QObject):
@@ -114,7 +115,7 @@ class Docks(QObject):
         """Put one panel beside the others of its side, or behind the last of them."""
         window, dock = self._window, self.by_name[info.panel_id]
         area = info.area
-        if area == "top" and self._is_low():
+        if (area == "top" and self._is_low()) or (area == "right" and columns < _ROOM_AT_THE_RIGHT):
             area = "bottom"
         row = rows[area]
         full = len(row) >= columns and area != "right"

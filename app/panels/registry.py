@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
 from .contributions import ContributionsPanel
+from .decay import DecayPanel
 from .eigenvalues import EigenvaluesPanel
 from .flow_map import FlowMapPanel
 from .gates import GatesPanel
@@ -16,7 +17,9 @@ from .hidden_states import HiddenStatesPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
 from .weights import WeightsPanel
@@ -65,4 +68,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True, layouts=("spectra",)),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
 )

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from superqt import QElidingLabel
 
+from rnnscope.app.eliding_label import ElidingLabel
 from rnnscope.app.selection import Selection
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _is_cut(widget: QWidget) -> bool:
     match widget:
         case _ if not widget.isVisible():
             return False
-        case QElidingLabel():
+        case ElidingLabel():
             return False
         case QLabel() if widget.wordWrap():
             return widget.height() + 1 < widget.heightForWidth(widget.width())

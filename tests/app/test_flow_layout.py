@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from rnnscope.app.eliding_label import ElidingLabel
 from rnnscope.app.flow_layout import FlowBox, SteadyLabel
 from rnnscope.app.overflow import OverflowArea
 
@@ -66,6 +67,23 @@ def test_a_steady_label_has_room_for_its_sample_in_any_font(qtbot):
     label.set_sample("")
     assert label.sizeHint().width() < 1.8 * empty
     assert label.text() == "12 steps/s"
+
+
+def test_an_elided_text_has_its_whole_in_the_tooltip(qtbot):
+    label = ElidingLabel("decay factor 0.775 per step")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    shown = QLabel.text(label)
+    assert shown.endswith("…")
+    assert label.fontMetrics().horizontalAdvance(shown) <= 80
+    assert label.text() == label.toolTip() == "decay factor 0.775 per step"
+    label.resize(800, 20)
+    assert QLabel.text(label) == label.text()
+    assert label.toolTip() == ""
+    label.setToolTip("how fast it falls")
+    label.resize(40, 20)
+    assert label.toolTip() == "how fast it falls"  # what was said of it is not overwritten
 
 
 def test_an_area_scrolls_only_where_there_is_less_than_needed(qtbot, qapp):
