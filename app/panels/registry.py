@@ -14,6 +14,7 @@ from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
@@ -71,4 +72,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
     PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
+    PanelInfo(KnobsPanel, "right", 1, closed=True),
 )
