@@ -14,7 +14,7 @@ import numpy as np
 from .arrays import numpy_backend
 from .bptt import backward, unroll
 from .clipping import clips
-from .diagnosis import by_lag, norm_status, sequence_norms, verdicts
+from .diagnosis import by_lag, norm_status, of_stack, sequence_norms, verdicts
 from .initialisation import spectral_radius
 from .objective import Objective, Targets
 
@@ -79,18 +79,12 @@ class Evidence:
     @property
     def kind(self) -> str:
         """The verdict on the whole stack: the worst of its layers."""
-        kinds = {layer.verdict.kind for layer in self.layers}
-        return next((kind for kind in ("exploding", "vanishing", "healthy") if kind in kinds), "none")
+        return of_stack([layer.verdict for layer in self.layers]).kind
 
     @property
     def decay_factor(self) -> float:
         """Decay factor per step of the layer that is furthest from 1; NaN if none could be fitted."""
-        factors = [layer.verdict.decay_factor for layer in self.layers]
-        known = [factor for factor in factors if not np.isnan(factor)]
-        if not known:
-            return float("nan")
-        with np.errstate(divide="ignore"):
-            return max(known, key=lambda factor: abs(float(np.log(factor))))
+        return of_stack([layer.verdict for layer in self.layers]).decay_factor
 
     @property
     def reach(self) -> float:
@@ -134,14 +128,17 @@ def gather(trainer: Trainer) -> Evidence:
         layers=tuple(layers),
         length=task.length,
         required_lag=task.lag,
-        truncation_lag=_truncation_lag(trainer),
+        truncation_lag=truncation_lag(trainer),
         gradient_norm=float(np.median(measured.gradient_norm)),
         clip_share=float((measured.clipped_norm < measured.gradient_norm).mean()) if clips(training) else 0.0,
     )
 
 
-def _truncation_lag(trainer: Trainer) -> int:
-    """Return how many steps back every loss reaches: all of a window if it stands at the end of its block."""
+def truncation_lag(trainer: Trainer) -> int:
+    """Return how many steps back every loss reaches in training, T - 1 without truncation.
+
+    It is all of a window if the loss stands at the end of its block.
+    """
     training, length = trainer.experiment.training, trainer.task.length
     if training.truncation_window is None or training.truncation_window >= length:
         return length - 1

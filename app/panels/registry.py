@@ -14,8 +14,10 @@ from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
@@ -64,7 +66,9 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
 )

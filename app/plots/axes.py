@@ -42,6 +42,13 @@ def whole_spacing(span: float, pixels: float, distance: float) -> int:
     return int(next((step * decade for step in _STEPS if step * decade >= least - 1e-9), 10 * decade))
 
 
+def decimal_spacing(span: float, pixels: float, distance: float) -> float:
+    """Return the smallest of 1, 2 and 5 times a power of ten that puts ticks at least `distance` pixels apart."""
+    least = max(span * distance / max(pixels, 1.0), 1e-300)
+    decade = 10.0 ** math.floor(math.log10(least))
+    return next((step * decade for step in _STEPS if step * decade >= least * (1 - 1e-9)), 10 * decade)
+
+
 def _multiples(step: float, low: float, high: float) -> list[float]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [index * step for index in range(first, last + 1)]
@@ -133,6 +140,23 @@ class WholeAxis(SteadyAxis):
         return [f"{round(value):,}".replace(",", "\u2009") for value in values]
 
 
+class NumberAxis(SteadyAxis):
+    """An axis over ordinary numbers, with ticks at multiples of 1, 2 or 5 times a power of ten."""
+
+    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
+        super().__init__(orientation, widest)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return tick positions for the visible range."""
+        minVal, maxVal = sorted((minVal, maxVal))
+        spacing = decimal_spacing(maxVal - minVal, size, 52.0 if self.orientation == "bottom" else 30.0)
+        return [(spacing, _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write each with the digits that tell it from its neighbours; zero without a sign."""
+        return [_decimal_label(value, spacing) for value in values]
+
+
 class LogAxis(SteadyAxis):
     """An axis over log10 values, labelled with the numbers themselves."""
 
@@ -156,25 +180,6 @@ class LogAxis(SteadyAxis):
         return [_log_label(value, plain=low > -3.5 and high < 3.5) for value in values]
 
 
-class NumberAxis(SteadyAxis):
-    """An axis over ordinary numbers, with ticks at 1, 2 or 5 times a power of ten."""
-
-    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
-        super().__init__(orientation, widest)
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """Return ticks that leave room for their labels."""
-        least = max((maxVal - minVal) * 30.0 / max(size, 1.0), 1e-12)
-        decade = 10.0 ** math.floor(math.log10(least))
-        spacing = next((step * decade for step in _STEPS if step * decade >= least - 1e-12), 10 * decade)
-        return [(spacing, _multiples(spacing, minVal, maxVal))]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Write numbers with as many digits as the ticks need."""
-        digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
-        return [f"{value:.{digits}f}".replace("-", "−") for value in values]
-
-
 class PercentAxis(SteadyAxis):
     """An axis from 0 to 100 %."""
 
@@ -186,6 +191,17 @@ class PercentAxis(SteadyAxis):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write whole percents."""
         return [f"{value:.0f}" for value in values]
+
+
+def _decimal_label(value: float, spacing: float) -> str:
+    value = round(value / spacing) * spacing + 0.0  # a sum of steps may miss zero; no zero has a sign
+    digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
+    if value and (abs(value) >= 1e4 or digits > 3):
+        exponent = math.floor(math.log10(abs(value)) + 1e-9)
+        text = f"{round(value / 10.0**exponent, 3):g}·{power_of_ten(exponent)}"
+    else:
+        text = f"{value:.{digits if digits <= 3 else 0}f}"
+    return text.replace("-", "−")
 
 
 def _log_label(value: float, *, plain: bool) -> str:
