@@ -39,10 +39,12 @@ from .history_bar import HistoryBar
 from .notice import Notice
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
+from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
+from .sweeps import Sweeps
 from .theme import DARK, LIGHT, apply_theme, icon
 from .transport import Transport
 
@@ -73,6 +75,7 @@ class Window(QMainWindow):
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
         analyses: computes what panels of heavy analyses show.
+        sweeps: runs what the phase diagram asks for.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
@@ -97,6 +100,7 @@ class Window(QMainWindow):
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
+        self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -261,6 +265,13 @@ class Window(QMainWindow):
         self._dress_run_action()
 
     @property
+    def _phase_diagram(self) -> PhaseDiagramPanel:
+        """What becomes of the experiment as its settings change."""
+        panel = self.panels[PhaseDiagramPanel.panel_id]
+        assert isinstance(panel, PhaseDiagramPanel)
+        return panel
+
+    @property
     def _diagram(self) -> UnrolledDiagram:
         """The unrolled network, in the middle of the window."""
         diagram = self.panels[UnrolledDiagram.panel_id]
@@ -323,6 +334,7 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             host.made.connect(self.analyses.attach)
             self.analyses.attach(host.panel)
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self._update_actions()
 
     def _connect_comparing(self) -> None:
@@ -524,6 +536,7 @@ class Window(QMainWindow):
         self._redraw_timer.stop()
         self._text_timer.stop()
         self.analyses.close()
+        self.sweeps.close()
         self.session.close()
         super().closeEvent(event)
 

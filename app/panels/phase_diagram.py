@@ -120,6 +120,8 @@ class PhaseDiagramPanel(Panel):
         """Show that nothing runs any more, and why, if it did not end by itself."""
         self._running, self._failure = False, message
         self._refresh()
+        if message:
+            self.reading.setText(message)  # until a cell is pointed at
 
     def clear(self) -> None:
         """Forget the network and the sweep."""
