@@ -226,7 +226,7 @@ class PhaseDiagramPanel(Panel):
         spec, cell = self.results.spec, self._cells.get(place)
         settings = [setting_named(spec.base, axis.setting) for axis in spec.axes]
         parts = [
-            f"{setting_title(setting)} {value_label(values[index], setting.field)}"
+            f"{setting_title(setting, spec.base)} {value_label(values[index], setting.field)}"
             for setting, values, index in zip(settings, spec.values, place, strict=True)
         ]
         if cell is None:

@@ -18,7 +18,7 @@ def panel(laboratory):
     shown = window.panels["phase_diagram"]
     laboratory.wait(shown.isVisible)
     form = shown.form
-    form.across.box.setCurrentIndex(form.across.box.findText("Layer 1: Recurrent gain"))
+    form.across.box.setCurrentIndex(form.across.box.findText("Recurrent gain"))
     form.across.count.set_value(3)
     form.upwards.box.setCurrentIndex(form.upwards.box.findText("Learning rate"))
     form.upwards.count.set_value(2)
@@ -53,7 +53,7 @@ def test_cells_fill_in_coarse_to_fine_with_the_numbers_of_the_core_and_open_on_e
 
 
 def test_cancel_ends_the_process_and_resume_goes_on(laboratory, panel):
-    panel.form.steps.set_value(100)
+    panel.form.steps.set_value(200)
     panel.form.changed.emit()
     panel.start.click()
     laboratory.wait(lambda: len(panel.results.cells) >= 2)
@@ -68,7 +68,7 @@ def test_cancel_ends_the_process_and_resume_goes_on(laboratory, panel):
 
 
 def test_a_process_that_is_killed_is_told_and_can_be_gone_on_from(laboratory, panel):
-    panel.form.steps.set_value(100)
+    panel.form.steps.set_value(200)
     panel.form.changed.emit()
     panel.start.click()
     laboratory.wait(lambda: len(panel.results.cells) >= 1)
