@@ -334,6 +334,7 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             host.made.connect(self.analyses.attach)
             self.analyses.attach(host.panel)
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self._update_actions()
 

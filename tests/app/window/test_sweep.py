@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import psutil
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from rnnscope.core.sweep import run_cell
+from rnnscope.core.sweep_files import load_sweep, save_sweep
 from rnnscope.core.sweep_results import coarse_to_fine
 
 
@@ -75,3 +77,27 @@ def test_a_process_that_is_killed_is_told_and_can_be_gone_on_from(laboratory, pa
     psutil.Process(laboratory.window.sweeps.client.process_id).kill()
     laboratory.wait(lambda: "SIGKILL" in panel.reading.text())
     assert panel.resume.isVisible()
+
+
+def test_a_sweep_is_saved_and_gone_on_with_after_a_restart(laboratory, panel, tmp_path):
+    sweeps = laboratory.window.sweeps
+    sweeps.save(tmp_path / "none.json")
+    assert laboratory.window.notice.label.text() == "There is no sweep to save yet."
+    panel.start.click()
+    laboratory.wait(lambda: panel.status_text == "6 cells")
+    whole = panel.results
+    path = tmp_path / "sweep.json"
+    save_sweep(replace(whole, cells=whole.cells[:2]), path)
+    panel.clear()
+    panel.show_network(laboratory.window.session.network)
+    sweeps.open(path)
+    assert panel.status_text == "stopped after 2 of 6 cells"
+    panel.resume.click()
+    laboratory.wait(lambda: panel.status_text == "6 cells")
+    again = [replace(cell, seconds=0.0) for cell in panel.results.cells]
+    assert repr(again) == repr([replace(cell, seconds=0.0) for cell in whole.cells])
+    sweeps.save(path)
+    assert repr(load_sweep(path)) == repr(panel.results)
+    (tmp_path / "bad.json").write_text("{}")
+    sweeps.open(tmp_path / "bad.json")
+    assert laboratory.window.notice.label.text() == "bad.json: This is not a sweep of RNNScope."
