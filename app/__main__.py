@@ -70,7 +70,12 @@ def make_parser() -> argparse.ArgumentParser:
     screenshot.add_argument("--preset", default="vowels", metavar="P", help="default: %(default)s")
     screenshot.add_argument("--steps", type=int, default=200, metavar="N", help="default: %(default)s")
     screenshot.add_argument("--size", default="1440x900", metavar="WxH", help="of the window; default: %(default)s")
-    screenshot.add_argument("--theme", choices=("light", "dark"), default="light", help="default: %(default)s")
+    screenshot.add_argument(
+        "--theme", choices=("light", "dark", "projector"), default="light", help="default: %(default)s"
+    )
+    screenshot.add_argument(
+        "--text", type=int, default=100, metavar="PERCENT", help="of the usual text size, 80 to 250"
+    )
     return parser
 
 

@@ -84,9 +84,9 @@ class PanelHost(QWidget):
                 panel.show_frame(own)
 
     def record(self, frame: Frame) -> None:
-        """Hand each panel the frame of its variant, to be kept and not drawn."""
+        """Hand each panel the frame that `show_frame` would, to be kept and not drawn."""
         for variant, panel in self._shown:
-            own = frame.of(variant)
+            own = frame if panel.overlays else frame.of(variant)
             if own is not None:
                 panel.record(own)
 

@@ -128,14 +128,17 @@ def gather(trainer: Trainer) -> Evidence:
         layers=tuple(layers),
         length=task.length,
         required_lag=task.lag,
-        truncation_lag=_truncation_lag(trainer),
+        truncation_lag=truncation_lag(trainer),
         gradient_norm=float(np.median(measured.gradient_norm)),
         clip_share=float((measured.clipped_norm < measured.gradient_norm).mean()) if clips(training) else 0.0,
     )
 
 
-def _truncation_lag(trainer: Trainer) -> int:
-    """Return how many steps back every loss reaches: all of a window if it stands at the end of its block."""
+def truncation_lag(trainer: Trainer) -> int:
+    """Return how many steps back every loss reaches in training, T - 1 without truncation.
+
+    It is all of a window if the loss stands at the end of its block.
+    """
     training, length = trainer.experiment.training, trainer.task.length
     if training.truncation_window is None or training.truncation_window >= length:
         return length - 1

@@ -224,6 +224,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         device: the device used, such as ``"cpu"``.
         device_reason: why that one, as a sentence.
         step: steps done so far.
+        required_lag: steps from an input that decides the answer to the answer; None where the task does not fix it.
+        truncation_lag: steps back that every loss reaches in training; None without truncation.
         variant: which of the compared networks this is; 0 is the first.
         variant_names: what each of them is called.
         others: the same facts on each variant after the first.
@@ -248,6 +250,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    required_lag: int | None = None
+    truncation_lag: int | None = None
     variant: int = 0
     variant_names: tuple[str, ...] = ("",)
     others: tuple[NetworkBuilt, ...] = ()
@@ -388,10 +392,15 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     Probe ``weights`` fills ``weights.layer1.W_h`` and so on with each parameter of the watched network, float32, axes
     (row, column); nothing for a network of more than two million parameters.
 
-    Probe ``eigenvalues`` fills ``eigenvalues.<gate>`` for each gate's recurrent matrix of the watched layer, and
-    ``eigenvalues.jacobian`` for d state_t/d state_{t-1} of the sequence at the watched timestep: float64, axes
-    (eigenvalue, part: real, imaginary); and ``singular.<gate>``, the largest singular value, of one element. NaN for a
-    matrix that is not finite.
+    Probe ``eigenvalues`` fills these of the watched layer (float64; NaN of a matrix that is not finite):
+
+    - ``eigenvalues.at``: the layer and the timestep they are of, int64, axes (cursor);
+    - ``eigenvalues.recurrent``: of each gate's matrix that multiplies h_{t-1}, the largest modulus first, axes (gate,
+      eigenvalue, part), part 0 real and 1 imaginary; ``singular.recurrent``: largest singular values, axes (gate);
+    - ``eigenvalues.jacobian``: of d state_t/d state_{t-1} at the watched timestep, axes (eigenvalue, part);
+      ``singular.jacobian``: its largest singular value, axes (matrix), of which there is one.
+
+    What there is not, or is too large to be found live, is left out.
 
     `example_length` is its number of steps; what lies beyond is padding.
 

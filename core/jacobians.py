@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .cells.base import Cell
-    from .stack import Direction
+    from .stack import Direction, Scan
 
 # Arrays of the result's size that exist at the same time: the result, that of one group, and its terms.
 COPIES = 3
@@ -101,23 +101,30 @@ def local_jacobians(tape: Tape, layer: int = -1, direction: Direction = "forward
 def local_jacobian(tape: Tape, time: int, layer: int = -1, direction: Direction = "forward") -> NDArray[np.float64]:
     """Return d state_t/d state_{t-1} of one layer at one timestep, its inputs held fixed, (N, B, S, S).
 
+    The one step is taken again in float64 from the tape's own states, those of all layers: unlike `local_jacobians`,
+    which unrolls a tape in another format anew, it costs the same for a sequence of any length, and shows a chaotic
+    network where its tape shows it.
+
     Args:
         tape: what `bptt.unroll` returned; its network's weights must still be those it was unrolled with.
-        time: the timestep t, from 1.
+        time: the timestep, 1 to T.
         layer: the layer, 0 at the input.
-        direction: the direction of a bidirectional layer; steps are counted in the order in which it runs.
+        direction: the direction of a bidirectional layer.
 
     Raises:
         ValueError: there is no such timestep, or the layer has no such direction.
     """
     if not 1 <= time <= tape.length:
-        raise ValueError(f"There are timesteps 1 to {tape.length}, not {time}.")
+        raise ValueError(f"The timestep must be from 1 to {tape.length}, not {time}.")
     index = tape.network.scan_index(layer, direction)
-    parts: list[NDArray[np.float64]] = []
-    for group in in_float64(tape).groups:
-        part, step = group.network, group.scans[index].between(time - 1, time)
-        parts.append(part.scans[index].cell.jacobian(part.backend, group.weights[index], step)[0])
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    numpy = tape.network.backend.numpy
+    one = Tape(network_in_float64(tape.network), 1, tape.batch)
+    one.masks = tuple(np.asarray(numpy(mask[time - 1 : time]), np.float64) for mask in tape.masks)
+    initial = {
+        scan.prefix + name: _before(tape, scan, name, time) for scan in one.network.scans for name in scan.cell.states
+    }
+    unroll(one.network, np.asarray(numpy(tape.inputs[time - 1 : time]), np.float64), one, initial=initial)
+    return _of_scan(one, index)[0]
 
 
 def stack_jacobians(tape: Tape) -> NDArray[np.float64]:
@@ -151,6 +158,16 @@ def stack_jacobians(tape: Tape) -> NDArray[np.float64]:
             before = slice(0, starts[index])
             result[..., rows, before] = _input_jacobians(tape, index) @ result[..., below, before]
     return result
+
+
+def _before(tape: Tape, scan: Scan, name: str, time: int) -> NDArray[np.float64]:
+    """Return the state part that a scan has when it comes to a timestep, (N, B, ·): in reverse, that of t + 1."""
+    states, numpy = tape.state(name, scan.layer, scan.direction), tape.network.backend.numpy
+    if scan.direction == "forward":
+        return np.asarray(numpy(states[time - 1]), np.float64)
+    lengths = np.full((1, 1), tape.length, np.int64) if tape.lengths is None else tape.lengths
+    later = numpy(states[min(time + 1, tape.length)])
+    return np.where((lengths == time)[..., None], numpy(states[0]), later).astype(np.float64)
 
 
 def _refuse(tape: Tape, size: int) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .errors import DivergedError, SnapshotError
+from .evidence import truncation_lag
 from .frames import Frame, LayerFacts, NetworkBuilt
 from .history import History
 from .observation import Observer
@@ -188,5 +189,7 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,
+        required_lag=task.lag,
+        truncation_lag=None if trainer.experiment.training.truncation_window is None else truncation_lag(trainer),
         step=trainer.step_count,
     )

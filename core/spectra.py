@@ -72,7 +72,12 @@ def matrix_spectrum(matrices: NDArray[np.floating]) -> Spectrum:
 
 
 def recurrent_spectra(network: Network, layer: int = -1) -> dict[str, Spectrum]:
-    """Return the spectrum of each gate's recurrent matrix of a layer, by gate, of matrices (N, H, H).
+    """Return the spectrum of each gate's recurrent matrix of a layer, by gate; see `recurrent_matrices`."""
+    return {gate: matrix_spectrum(matrix) for gate, matrix in recurrent_matrices(network, layer).items()}
+
+
+def recurrent_matrices(network: Network, layer: int = -1) -> dict[str, NDArray[np.float64]]:
+    """Return each gate's recurrent matrix of a layer in float64, by gate, of matrices (N, H, H).
 
     It is the matrix that multiplies h_{t-1}, made from ``W_h`` where the cell makes one: a diagonal of
     self-connections, an antisymmetric or orthogonal matrix.
@@ -86,4 +91,4 @@ def recurrent_spectra(network: Network, layer: int = -1) -> dict[str, Spectrum]:
     """
     cell = network.cells[layer]
     matrices = network.backend.numpy(cell.recurrent_matrix(network.backend, network.layer(layer)))
-    return {gate: matrix_spectrum(matrices[:, cell.gate_rows(gate)]) for gate in cell.gates}
+    return {gate: matrices[:, cell.gate_rows(gate)].astype(np.float64) for gate in cell.gates}

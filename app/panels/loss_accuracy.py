@@ -12,7 +12,7 @@ from ...core.specs import MOST_VARIANTS
 from ..plots.axes import LogAxis, PercentAxis
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
-from ..plots.ranges import SteadyRange
+from ..plots.ranges import SteadyRange, nice_end
 from ..theme import variant_colour
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 # Dots on every look at the test part help while there are few; later they would hide the line.
 _MOST_DOTS = 60
-_NICE_ENDS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
 class LossAccuracyPanel(Panel):
@@ -290,10 +289,7 @@ def _log10(values: NDArray[Any]) -> NDArray[np.float64]:
 
 def _end_of_axis(history: History) -> float:
     """Return a round number at or after the last step, so that the axis moves seldom."""
-    last = max(int(history.steps[-1]) if len(history.steps) else 0, 10)
-    last = max(last, int(history.test_steps[-1]) if len(history.test_steps) else 0)
-    decade = 10.0 ** math.floor(math.log10(last))
-    return next(nice * decade for nice in _NICE_ENDS if nice * decade >= last)
+    return nice_end(max((int(steps[-1]) for steps in (history.steps, history.test_steps) if len(steps)), default=0))
 
 
 def _percent_text(shares: NDArray[Any]) -> str:

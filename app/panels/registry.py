@@ -13,6 +13,7 @@ from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
@@ -34,12 +35,14 @@ class PanelInfo:
         area: side of the window; the panels of one side share it.
         order: place within that side, from the top or left.
         closed: whether it is closed at first, to be opened from the View menu.
+        layouts: names of the shipped layouts (`app.layouts`), beside the overview, in which it is open.
     """
 
     panel: type[Panel]
     area: Literal["centre", "top", "right", "bottom"]
     order: int
     closed: bool = False
+    layouts: tuple[str, ...] = ()
 
     @property
     def panel_id(self) -> str:
@@ -49,18 +52,19 @@ class PanelInfo:
 
 PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(UnrolledDiagram, "centre", 0),
-    PanelInfo(VerdictPanel, "top", 0),
+    PanelInfo(VerdictPanel, "top", 0, layouts=("spectra", "projector")),
     PanelInfo(ComparisonPanel, "top", 1, closed=True),
-    PanelInfo(GradientNormPanel, "bottom", 0),
-    PanelInfo(HiddenStatesPanel, "bottom", 1),
-    PanelInfo(LossAccuracyPanel, "bottom", 2),
-    PanelInfo(GatesPanel, "bottom", 3, closed=True),
-    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(GradientNormPanel, "bottom", 0, layouts=("spectra", "projector")),
+    PanelInfo(HiddenStatesPanel, "bottom", 1, layouts=("states",)),
+    PanelInfo(LossAccuracyPanel, "bottom", 2, layouts=("projector",)),
+    PanelInfo(GatesPanel, "bottom", 3, closed=True, layouts=("states",)),
     PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
     PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
-    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True),
-    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
     PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
 )

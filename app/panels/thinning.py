@@ -69,6 +69,31 @@ class ThinnedCurve:
         self._size *= 2
 
 
+class ThinnedTrail:
+    """Where points have been, one array for each look, kept for at most `capacity` looks spread evenly over all.
+
+    Args:
+        capacity: looks that are kept at the most.
+    """
+
+    def __init__(self, capacity: int = 40) -> None:
+        self._capacity = capacity
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.looks: list[NDArray[Any]] = []
+        self._every, self._seen = 1, 0
+
+    def add(self, points: NDArray[Any]) -> None:
+        """Take note of a look; when there are too many, every second is forgotten, and of those to come as well."""
+        if self._seen % self._every == 0:
+            self.looks.append(points)
+            if len(self.looks) > self._capacity:
+                self.looks, self._every = self.looks[::2], 2 * self._every
+        self._seen += 1
+
+
 class ThinnedRows:
     """Rows recorded at growing steps, kept in at most `capacity` slots of equally many steps, the newest of each."""
 

@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
+_SMALLEST_LABEL = 0.6  # of the ticks' size
+_BESIDE = 16  # pixels that a label may stand out on either side: the margin of the plot
 
 
 def power_of_ten(exponent: int) -> str:
@@ -40,6 +42,13 @@ def whole_spacing(span: float, pixels: float, distance: float) -> int:
     return int(next((step * decade for step in _STEPS if step * decade >= least - 1e-9), 10 * decade))
 
 
+def decimal_spacing(span: float, pixels: float, distance: float) -> float:
+    """Return the smallest of 1, 2 and 5 times a power of ten that puts ticks at least `distance` pixels apart."""
+    least = max(span * distance / max(pixels, 1.0), 1e-300)
+    decade = 10.0 ** math.floor(math.log10(least))
+    return next((step * decade for step in _STEPS if step * decade >= least * (1 - 1e-9)), 10 * decade)
+
+
 def _multiples(step: float, low: float, high: float) -> list[float]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [index * step for index in range(first, last + 1)]
@@ -54,14 +63,16 @@ class SteadyAxis(pg.AxisItem):
     """
 
     def __init__(self, orientation: str, widest: str = "10⁻¹⁰⁰") -> None:
-        super().__init__(orientation)
         self._widest = widest
         self._shows_values = True
+        self._font: QFont | None = None
+        super().__init__(orientation)
         self.setStyle(tickLength=-4, tickTextOffset=4)
         self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
 
     def set_font(self, font: QFont) -> None:
         """Use this font for ticks and label, and reserve the room it needs."""
+        self._font = font
         self.setStyle(tickFont=font)
         title: Any = self.label
         title.setFont(font)
@@ -75,6 +86,21 @@ class SteadyAxis(pg.AxisItem):
     def make_room_for(self, widest: str) -> None:
         """Expect labels as long as this one; takes effect with the next font."""
         self._widest = widest
+
+    def resizeEvent(self, ev: Any = None) -> None:
+        """Write the label smaller where it is longer than the axis."""
+        title: Any = self.label
+        font = self._font
+        if title is not None and font is not None and self.labelText:
+            upright = self.orientation in ("left", "right")
+            length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
+            title.setFont(font)
+            share = length / max(title.boundingRect().width(), 1.0)
+            if 0 < share < 1:
+                smaller = QFont(font)
+                smaller.setPointSizeF(font.pointSizeF() * max(share, _SMALLEST_LABEL))
+                title.setFont(smaller)
+        super().resizeEvent(ev)
 
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""
@@ -114,6 +140,23 @@ class WholeAxis(SteadyAxis):
         return [f"{round(value):,}".replace(",", "\u2009") for value in values]
 
 
+class NumberAxis(SteadyAxis):
+    """An axis over ordinary numbers, with ticks at multiples of 1, 2 or 5 times a power of ten."""
+
+    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
+        super().__init__(orientation, widest)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return tick positions for the visible range."""
+        minVal, maxVal = sorted((minVal, maxVal))
+        spacing = decimal_spacing(maxVal - minVal, size, 52.0 if self.orientation == "bottom" else 30.0)
+        return [(spacing, _multiples(spacing, minVal, maxVal))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Write each with the digits that tell it from its neighbours; zero without a sign."""
+        return [_decimal_label(value, spacing) for value in values]
+
+
 class LogAxis(SteadyAxis):
     """An axis over log10 values, labelled with the numbers themselves."""
 
@@ -137,25 +180,6 @@ class LogAxis(SteadyAxis):
         return [_log_label(value, plain=low > -3.5 and high < 3.5) for value in values]
 
 
-class NumberAxis(SteadyAxis):
-    """An axis over ordinary numbers, with ticks at 1, 2 or 5 times a power of ten."""
-
-    def __init__(self, orientation: str, widest: str = "−0.25") -> None:
-        super().__init__(orientation, widest)
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        """Return ticks that leave room for their labels."""
-        least = max((maxVal - minVal) * 30.0 / max(size, 1.0), 1e-12)
-        decade = 10.0 ** math.floor(math.log10(least))
-        spacing = next((step * decade for step in _STEPS if step * decade >= least - 1e-12), 10 * decade)
-        return [(spacing, _multiples(spacing, minVal, maxVal))]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Write numbers with as many digits as the ticks need."""
-        digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
-        return [f"{value:.{digits}f}".replace("-", "−") for value in values]
-
-
 class PercentAxis(SteadyAxis):
     """An axis from 0 to 100 %."""
 
@@ -167,6 +191,17 @@ class PercentAxis(SteadyAxis):
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write whole percents."""
         return [f"{value:.0f}" for value in values]
+
+
+def _decimal_label(value: float, spacing: float) -> str:
+    value = round(value / spacing) * spacing + 0.0  # a sum of steps may miss zero; no zero has a sign
+    digits = max(0, -math.floor(math.log10(spacing) + 1e-9))
+    if value and (abs(value) >= 1e4 or digits > 3):
+        exponent = math.floor(math.log10(abs(value)) + 1e-9)
+        text = f"{round(value / 10.0**exponent, 3):g}·{power_of_ten(exponent)}"
+    else:
+        text = f"{value:.{digits if digits <= 3 else 0}f}"
+    return text.replace("-", "−")
 
 
 def _log_label(value: float, *, plain: bool) -> str:

@@ -23,10 +23,11 @@ class LegendEntry:
 
     Attributes:
         text: what it says.
-        colour: as ``#rrggbb``.
+        colour: as ``#rrggbb``, or ``#aarrggbb`` for one that is transparent.
         sample: how it is drawn.
         symbol: pyqtgraph's name of the marker, for the sample ``marker``.
         width: line width in pixels.
+        hollow: whether only the marker's outline is drawn.
     """
 
     text: str
@@ -34,6 +35,7 @@ class LegendEntry:
     sample: Literal["line", "dashed", "dotted", "band", "marker"] = "line"
     symbol: str = "o"
     width: int = 1
+    hollow: bool = False
 
 
 class Legend(QWidget):
@@ -107,7 +109,12 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, place: QRectF) -> None:
         painter.save()
         painter.translate(middle)
         painter.scale(9, 9)
-        painter.setBrush(colour)
+        if entry.hollow:
+            outline = QPen(colour, 2)
+            outline.setCosmetic(True)  # in pixels, though the shape is scaled
+            painter.setPen(outline)
+        else:
+            painter.setBrush(colour)
         painter.drawPath(Symbols[entry.symbol])
         painter.restore()
     else:

@@ -1,4 +1,4 @@
-"""Points in a plane whose two axes have one scale: circles are round."""
+"""A plane whose two axes have the same scale: a circle is round in it, whatever the window's shape."""
 
 from __future__ import annotations
 
@@ -7,113 +7,287 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPen
+from PySide6.QtWidgets import QToolTip
 
-from .axes import SteadyAxis
-from .scrub_plot import ScrubPlot
-from .state_colours import round_level
+from .axes import NumberAxis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
     from ..theme import Theme
+    from .curves import LineStyle
 
-_ANGLES = np.linspace(0, 2 * np.pi, 181)
+# Pixels around a point within which the mouse is on it.
+_REACH = 9.0
+_ANGLES = 2 * np.pi * np.arange(181) / 180
 
 
 @dataclass(frozen=True)
 class PointStyle:
-    """How points look.
+    """How the points of a set look.
 
     Attributes:
         colour: their colour in a theme.
         symbol: pyqtgraph's name of their shape.
+        size: in pixels.
         hollow: whether only their outline is drawn.
-        size: across, in pixels.
+        pale: whether they are all but transparent.
     """
 
     colour: Callable[[Theme], str]
-    symbol: str
+    symbol: str = "o"
+    size: int = 8
     hollow: bool = False
-    size: int = 9
+    pale: bool = False
 
 
-class PlanePlot(ScrubPlot):
-    """Named points, lines and circles around the origin; the range grows at once, and shrinks when far too large."""
+class PlanePlot(pg.PlotWidget):
+    """Named sets of points, lines and circles in a plane; what must be visible is set by whoever owns it.
 
-    def __init__(self, theme: Theme, x_label: str, y_label: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, SteadyAxis("bottom", widest="−0.5"), SteadyAxis("left", widest="−0.55"), parent)
-        self._extent = 0.0
+    Left and Right ask for another timestep; Up and Down go from point to point and say what each is, as the mouse does.
+
+    Signals:
+        stepped: the time cursor is wanted so many steps on (int).
+        picked: a point was clicked: the name of its set, and its place there (str, int).
+
+    Args:
+        theme: its colours.
+        x_label: what is on the x axis, with its unit.
+        y_label: what is on the y axis, with its unit.
+        widest: the longest number to make room for on the y axis.
+    """
+
+    stepped = Signal(object)
+    picked = Signal(str, object)
+
+    def __init__(
+        self, theme: Theme, x_label: str, y_label: str, parent: QWidget | None = None, *, widest: str = "−5·10⁶"
+    ) -> None:
+        self._box = _PlaneBox()
+        self._axes = {"bottom": NumberAxis("bottom"), "left": NumberAxis("left", widest)}
+        super().__init__(parent, background=theme.background, viewBox=self._box, axisItems=dict(self._axes))
+        self._theme = theme
+        self._labels = {"bottom": x_label, "left": y_label}
+        self._wanted = QRectF(-1, -1, 2, 2)
+        self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
         self._points: dict[str, tuple[pg.ScatterPlotItem, PointStyle]] = {}
-        self._curves: dict[str, tuple[pg.PlotCurveItem, Callable[[Theme], str], bool]] = {}
-        self.set_labels(x_label, y_label)
-        self.box.setAspectLocked(True)
+        self._tips: dict[str, Sequence[str]] = {}
+        self._at: tuple[str, int] | None = None  # the point that the keys have gone to
+        self.hideButtons()
+        plot_item: Any = self.getPlotItem()
+        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
+        self.setFrameShape(self.Shape.NoFrame)
         self.showGrid(x=True, y=True, alpha=0.18)
+        for axis in self._axes.values():
+            axis.setZValue(-1000)  # the grid belongs behind the data, whose colours it would tint
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(
+            self.tr("Left and right move the time cursor; up and down go from point to point and say what it is.")
+        )
+        self._box.sigResized.connect(lambda _: self._fit())
+        self._box.clicked.connect(self._pick)
         self.apply_theme(theme)
 
+    @property
+    def visible_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What of the x axis and of the y axis is visible."""
+        (left, right), (bottom, top) = self._box.viewRange()
+        return (float(left), float(right)), (float(bottom), float(top))
+
+    def add_line(self, name: str, style: LineStyle) -> None:
+        """Add an empty line or circle; later ones lie above earlier ones."""
+        item = pg.PlotCurveItem(connect="finite")
+        self.addItem(item)
+        self._lines[name] = (item, style)
+        self._style_line(name)
+
     def add_points(self, name: str, style: PointStyle) -> None:
-        """Add points, none at first; later ones lie above earlier ones."""
-        item = pg.ScatterPlotItem(pxMode=True)
+        """Add an empty set of points; later ones lie above earlier ones."""
+        item = pg.ScatterPlotItem(pxMode=True, symbol=style.symbol, size=style.size)
         self.addItem(item)
         self._points[name] = (item, style)
+        self._style_points(name)
 
-    def add_circle(self, name: str, colour: Callable[[Theme], str], *, dashed: bool = False) -> None:
-        """Add a circle around the origin, not drawn at first."""
-        item = pg.PlotCurveItem(antialias=True)
-        self.addItem(item)
-        self._curves[name] = (item, colour, dashed)
-        self._style_curve(name)
-
-    def set_points(self, name: str, values: NDArray[Any]) -> None:
-        """Put points at values, (point, 2), all finite."""
-        item, style = self._points[name]
-        colour = style.colour(self._theme)
-        brush = pg.mkBrush(None) if style.hollow else pg.mkBrush(colour)
-        item.setData(
-            x=values[:, 0],
-            y=values[:, 1],
-            symbol=style.symbol,
-            size=style.size,
-            pen=pg.mkPen(colour, width=1.5 + self._theme.extra_width),
-            brush=brush,
-        )
-
-    def points(self, name: str) -> NDArray[np.float64]:
-        """Return where points are drawn, (point, 2)."""
-        x, y = self._points[name][0].getData()
-        return np.stack((x, y), axis=1)
+    def set_line(self, name: str, x: NDArray[Any], y: NDArray[Any]) -> None:
+        """Draw a line through points; those that are not finite leave a gap."""
+        finite = np.isfinite(x) & np.isfinite(y)
+        self._lines[name][0].setData(np.where(finite, x, np.nan), np.where(finite, y, np.nan))
 
     def set_circle(self, name: str, radius: float | None) -> None:
-        """Draw a circle of this radius; None hides it."""
-        item = self._curves[name][0]
-        item.setVisible(radius is not None)
-        if radius is not None:
-            item.setData(radius * np.cos(_ANGLES), radius * np.sin(_ANGLES))
+        """Draw a circle around the origin; None, and a radius that is not finite, draw nothing."""
+        if radius is None or not np.isfinite(radius):
+            radius = np.nan
+        self.set_line(name, radius * np.cos(_ANGLES), radius * np.sin(_ANGLES))
 
-    def reset_range(self) -> None:
-        """Forget the range, so that the next fit sets it."""
-        self._extent = 0.0
+    def set_points(self, name: str, x: NDArray[Any], y: NDArray[Any], tips: Sequence[str] = ()) -> None:
+        """Draw a set of points, all of them finite; each of `tips` says what a point is."""
+        self._points[name][0].setData(x, y)
+        self._tips[name] = tips
+        if self._at is not None and self._at[0] == name:
+            self._at = None
 
-    def fit(self, extent: float) -> None:
-        """Show everything that is not further than `extent` from the origin along either axis."""
-        wanted = 1.15 * (extent if extent <= 2 else round_level(extent))
-        if wanted > self._extent or wanted < self._extent / 2:
-            self._extent = wanted
-            self.box.setRange(xRange=(-wanted, wanted), yRange=(-wanted, wanted), padding=0)
+    def line(self, name: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the points of a line as drawn, NaN at gaps."""
+        x, y = self._lines[name][0].getData()
+        return (np.empty(0), np.empty(0)) if x is None or y is None else (x, y)
+
+    def points(self, name: str) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return a set of points as drawn."""
+        x, y = self._points[name][0].getData()
+        return x, y
+
+    def set_extent(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Set what must be visible; of the longer side of the picture more is."""
+        wanted = QRectF(x[0], y[0], x[1] - x[0], y[1] - y[0])
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._fit()
+
+    def set_labels(self, x_label: str, y_label: str) -> None:
+        """Say what is on the axes, with units."""
+        if self._labels != {"bottom": x_label, "left": y_label}:
+            self._labels = {"bottom": x_label, "left": y_label}
+            self._dress_axes()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        super().apply_theme(theme)
-        for name in self._curves:
-            self._style_curve(name)
-        for name, (item, _) in self._points.items():
-            if item.getData()[0].size:
-                self.set_points(name, self.points(name))
+        """Draw everything in the theme's colours, and texts in the present font."""
+        self._theme = theme
+        self.setBackground(theme.background)
+        self._dress_axes()
+        for name in self._lines:
+            self._style_line(name)
+        for name in self._points:
+            self._style_points(name)
 
-    def _style_curve(self, name: str) -> None:
-        item, colour, dashed = self._curves[name]
-        pattern = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        item.setPen(pg.mkPen(colour(self._theme), width=1, style=pattern))
+    def tip_at(self, place: QPointF) -> str:
+        """Say what the point at a place of the plane, in its axes' units, is; empty if there is none."""
+        found = self._nearest(place, [name for name, tips in self._tips.items() if tips])
+        return "" if found is None else self._tips[found[0]][found[1]]
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what the point under the mouse is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.tip_at(self._box.mapSceneToView(self.mapToScene(event.pos())))
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        """Move the time cursor by Left and Right, and go from point to point by Up and Down."""
+        key = Qt.Key(ev.key())
+        if ev.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(ev)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            ev.accept()
+            self.stepped.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            ev.accept()
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(ev)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._dress_axes()
+
+    def _walk(self, step: int) -> None:
+        """Go to the next point that can say what it is, and let it."""
+        places = [(name, index) for name, tips in self._tips.items() for index in range(len(tips))]
+        if not places:
+            return
+        here = places.index(self._at) if self._at in places else (-1 if step > 0 else 0)
+        name, index = self._at = places[(here + step) % len(places)]
+        x, y = self.points(name)
+        text = self._tips[name][index]
+        at: QPoint = self.mapFromScene(self._box.mapViewToScene(QPointF(float(x[index]), float(y[index]))))
+        QToolTip.showText(self.viewport().mapToGlobal(at), text, self)
+        self.setAccessibleDescription(text)
+
+    def _pick(self, place: QPointF) -> None:
+        found = self._nearest(place, self._points)
+        if found is not None:
+            self.picked.emit(*found)
+
+    def _nearest(self, place: QPointF, names: Iterable[str]) -> tuple[str, int] | None:
+        """Return the point of these sets that is nearest to a place, if it is within reach; of two, the upper one."""
+        width, height = self._box.viewPixelSize()
+        best, found = _REACH, None
+        for name in names:
+            x, y = self.points(name)
+            if len(x):
+                distance = np.hypot((x - place.x()) / width, (y - place.y()) / height)
+                index = int(distance.argmin())
+                if distance[index] <= best:
+                    best, found = float(distance[index]), (name, index)
+        return found
+
+    def _fit(self) -> None:
+        """Make what must be visible as large as fits, in the middle of the picture."""
+        room: QRectF = self._box.rect()
+        if room.width() < 1 or room.height() < 1:
+            return
+        scale = max(self._wanted.width() / room.width(), self._wanted.height() / room.height())
+        middle, half = self._wanted.center(), QPointF(scale * room.width() / 2, scale * room.height() / 2)
+        self._box.setRange(
+            xRange=(middle.x() - half.x(), middle.x() + half.x()),
+            yRange=(middle.y() - half.y(), middle.y() + half.y()),
+            padding=0,
+        )
+
+    def _style_line(self, name: str) -> None:
+        item, style = self._lines[name]
+        pattern = Qt.PenStyle.DashLine if style.dashed else Qt.PenStyle.SolidLine
+        width = style.width + self._theme.extra_width
+        item.setPen(pg.mkPen(style.colour(self._theme), width=width, style=pattern))
+        item.opts["antialias"] = width < 2  # wide smoothed lines are twenty times slower to draw
+
+    def _style_points(self, name: str) -> None:
+        item, style = self._points[name]
+        colour = QColor(style.colour(self._theme))
+        if style.pale:
+            colour.setAlpha(70)
+        fill = self._theme.background if style.hollow else colour
+        item.setPen(None if style.pale else pg.mkPen(colour if style.hollow else self._theme.background, width=1.5))
+        item.setBrush(pg.mkBrush(fill))
+        item.setSize(style.size + 2 * self._theme.extra_width)
+
+    def _dress_axes(self) -> None:
+        font = QFont(self.font())
+        for side, axis in self._axes.items():
+            axis.setPen(QPen(QColor(self._theme.muted), 1))
+            axis.setTextPen(QColor(self._theme.foreground))
+            axis.setLabel(self._labels[side], color=self._theme.foreground)
+            axis.set_font(font)
+
+
+class _PlaneBox(pg.ViewBox):
+    """A view whose range belongs to the program; it says where it is clicked.
+
+    Signals:
+        clicked: the place in the axes' units (`QPointF`).
+    """
+
+    clicked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(enableMouse=False, enableMenu=False)
+        self.disableAutoRange()
+
+    def mouseClickEvent(self, ev: Any) -> None:
+        """Say where was clicked."""
+        if ev.button() == Qt.MouseButton.LeftButton:
+            ev.accept()
+            self.clicked.emit(self.mapSceneToView(ev.scenePos()))
+
+    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
+        """Leave the view where it is."""
+        ev.accept()

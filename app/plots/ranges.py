@@ -6,6 +6,14 @@ import math
 
 # Share of the range that is needed, below which it shrinks without waiting.
 _FAR_TOO_LARGE = 0.34
+_NICE_ENDS = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+
+
+def nice_end(last: float) -> float:
+    """Return a round number at or after the last of a growing series, at least 10, so that its axis moves seldom."""
+    last = max(last, 10)
+    decade = 10.0 ** math.floor(math.log10(last))
+    return next(nice * decade for nice in _NICE_ENDS if nice * decade >= last)
 
 
 class SteadyRange:

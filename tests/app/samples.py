@@ -29,6 +29,8 @@ def built_network(
     per_step: bool = False,
     accuracy_meaning: str = "The most probable speaker is the right one.",
     generation: int = 1,
+    required_lag: int | None = None,
+    truncation_lag: int | None = None,
 ) -> NetworkBuilt:
     """Return a population as the engine announces it."""
     cell = "lstm" if activation == "tanh" else "elman"
@@ -52,6 +54,8 @@ def built_network(
         accuracy_meaning=accuracy_meaning,
         device="cpu",
         device_reason="Small networks run fastest on the CPU.",
+        required_lag=required_lag,
+        truncation_lag=truncation_lag,
     )
 
 
@@ -78,6 +82,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
         if facts.gates:
             gates = 1 / (1 + np.exp(-2 * random.standard_normal((len(facts.gates), length, facts.size)).cumsum(1)))
             arrays[f"gates.{layer}"] = gates.astype(np.float32)
+    arrays |= eigenvalue_arrays(built)
     gradient = -1.0 + np.log10(decay) * (end - 1 - np.arange(length)) + 0.1 * random.standard_normal((layers, length))
     gradient[:, end:] = -np.inf
     status = np.zeros((layers, length), np.uint8)
@@ -99,8 +104,24 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     return arrays
 
 
+def eigenvalue_arrays(built: NetworkBuilt, layer: int = 0, time: int = 1) -> dict[str, Any]:
+    """Return eigenvalues of a layer: of each gate's matrix within a disc, of the Jacobian on a circle of radius 0.8."""
+    random = np.random.default_rng(4)
+    facts = built.layers[layer]
+    gates, size = max(1, len(facts.gates)), facts.size
+    disc = np.sqrt(random.random((gates, size))) * np.exp(2j * np.pi * random.random((gates, size)))
+    circle = 0.8 * np.exp(2j * np.pi * np.arange(2 * size) / (2 * size))
+    return {
+        "eigenvalues.at": np.array([layer, time]),
+        "eigenvalues.recurrent": np.stack([disc.real, disc.imag], -1),
+        "singular.recurrent": np.full(gates, 1.9),
+        "eigenvalues.jacobian": np.stack([circle.real, circle.imag], -1),
+        "singular.jacobian": np.array([0.9]),
+    }
+
+
 def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, Any]:
-    """Return what the probes flow, contributions, weights and eigenvalues send."""
+    """Return what the probes flow, contributions and weights send."""
     random = np.random.default_rng(4)
     length, layers, units = built.length, len(built.layers), built.layers[0].size
     distance = np.arange(length)[:, None] - np.arange(length)
@@ -119,10 +140,6 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
         arrays[f"contribution_share.{name}"] = share / share.sum()
     arrays["weights.layer1.W_h"] = random.standard_normal((units, units)).astype(np.float32)
     arrays["weights.readout.W_y"] = random.standard_normal((built.outputs, units)).astype(np.float32)
-    for name in (*built.layers[0].gates, "jacobian"):
-        values = np.linalg.eigvals(random.standard_normal((units, units)) / np.sqrt(units))
-        arrays[f"eigenvalues.{name}"] = np.stack((values.real, values.imag), axis=1)
-        arrays[f"singular.{name}"] = np.array([1.9])
     return arrays
 
 
@@ -141,6 +158,11 @@ AXES = {
     "inputs": ("time", "input"),
     "outputs": ("time", "output"),
     "targets": ("time", "output"),
+    "eigenvalues.at": ("cursor",),
+    "eigenvalues.recurrent": ("gate", "eigenvalue", "part"),
+    "singular.recurrent": ("gate",),
+    "eigenvalues.jacobian": ("eigenvalue", "part"),
+    "singular.jacobian": ("matrix",),
 }
 
 
@@ -148,7 +170,7 @@ def _axes(name: str, dimensions: int) -> tuple[str, ...]:
     family, _, _ = name.partition(".")
     if family.startswith("contribution"):
         return ("time",)
-    if family in ("weights", "eigenvalues"):
+    if family == "weights":
         return ("row", "column")
     return AXES.get(name, ("gate", "time", "unit")[-dimensions:])
 
@@ -188,7 +210,7 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
             arrays[name] = np.full_like(array, value)
         elif name.startswith("contribution_share"):
             arrays[name] = np.full_like(array, np.nan)
-        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")):
+        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")) and name != "eigenvalues.at":
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from rnnscope.core.bptt import Gradients, Tape, trace, unroll
 from rnnscope.core.contributions import contributions
 from rnnscope.core.frames import NormStatus, Watch
-from rnnscope.core.jacobians import local_jacobian, local_jacobians
 from rnnscope.core.objective import Targets
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
@@ -20,7 +19,6 @@ from rnnscope.core.specs import (
     ElmanLayer,
     ExperimentSpec,
     GRULayer,
-    JordanLayer,
     LSTMLayer,
     NetworkSpec,
     TrainingSpec,
@@ -142,49 +140,12 @@ def test_weights_are_those_of_the_network_looked_at() -> None:
         assert np.array_equal(shown.ravel(), values[1].astype(np.float32).ravel())
 
 
-def test_eigenvalues_of_a_rotation_lie_on_the_unit_circle() -> None:
-    experiment = replace(STACK, network=NetworkSpec(layers=(ElmanLayer(size=2, activation="linear"),)))
-    trainer = Trainer(experiment)
-    angle = 0.3
-    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    trainer.network.parameters["layer1.W_h"][:] = turn
-    trainer.measure()
-    frame = Observer(trainer).frame(Watch(probes=("eigenvalues",), time=3), 1)
-    wanted = [[math.cos(angle), math.sin(angle)], [math.cos(angle), -math.sin(angle)]]
-    names = {name.partition(".")[2] for name in frame.arrays}
-    assert "jacobian" in names
-    assert len(names) == 2
-    for name in names:  # a linear network's Jacobian is its matrix
-        assert np.allclose(frame.arrays[f"eigenvalues.{name}"].array(), wanted, atol=1e-14)
-        assert frame.arrays[f"singular.{name}"].array()[0] == pytest.approx(1.0, abs=1e-14)
-
-
-@pytest.mark.parametrize(("layer", "time"), [(0, 1), (0, 5), (1, 7)])
-def test_the_jacobian_looked_at_is_that_of_the_timestep(layer: int, time: int) -> None:
-    trainer, frame = _frame(STACK, "eigenvalues", network=1, example=2, layer=layer, time=time)
-    batch = trainer.task.test_batch(2, 3, "float64")
-    tape = unroll(trainer.network.networks(slice(1, 2)), batch.inputs, lengths=batch.lengths)
-    wanted = local_jacobians(tape, layer)[time - 1, 0, 0]
-    assert np.array_equal(local_jacobian(tape, time, layer)[0, 0], wanted)
-    found = frame.arrays["eigenvalues.jacobian"].array()
-    assert np.allclose(np.sort(np.hypot(*found.T)), np.sort(np.abs(np.linalg.eigvals(wanted))), atol=1e-12)
-    gates = {name.partition(".")[2] for name in frame.arrays if name.startswith("eigenvalues")} - {"jacobian"}
-    assert gates == set(trainer.network.cells[layer].gates)
-
-
-def test_a_jordan_layer_has_a_jacobian_alone() -> None:
-    experiment = replace(STACK, network=NetworkSpec(layers=(JordanLayer(size=3),)))
-    _, frame = _frame(experiment, "eigenvalues")
-    assert [name for name in frame.arrays if name.startswith("eigenvalues")] == ["eigenvalues.jacobian"]
-
-
 def test_weights_that_are_not_finite_are_said_to_be_so() -> None:
     trainer = Trainer(STACK)
     trainer.measure()
     trainer.network.parameters["layer1.W_h"][0, 0, 0] = np.inf
     frame = Observer(trainer).frame(Watch(probes=("eigenvalues", "weights", "contributions", "flow")), 1)
-    first = trainer.network.cells[0].gates[0]
-    assert np.isnan(frame.arrays[f"eigenvalues.{first}"].array()).all()
+    assert np.isnan(frame.arrays["eigenvalues.recurrent"].array()[0]).all()
     assert np.isinf(frame.arrays["weights.layer1.W_h"].array()).any()
     assert NormStatus.NOT_A_NUMBER in frame.arrays["contribution_status.W_h"].array()
 

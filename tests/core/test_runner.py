@@ -258,6 +258,14 @@ def test_running_past_what_is_done_says_so() -> None:
     assert "choose a larger number" in bench.all(Refused)[0].message
 
 
+def test_the_lag_that_the_task_requires_and_the_reach_of_truncation_are_told() -> None:
+    built = Bench().all(NetworkBuilt)[0]
+    assert (built.required_lag, built.truncation_lag) == (5, None)
+    truncated = replace(EXPERIMENT, training=replace(EXPERIMENT.training, truncation_window=4))
+    assert Bench(truncated).all(NetworkBuilt)[0].truncation_lag == 3
+    assert Bench(replace(EXPERIMENT, task=VowelsTask())).all(NetworkBuilt)[0].required_lag is None
+
+
 def test_checkpoint_comes_with_every_scalar_up_to_its_step() -> None:
     bench = Bench()
     bench.runner.obey(Step(count=3))
