@@ -66,5 +66,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
-    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
+    PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
 )
