@@ -71,6 +71,6 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
-    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
     PanelInfo(KnobsPanel, "right", 1, closed=True),
+    PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
 )
