@@ -16,7 +16,8 @@ from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
-from .options import DecayOptions, LyapunovOptions, SingularValueOptions
+from .options import DecayOptions, LyapunovOptions, PortraitOptions, SingularValueOptions
+from .phase_portrait import phase_portrait
 from .singular_values import singular_values
 from .subject import Findings, Subject
 
@@ -55,6 +56,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(LyapunovOptions, lyapunov_exponents),
         Analysis(SingularValueOptions, singular_values),
         Analysis(DecayOptions, gradient_decay),
+        Analysis(PortraitOptions, phase_portrait),
     )
 }
 
