@@ -16,6 +16,7 @@ from .hidden_states import HiddenStatesPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
@@ -63,4 +64,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(PortraitPanel, "bottom", 33, closed=True),
 )

@@ -41,7 +41,7 @@ def phase_portrait(subject: Subject, options: PortraitOptions, report: Report) -
     ``starts`` (int64, searches that led there), and ``eigenvalues``, axes (point, eigenvalue, part).
 
     Facts: ``dimension``, the effective dimension of the trajectories; ``searches``, how many there were; ``no_points``,
-    why no fixed points were sought, as a sentence; empty if they were.
+    why no fixed points were sought: "unasked" or "bidirectional" (no single state steps on then); empty if they were.
 
     Raises:
         TooLargeError: the Jacobians of the searches would not fit in memory.
@@ -80,9 +80,9 @@ def _unrolled(subject: Subject, sequences: int) -> tuple[Tape, NDArray[np.int64]
 
 def _why_no_points(subject: Subject, options: PortraitOptions) -> str:
     if options.starts == 0:
-        return "No searches were asked for."
+        return "unasked"
     if any(scan.direction == "reverse" for scan in subject.network.scans):
-        return "A bidirectional network has no single state that steps on, and so no fixed points."
+        return "bidirectional"
     return ""
 
 
