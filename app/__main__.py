@@ -34,6 +34,21 @@ def make_parser() -> argparse.ArgumentParser:
     run.add_argument("--figure", metavar="F.png", help="draw gradient norm, loss and accuracy (.png, .svg or .pdf)")
     run.add_argument("--json", action="store_true", help="print the result as JSON")
 
+    sweep = commands.add_parser("sweep", help="train a grid of experiments that differ in one or two settings")
+    sweep.add_argument("source", nargs="?", metavar="PRESET-or-FILE", help="what all cells have in common")
+    sweep.add_argument(
+        "--axis",
+        action="append",
+        metavar="SETTING[=VALUES]",
+        help="gain, gain=0.5:2:16 (from, to, how many), learning_rate=1e-4:1:9:log or cell=elman,gru; once or twice",
+    )
+    sweep.add_argument("--steps", type=int, metavar="N", help="training steps of each cell; default: 100")
+    sweep.add_argument("--seeds", type=int, metavar="S", help="networks in each cell; default: 3")
+    sweep.add_argument("--out", metavar="F.json", help="write the sweep to this file as its cells end")
+    sweep.add_argument("--resume", metavar="F.json", help="go on with the sweep in this file")
+    sweep.add_argument("--csv", metavar="F.csv", help="write the cells as a table")
+    sweep.add_argument("--json", action="store_true", help="print the sweep as JSON")
+
     commands.add_parser("presets", help="list the experiments that come with the program")
     info = commands.add_parser("info", help="say what a snapshot file holds")
     info.add_argument("file", metavar="F.rnnscope")
@@ -55,7 +70,12 @@ def make_parser() -> argparse.ArgumentParser:
     screenshot.add_argument("--preset", default="vowels", metavar="P", help="default: %(default)s")
     screenshot.add_argument("--steps", type=int, default=200, metavar="N", help="default: %(default)s")
     screenshot.add_argument("--size", default="1440x900", metavar="WxH", help="of the window; default: %(default)s")
-    screenshot.add_argument("--theme", choices=("light", "dark"), default="light", help="default: %(default)s")
+    screenshot.add_argument(
+        "--theme", choices=("light", "dark", "projector"), default="light", help="default: %(default)s"
+    )
+    screenshot.add_argument(
+        "--text", type=int, default=100, metavar="PERCENT", help="of the usual text size, 80 to 250"
+    )
     return parser
 
 
@@ -82,6 +102,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.run import run_command
 
             return run_command(options)
+        case "sweep":
+            from .commands.sweep import sweep_command
+
+            return sweep_command(options)
         case "presets":
             from .commands.listing import presets_command
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from .session import Session
+    from .settings.store import SettingsStore
     from .theme import Theme
     from .window import Window
 
@@ -39,9 +40,9 @@ def open_window(source: str | None) -> int:
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
     application = make_application()
-    from .theme import system_theme
+    from .settings.store import SettingsStore, config_folder
 
-    window = make_window(system_theme(application))
+    window = make_window(settings=SettingsStore(config_folder()))
     show_fitting(window, application)
     application.processEvents()  # on the screen before the engine takes its share of the processor
     window.session.start_engine()
@@ -64,11 +65,20 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(theme: Theme) -> Window:
-    """Return a window with a session of its own, not yet shown; its engine is not yet started."""
+def make_window(theme: Theme | None = None, *, settings: SettingsStore | None = None) -> Window:
+    """Return a window with a session of its own, not yet shown; its engine is not yet started.
+
+    Args:
+        theme: the theme to use; that of the settings if not given.
+        settings: where settings and layouts are kept; in memory alone if not given.
+    """
+    from .settings.store import SettingsStore
     from .window import Window
 
-    return Window(make_session(), theme)
+    settings = settings or SettingsStore()
+    if theme is not None:
+        settings.set(theme=theme.name)
+    return Window(make_session(), settings)
 
 
 def make_session() -> Session:
@@ -80,7 +90,10 @@ def make_session() -> Session:
 
 
 def show_fitting(window: Window, application: QApplication) -> None:
-    """Show the window at 1440 × 900, or filling the screen where that leaves no room for the window's frame."""
+    """Show the window where it was last; else at 1440 × 900, or filling a screen that leaves no room for its frame."""
+    if window.layouts.recall_geometry():
+        window.show()
+        return
     available = application.primaryScreen().availableSize()
     window.resize(min(1440, available.width()), min(900, available.height()))
     if available.width() <= 1440 or available.height() <= 960:

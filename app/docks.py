@@ -5,24 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from .panels.registry import PANELS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from collections.abc import Collection
+
+    from PySide6.QtWidgets import QMainWindow
 
     from .panel_host import PanelHost
+    from .panels.panel import Panel
+    from .panels.registry import PanelInfo
 
 _AREAS = {
     "top": Qt.DockWidgetArea.TopDockWidgetArea,
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
-# Width of the builder, height of the strip at the top, and share of the window's height that the panels at the bottom
-# take when they are first placed.
-_BUILDER_WIDTH, _TOP_HEIGHT, _BOTTOM_SHARE = 340, 96, 0.42
+BUILDER = "builder"
+# Shares of the window that the builder may take at most, and that the panels at the bottom take.
+_BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
+# A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
+# above the diagram.
+_NARROWEST, _LOWEST = 12.5, 46
 
 
 class Docks(QObject):
@@ -43,43 +50,102 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
+        self._floats: dict[str, QAction] = {}
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setDockNestingEnabled(True)
-        self._add("builder", builder_title, builder)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._add(BUILDER, builder_title, builder)
         for info in PANELS:
             if info.area != "centre":
                 host = hosts[info.panel_id]
                 self._add(info.panel_id, host.panel.translated(host.panel.title), host)
+                self._offer(info.panel_id, host.panel)
+                host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
 
-    def place(self) -> None:
-        """Put every dock where the registry has it, with its share of the window's present size; shown or closed."""
+    def place(self, opened: Collection[str] | None = None) -> None:
+        """Put every dock where the registry has it, with its share of the window's present size.
+
+        Panels that do not fit beside the others become tabs of the last that does.
+
+        Args:
+            opened: names of the docks to show; those that the registry has open if not given.
+        """
         window, docks = self._window, self.by_name
+        if opened is None:
+            opened = {BUILDER, *(info.panel_id for info in PANELS if not info.closed)}
         for dock in docks.values():
             dock.setFloating(False)
             dock.show()
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["builder"])
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[BUILDER])
+        for part in docks[BUILDER].findChildren(QWidget):
+            part.ensurePolished()  # what was never shown does not know its font yet
+        width = min(docks[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * window.width()))
         rows: dict[str, list[QDockWidget]] = {area: [] for area in _AREAS}
-        for info in sorted((info for info in PANELS if info.area != "centre"), key=lambda info: info.order):
-            dock, row = docks[info.panel_id], rows[info.area]
-            window.addDockWidget(_AREAS[info.area], dock)
-            if row and info.closed:
-                window.tabifyDockWidget(row[-1], dock)
-                continue
-            if row and info.area != "right":
-                window.splitDockWidget(row[-1], dock, Qt.Orientation.Horizontal)
-            row.append(dock)
-        for info in PANELS:
-            if info.closed:
-                docks[info.panel_id].close()
-        window.resizeDocks([docks["builder"]], [_BUILDER_WIDTH], Qt.Orientation.Horizontal)
+        columns = self._columns(width if BUILDER in opened else 0)
+        for info in _in_order(opened):
+            self._place_panel(info, rows, columns, shown=info.panel_id in opened)
+        for name, dock in docks.items():
+            dock.setVisible(name in opened)
+        for row in rows.values():
+            for dock in row:
+                dock.raise_()
+        window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
         window.resizeDocks(rows["bottom"], [100] * len(rows["bottom"]), Qt.Orientation.Horizontal)
-        window.resizeDocks(rows["top"], [_TOP_HEIGHT] * len(rows["top"]), Qt.Orientation.Vertical)
+        window.resizeDocks(rows["top"], [dock.sizeHint().height() for dock in rows["top"]], Qt.Orientation.Vertical)
         window.resizeDocks(rows["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+
+    def fits(self) -> bool:
+        """Say whether every panel that stands beside others is wide enough to be read in the present font."""
+        least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
+        beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
+        return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
 
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
+
+    def opened(self) -> list[str]:
+        """Return the names of the docks that are not closed; one may be a tab behind another."""
+        return [name for name, dock in self.by_name.items() if not dock.isHidden()]
+
+    def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
+        """Put one panel beside the others of its side, or behind the last of them."""
+        window, dock = self._window, self.by_name[info.panel_id]
+        area = info.area
+        if area == "top" and self._is_low():
+            area = "bottom"
+        row = rows[area]
+        full = len(row) >= columns and area != "right"
+        if row and (full or not shown):
+            window.tabifyDockWidget(row[-1], dock)
+            return
+        window.addDockWidget(_AREAS[area], dock)
+        if row and area != "right":
+            window.splitDockWidget(row[-1], dock, Qt.Orientation.Horizontal)
+        row.append(dock)
+
+    def _columns(self, taken: int) -> int:
+        """Return how many panels fit side by side in what is left of the window's width."""
+        least = _NARROWEST * self._window.fontMetrics().height()
+        return max(1, int((self._window.width() - taken) / least))
+
+    def _is_low(self) -> bool:
+        """Say whether the window is too low for panels above the diagram."""
+        return self._window.height() < _LOWEST * self._window.fontMetrics().height()
+
+    def _floating(self, dock: QDockWidget) -> QAction:
+        """Return an action that lifts a dock off the window, or sets it down again."""
+        action = QAction(self.tr("&Float"), dock)
+        action.setToolTip(self.tr("Lift the panel off the window, or set it down again"))
+        action.setCheckable(True)
+        action.triggered.connect(lambda floating: dock.setFloating(floating))
+        dock.topLevelChanged.connect(action.setChecked)
+        return action
+
+    def _offer(self, name: str, panel: Panel) -> None:
+        """Let a panel's own menu float and close its dock."""
+        panel.offer(self._floats[name], self.by_name[name].toggleViewAction())
 
     def _add(self, name: str, title: str, widget: QWidget) -> None:
         dock = QDockWidget(title, self._window)
@@ -88,3 +154,10 @@ class Docks(QObject):
         dock.toggleViewAction().triggered.connect(lambda opened, dock=dock: dock.raise_() if opened else None)
         dock.visibilityChanged.connect(lambda visible, name=name: (self.shown if visible else self.hidden).emit(name))
         self.by_name[name] = dock
+        self._floats[name] = self._floating(dock)
+
+
+def _in_order(opened: Collection[str]) -> list[PanelInfo]:
+    """Return the panels around the diagram in the order in which they are placed: those that are shown come first."""
+    around = [info for info in PANELS if info.area != "centre"]
+    return sorted(around, key=lambda info: (info.panel_id not in opened, info.order))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtCore import QLocale, QMargins, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+
+from .flow_layout import FlowBox, SteadyLabel
 
 if TYPE_CHECKING:
     from .session import Session
 
 
-class HistoryBar(QWidget):
+class HistoryBar(FlowBox):
     """One row: a slider over the steps that are kept, *Now*, and *Fork from here*.
 
     Signals:
@@ -27,10 +29,10 @@ class HistoryBar(QWidget):
     fork_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=8, margins=QMargins(10, 0, 10, 4), parent=parent)
         self._session = session
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.label = QLabel()
+        self.label = SteadyLabel("as it was after step 000 000")
         self.now = QPushButton(self.tr("&Now"))
         self.fork = QPushButton(self.tr("For&k from here"))
         self._lay_out()
@@ -80,9 +82,6 @@ class HistoryBar(QWidget):
         self.fork.setToolTip(
             self.tr("Go back to this step and go on from it with a copy of the network shown, as the builder has it")
         )
-        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance("as it was after step 000 000 "))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 4)
-        row.setSpacing(8)
-        for widget, share in ((caption, 0), (self.slider, 1), (self.label, 0), (self.now, 0), (self.fork, 0)):
-            row.addWidget(widget, share)
+        timeline = self.add_together(caption, self.slider, self.label)
+        timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.add_together(self.now, self.fork)

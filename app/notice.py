@@ -28,7 +28,7 @@ class Notice(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._bad = False
+        self._bad = self._lasting = False
         self.offers: list[QPushButton] = []
         self._mark = QLabel()
         self.label = QLabel()
@@ -49,16 +49,24 @@ class Notice(QFrame):
         self._row.addWidget(self._dismiss)
         self.hide()
 
-    def tell(self, message: str, *, bad: bool = False, offers: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+    def tell(
+        self,
+        message: str,
+        *,
+        bad: bool = False,
+        lasting: bool = False,
+        offers: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
         """Show a message in place of the last one.
 
         Args:
             message: one or two sentences.
             bad: whether something went wrong.
+            lasting: whether it stays until a person dismisses it or another message takes its place.
             offers: what can be done about it: the text of a button and what it does; each also dismisses the message.
         """
         self._drop_offers()
-        self._bad = bad
+        self._bad, self._lasting = bad, lasting
         self._mark.setText("⚠" if bad else "ⓘ")
         self.label.setText(message)
         for text, act in offers:
@@ -73,6 +81,11 @@ class Notice(QFrame):
         """Hide the message and what it offered."""
         self._drop_offers()
         self.hide()
+
+    def pass_by(self) -> None:
+        """Hide a message that has been overtaken by what happened since; a lasting one stays."""
+        if not self._lasting:
+            self.dismiss()
 
     def apply_theme(self, theme: Theme) -> None:
         """Use a theme's colours."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
+from PySide6.QtCore import QMargins, QSignalBlocker, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
 
 from .builder.controls import ChoiceBox
 from .builder.labels import word_label
+from .flow_layout import FlowBox, SteadyLabel
 
 if TYPE_CHECKING:
     from ..core.frames import Frame, NetworkBuilt
     from .selection import Selection
 
+_SHORTEST_SLIDER = 120  # pixels
 
-class SelectionBar(QWidget):
+
+class SelectionBar(FlowBox):
     """One row: which example, network and layer is shown, and a slider for the timestep.
 
     Attributes:
@@ -26,7 +29,7 @@ class SelectionBar(QWidget):
     """
 
     def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=14, margins=QMargins(10, 4, 10, 4), parent=parent)
         self._selection = selection
         self._built: NetworkBuilt | None = None
         self._length = 0
@@ -36,11 +39,9 @@ class SelectionBar(QWidget):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.time = QSlider(Qt.Orientation.Horizontal)
         self.time.setMinimum(1)
-        self.time_label = QLabel()
-        self.time_label.setMinimumWidth(self.time_label.fontMetrics().horizontalAdvance("t = 0000 of 0000  "))
-        self.class_label = QLabel()
-        self.class_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._layer_label = QLabel(self.tr("La&yer"))
+        self.time.setMinimumWidth(_SHORTEST_SLIDER)
+        self.time_label = SteadyLabel("t = 000 of 000")
+        self.class_label = SteadyLabel()
         self._lay_out()
         self.example.valueChanged.connect(lambda value: selection.set_example(value - 1))
         self.network.currentIndexChanged.connect(selection.set_network)
@@ -62,14 +63,16 @@ class SelectionBar(QWidget):
                 box.clear()
                 box.addItems(entries)
         several = len(layers) > 1
-        self.layer.setVisible(several)
-        self._layer_label.setVisible(several)
+        self._layer_piece.setVisible(several)
+        self.class_label.set_sample(self._longest_class_text(built))
+        self.class_label.setText("")
         with QSignalBlocker(self.example), QSignalBlocker(self.time):
             self.example.setRange(1, max(1, built.test_examples))
             self.example.setSuffix(self.tr(" of {count}").format(count=built.test_examples))
             self.time.setMaximum(built.length)
         self.setEnabled(True)
         self._show_selection()
+        self.fit_height()
 
     def show_frame(self, frame: Frame) -> None:
         """Say what class the example is, and what the network takes it for."""
@@ -79,6 +82,16 @@ class SelectionBar(QWidget):
         self._frame = frame
         self._show_time()
         self._show_class()
+
+    def _longest_class_text(self, built: NetworkBuilt) -> str:
+        """Return the longest text that `_show_class` may show, so that it moves nothing."""
+        if not built.classes:
+            return ""
+        longest = max(built.classes, key=len)
+        text = self.tr("t = {time} asks for {wanted}, gets {found} {mark}")
+        if not built.per_step:
+            text = self.tr("is {wanted}, taken for {found} {mark}")
+        return text.format(time=built.length, wanted=longest, found=longest, mark="✓")
 
     def _show_class(self) -> None:
         """Name the class of the example, or that of the timestep where each step has its own."""
@@ -98,6 +111,7 @@ class SelectionBar(QWidget):
                 text = self.tr("is {wanted}, taken for {found} {mark}")
             text = text.format(time=step + 1, wanted=wanted, found=found, mark=mark)
         self.class_label.setText(text)
+        self.class_label.setToolTip(text)
 
     def _show_selection(self) -> None:
         state = self._selection.state
@@ -115,28 +129,21 @@ class SelectionBar(QWidget):
         self.time_label.setText(text)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(8)
         tips = (
             (self.tr("E&xample"), self.example, self.tr("Test sequence that diagram and hidden states show")),
             (self.tr("&Network"), self.network, self.tr("Network of the population that is shown, by its seed")),
-            (self._layer_label.text(), self.layer, self.tr("Recurrent layer that the panels show")),
+            (self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
         )
         for text, control, tip in tips:
-            label = self._layer_label if control is self.layer else QLabel(text)
+            label = QLabel(text)
             label.setBuddy(control)
             control.setAccessibleName(text.replace("&", ""))
             control.setToolTip(tip)
-            row.addWidget(label)
-            row.addWidget(control)
-            if control is self.example:
-                row.addWidget(self.class_label)
-            row.addSpacing(10)
+            beside = (self.class_label,) if control is self.example else ()
+            self._layer_piece = self.add_together(label, control, *beside)  # the last of them
         label = QLabel(self.tr("Ti&mestep"))
         label.setBuddy(self.time)
         self.time.setAccessibleName(self.tr("Timestep"))
         self.time.setToolTip(self.tr("Timestep that all panels mark (Ctrl+Left, Ctrl+Right)"))
-        row.addWidget(label)
-        row.addWidget(self.time, 1)
-        row.addWidget(self.time_label)
+        timeline = self.add_together(label, self.time, self.time_label)
+        timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

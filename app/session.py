@@ -96,6 +96,7 @@ class Session(QObject):
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
+        self._history_bound: int | None = None
         self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
         self._requests = 0
 
@@ -122,9 +123,11 @@ class Session(QObject):
         return self._engine.process_id
 
     def start_engine(self) -> None:
-        """Start the engine, and tell it what is watched."""
+        """Start the engine, and tell it what is watched and how much is kept."""
         self._engine.start()
         self._engine.send(self._watch)
+        if self._history_bound is not None:
+            self._engine.send(BoundHistory(bytes=self._history_bound))
 
     def build(self, experiment: ExperimentSpec, *, and_run: bool = False) -> None:
         """Ask for a new population, paused at step 0; the present one stands until it is there."""
@@ -221,8 +224,10 @@ class Session(QObject):
             self.history_kept.emit()
 
     def bound_history(self, size: int) -> None:
-        """Keep no more than so many bytes to look back at."""
-        self._engine.send(BoundHistory(bytes=size))
+        """Keep no more than so many bytes to look back at, in this engine and in any that follows it."""
+        if size != self._history_bound:
+            self._history_bound = size
+            self._engine.send(BoundHistory(bytes=size))
 
     def fork(self, experiment: ExperimentSpec, variant: int, step: int) -> None:
         """Go back to a step and go on from there with one variant more, which starts as a copy of another.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 BASE_POINT_SIZE = 10.5
+LARGEST_SCALE = 2.5  # of the base size, whatever theme and settings ask for together
 FOLLOW_SYSTEM = "system"
 ICON_SIZES = (16, 20, 24, 32, 48, 64)
 
@@ -214,13 +215,17 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     # the stub wants bytes here, which the call refuses
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
     font = app.font()
-    font.setPointSizeF(BASE_POINT_SIZE * theme.text_scale * text_scale)
-    if font != app.font():
-        app.setFont(font)
-        # Under a stylesheet, children that stand already would keep the font they were made with.
-        for window in app.topLevelWidgets():
-            window.setFont(font)
+    font.setPointSizeF(BASE_POINT_SIZE * min(theme.text_scale * text_scale, LARGEST_SCALE))
+    app.setFont(font)
+    windows = app.topLevelWidgets()
+    # Under a stylesheet, what stands already would keep the font it was made with: the children if their window does
+    # not get it before the stylesheet, the window itself if it does not get it after.
+    for window in windows:
+        window.setFont(font)
     app.setStyleSheet(_stylesheet(theme))
+    for window in windows:
+        if window.font() != font:
+            window.setFont(font)
 
 
 def icon(name: str, theme: Theme) -> QIcon:

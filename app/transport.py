@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import QLocale, QMargins, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from ..core.spec_fields import fields_of
 from ..core.specs import SGD, TrainingSpec
 from .builder.controls import NumberBox
+from .flow_layout import FlowBox, SteadyLabel
 
 if TYPE_CHECKING:
     from ..core.frames import RunChanged
     from ..core.spec_fields import SpecField
 
 
-class Transport(QWidget):
+class Transport(FlowBox):
     """Shows the run's progress; asks for another goal or learning rate.
 
     Signals:
@@ -28,20 +29,18 @@ class Transport(QWidget):
     mistaken = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=8, margins=QMargins(6, 0, 6, 0), parent=parent)
         self.progress = QProgressBar()
-        self.progress.setMinimumWidth(190)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.speed = QLabel()
-        self.elapsed = QLabel()
-        for label, name, sample in (
-            (self.speed, self.tr("Training speed"), "00 000 steps/s"),
-            (self.elapsed, self.tr("Time spent training"), "0:00:00"),
+        self.speed = SteadyLabel("00 000 steps/s")
+        self.elapsed = SteadyLabel("0:00:00")
+        for label, name in (
+            (self.speed, self.tr("Training speed")),
+            (self.elapsed, self.tr("Time spent training")),
         ):
             label.setAccessibleName(name)
             label.setToolTip(name)
-            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(sample))
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._goal_field = _field(TrainingSpec, "steps")
         self._rate_field = _field(SGD, "learning_rate")
@@ -87,12 +86,9 @@ class Transport(QWidget):
         return words[run.state]
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(8)
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.speed)
-        row.addWidget(self.elapsed)
+        self.progress.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for widget in (self.progress, self.speed, self.elapsed):
+            self.flow.addWidget(widget)
         for text, box, field in (
             (self.tr("Run &until step"), self.goal, self._goal_field),
             (self.tr("&Learning rate"), self.learning_rate, self._rate_field),
@@ -103,9 +99,7 @@ class Transport(QWidget):
             tip = self.tr("{what} Allowed is {allowed}.")
             box.setToolTip(tip.format(what=field.description, allowed=field.allowed))
             box.setAccessibleDescription(box.toolTip())
-            row.addSpacing(8)
-            row.addWidget(label)
-            row.addWidget(box)
+            self.add_together(label, box)
 
     def _on_goal(self) -> None:
         value = self.goal.value()

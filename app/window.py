@@ -13,10 +13,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -27,23 +24,32 @@ from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
 from .about import facts_text, show_about
 from .actions.action import ActionSet, Circumstances
-from .actions.catalogue import ACTIONS, VIEW, preset_actions
+from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
 from .actions.palette import CommandPalette
 from .advice import Advice
 from .analyses import Analyses
+from .appearance import Appearance
+from .bars import Bars
 from .builder.builder import Builder
 from .comparison import Comparison
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .export import Export
+from .flow_layout import SteadyLabel
+from .focus_ring import FocusRing
 from .history_bar import HistoryBar
+from .layout_menu import LayoutMenu
+from .layouts import Layouts
 from .notice import Notice
+from .overflow import OverflowArea
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
-from .theme import DARK, LIGHT, apply_theme, icon
+from .settings.view import SettingsView
+from .theme import icon
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -54,13 +60,13 @@ if TYPE_CHECKING:
     from .panels.panel import Panel
     from .process_link import ProcessEnded
     from .session import Session
+    from .settings.store import SettingsStore
     from .theme import Theme
 
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
-# Smallest size of the window, and the width from which the toolbar's buttons have room for their names.
-SMALLEST, NAMED_BUTTONS = (1040, 660), 1380
+SMALLEST = (720, 480)  # size of the window
 
 
 class Window(QMainWindow):
@@ -68,6 +74,8 @@ class Window(QMainWindow):
 
     Attributes:
         session: what is worked on.
+        settings: what was chosen for the program itself.
+        appearance: theme and text size.
         selection: the shared cursors.
         builder: the form of the experiment.
         history_bar: the slider of training time.
@@ -77,20 +85,26 @@ class Window(QMainWindow):
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
         docks: where builder and panels stand.
+        layouts: what stands where, kept and put back.
         actions_by_name: every action.
         notice: where messages are shown.
     """
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, settings: SettingsStore) -> None:
         super().__init__()
         self.session = session
-        self.theme = theme
+        self.settings = settings
+        settings.setParent(self)
+        self.appearance = Appearance(settings, self)
+        theme = self.theme = self.appearance.theme
         self.selection = Selection(self)
         self.builder = Builder()
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
         self.history_bar = HistoryBar(session)
         self.notice = Notice(theme)
+        self._export = Export(self, self.notice, self._folder)
+        self._focus_ring = FocusRing(self, theme)
         self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
         self.hosts = {name: PanelHost(panel, self.selection, theme) for name, panel in self.panels.items()}
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
@@ -101,13 +115,15 @@ class Window(QMainWindow):
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
-        self._facts = QLabel()
+        self.layouts = Layouts(self, self.docks, self.panels, settings.layouts, self.notice)
+        self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
+        self._facts = SteadyLabel()
         self._drawn_history = -1
         self._last_frame: Frame | None = None
         self._placed = False
         self._lay_out()
         self._connect()
-        self.apply_theme(theme)
+        self.appearance.apply()
         self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._redraw_timer.timeout.connect(self._redraw)
         self._redraw_timer.start()
@@ -181,12 +197,15 @@ class Window(QMainWindow):
 
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""
-        picture = self.grab()
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save a picture of the window"), self._folder(), self.tr("Picture (*.png)")
-        )
-        if name and not picture.save(str(Path(name).with_suffix(".png"))):
-            self.notice.tell(self.tr("{file} could not be written.").format(file=Path(name).name), bad=True)
+        self._export.save_window()
+
+    def save_panel_picture(self) -> None:
+        """Ask for a file and save a picture of the panel that has the focus to it."""
+        self._export.save_picture(self._focused_panel())
+
+    def save_panel_table(self) -> None:
+        """Ask for a file and save the numbers behind the panel that has the focus to it."""
+        self._export.save_table(self._focused_panel())
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
@@ -218,13 +237,19 @@ class Window(QMainWindow):
 
     def show_guide(self) -> None:
         """Explain the panel that has the focus, or the diagram."""
-        focus = QApplication.focusWidget()
-        owner = next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), None)
-        (owner or self._diagram).show_guide()
+        self._focused_panel().show_guide()
 
     def reset_layout(self) -> None:
         """Put every panel back in its place."""
         self.docks.place()
+
+    def use_layout(self, name: str) -> None:
+        """Use a layout that comes with the program."""
+        self.layouts.use_shipped(name)
+
+    def name_layout(self) -> None:
+        """Keep the present layout under a name that is asked for."""
+        self._layout_menu.ask_name()
 
     def find_command(self) -> None:
         """Offer every command, and every panel, to be found by typing."""
@@ -238,8 +263,16 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def choose_theme(self, name: str) -> None:
-        """Use the light or the dark theme."""
-        self.apply_theme(DARK if name == "dark" else LIGHT)
+        """Use the theme of this name, or ``system``: that of the desktop."""
+        self.appearance.choose_theme(name)
+
+    def scale_text(self, steps: int) -> None:
+        """Make all texts larger or smaller; 0 is the usual size."""
+        self.appearance.scale_text(steps)
+
+    def show_settings(self) -> None:
+        """Show the settings beside the window's work."""
+        SettingsView(self.settings, self).show()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -252,13 +285,19 @@ class Window(QMainWindow):
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in a theme's colours."""
         self.theme = theme
-        apply_theme(_application(), theme)
         self._action_set.apply_theme(theme)
-        self.notice.apply_theme(theme)
-        for host in self.hosts.values():
-            host.apply_theme(theme)
+        for part in (self.notice, self._focus_ring, *self.hosts.values()):
+            part.apply_theme(theme)
         self._drawn_history = -1
-        self._dress_run_action()
+        self._update_actions()
+        self._bars.fit()
+        if self._placed and not self.docks.fits():
+            self.docks.place(self.docks.opened())
+
+    def _focused_panel(self) -> Panel:
+        """Return the panel that has the focus, or the diagram."""
+        focus = QApplication.focusWidget()
+        return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
     def _diagram(self) -> UnrolledDiagram:
@@ -277,26 +316,23 @@ class Window(QMainWindow):
     # --- layout -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._toolbar = toolbar = QToolBar(self.tr("Transport"))
-        toolbar.setObjectName("transport")
-        toolbar.setMovable(False)
-        toolbar.addActions(self._action_set.in_toolbar())
-        toolbar.addSeparator()
-        self.transport.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        toolbar.addWidget(self.transport)
-        self.addToolBar(toolbar)
+        self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
         column.addWidget(self.selection_bar)
         column.addWidget(self.history_bar)
         column.addWidget(self.hosts[UnrolledDiagram.panel_id], 1)
-        self.setCentralWidget(centre)
-        view = self._action_set.menus[VIEW]
-        view.addSeparator()
-        view.addActions(self.docks.toggles())
+        framed = QWidget()
+        rows = QVBoxLayout(framed)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.notice)
+        rows.addWidget(OverflowArea(centre), 1)
+        self.setCentralWidget(framed)
+        panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
+        panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("RNNScope")
@@ -323,7 +359,20 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             host.made.connect(self.analyses.attach)
             self.analyses.attach(host.panel)
+        self.appearance.changed.connect(self.apply_theme)
+        self.settings.changed.connect(lambda _: self._take_settings())
+        self._take_settings()
+        self.settings.failed.connect(lambda message: self.notice.tell(message, bad=True))
+        for host in self.hosts.values():
+            self._export.offer(host.panel)
+            host.made.connect(self._export.offer)
+        if self.settings.problems:
+            self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
+
+    def _take_settings(self) -> None:
+        """Follow the settings that are not of the program's look."""
+        self.session.bound_history(self.settings.now.kept_history << 20)
 
     def _connect_comparing(self) -> None:
         table = self._table
@@ -344,7 +393,7 @@ class Window(QMainWindow):
         experiment = built.experiment
         self.comparison.take_in(built)
         self.transport.set_goal(max(experiment.training.steps, built.step))
-        self.notice.dismiss()
+        self.notice.pass_by()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
         self._facts.setToolTip(built.device_reason)
@@ -477,6 +526,7 @@ class Window(QMainWindow):
                 built=built,
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
+                theme=self.appearance.choice,
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
@@ -508,27 +558,21 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not self._placed:
             self._placed = True
-            self.docks.place()
+            self.layouts.recall()
+            self._bars.fit()
             self._diagram.setFocus()
         self._watch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the names of the toolbar's buttons where they would push the transport out of sight."""
-        styles = Qt.ToolButtonStyle
-        wide = event.size().width() >= NAMED_BUTTONS
-        self._toolbar.setToolButtonStyle(styles.ToolButtonTextBesideIcon if wide else styles.ToolButtonIconOnly)
+        """Share the width between toolbar and transport."""
         super().resizeEvent(event)
+        self._bars.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine and the analysis process before the window goes."""
+        """Keep the layout, and end the engine and the analysis process before the window goes."""
+        self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
         self.analyses.close()
         self.session.close()
         super().closeEvent(event)
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

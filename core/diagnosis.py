@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Decades of fall or growth that make a verdict: a thousandfold.
 DECADES = 3.0
-
+_WORST_FIRST = ("exploding", "vanishing", "healthy", "none")
 
 _LN_10 = math.log(10)
 # Plain numbers for the inner loops: looking a member of an enumeration up costs as much as a small array operation.
@@ -158,7 +158,7 @@ def typical(each: Sequence[VerdictFacts]) -> VerdictFacts:
     """
     judged = [facts for facts in each if facts.kind != "none"] or list(each)
     kinds = [facts.kind for facts in judged]
-    kind = max(("exploding", "vanishing", "healthy", "none"), key=kinds.count)
+    kind = max(_WORST_FIRST, key=kinds.count)
     same = [facts for facts in judged if facts.kind == kind]
     factors = [facts.decay_factor for facts in same if not math.isnan(facts.decay_factor)]
     return VerdictFacts(
@@ -167,6 +167,24 @@ def typical(each: Sequence[VerdictFacts]) -> VerdictFacts:
         median(facts.horizon for facts in same),
         all(facts.horizon_measured for facts in same),
         int(median(facts.fitted_lags for facts in same)),
+    )
+
+
+def of_stack(layers: Sequence[VerdictFacts]) -> VerdictFacts:
+    """Judge a whole stack by its layers: the worst verdict, the factor furthest from 1, and the shortest horizon.
+
+    Args:
+        layers: the verdict on each layer of one network, or the typical one of each.
+    """
+    factors = [facts.decay_factor for facts in layers if not math.isnan(facts.decay_factor)]
+    horizons = [facts for facts in layers if not math.isnan(facts.horizon)]
+    shortest = min(horizons, key=lambda facts: facts.horizon, default=layers[0])
+    return VerdictFacts(
+        min(layers, key=lambda facts: _WORST_FIRST.index(facts.kind)).kind,
+        max(factors, key=lambda factor: abs(math.log(factor)) if factor > 0 else math.inf, default=math.nan),
+        shortest.horizon,
+        shortest.horizon_measured,
+        min(facts.fitted_lags for facts in layers),
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from .arrays import numpy_backend
 from .bptt import backward, unroll
 from .clipping import clips
-from .diagnosis import by_lag, norm_status, sequence_norms, verdicts
+from .diagnosis import by_lag, norm_status, of_stack, sequence_norms, verdicts
 from .initialisation import spectral_radius
 from .objective import Objective, Targets
 
@@ -79,18 +79,12 @@ class Evidence:
     @property
     def kind(self) -> str:
         """The verdict on the whole stack: the worst of its layers."""
-        kinds = {layer.verdict.kind for layer in self.layers}
-        return next((kind for kind in ("exploding", "vanishing", "healthy") if kind in kinds), "none")
+        return of_stack([layer.verdict for layer in self.layers]).kind
 
     @property
     def decay_factor(self) -> float:
         """Decay factor per step of the layer that is furthest from 1; NaN if none could be fitted."""
-        factors = [layer.verdict.decay_factor for layer in self.layers]
-        known = [factor for factor in factors if not np.isnan(factor)]
-        if not known:
-            return float("nan")
-        with np.errstate(divide="ignore"):
-            return max(known, key=lambda factor: abs(float(np.log(factor))))
+        return of_stack([layer.verdict for layer in self.layers]).decay_factor
 
     @property
     def reach(self) -> float:

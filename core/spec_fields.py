@@ -41,7 +41,7 @@ class SpecField:
         choices: the allowed words of a choice.
         pattern: the regular expression that a text must match, if any.
         is_path: whether a text is the path of a file.
-        members: the specification classes that a spec, union or list may hold.
+        members: the specification classes that a spec, union or list may hold; none for a list of plain values.
     """
 
     name: str
@@ -104,7 +104,8 @@ class SpecField:
             case "text":
                 return isinstance(value, str) and self._within(len(value)) and self._matches(value)
             case "list":
-                return self._within(len(value)) and all(isinstance(item, self.members) for item in value)
+                listed = all(isinstance(item, self.members) for item in value) if self.members else True
+                return self._within(len(value)) and listed
             case "spec" | "union":
                 return isinstance(value, self.members)
 
@@ -157,13 +158,19 @@ def explain(error: msgspec.ValidationError, root: type[msgspec.Struct], values: 
     cause = error.__cause__
     if isinstance(cause, SpecError):
         return SpecError(cause.reason, (*path, *cause.path))
-    field = _field_at(root, path, values)
+    field = field_at(root, path, values)
     message = shorten(" ".join(message.split()), LONGEST_MESSAGE)  # it may quote what was given
     return SpecError(message if field is None else f"must be {field.allowed}", path)
 
 
-def _field_at(root: type[msgspec.Struct], path: tuple[str | int, ...], values: Any) -> SpecField | None:
-    """Follow a path through the specification classes, choosing union members by the tags in `values`."""
+def field_at(root: type[msgspec.Struct], path: tuple[str | int, ...], values: Any) -> SpecField | None:
+    """Return the field at a path through the specification classes, or None if there is none.
+
+    Args:
+        root: the class that the path begins in.
+        path: names of fields, indices into lists, and at its end perhaps the word that tells a union's members apart.
+        values: plain dictionaries and lists of a whole `root`, whose tags choose among the members of unions.
+    """
     members: tuple[type[msgspec.Struct], ...] = (root,)
     field: SpecField | None = None
     for part in path:
@@ -251,7 +258,10 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
             facts["kind"] = "union" if "members" in facts else "spec"
             facts["members"] = (*facts.get("members", ()), kind.cls)
         case inspect.VarTupleType():
-            _collect(kind.item_type, facts)
-            facts.update(kind="list", minimum=kind.min_length, maximum=kind.max_length)
+            entry: dict[str, Any] = {}
+            _collect(kind.item_type, entry)
+            facts.update(
+                kind="list", members=entry.get("members", ()), minimum=kind.min_length, maximum=kind.max_length
+            )
         case _:
             raise TypeError(f"No form is known for a field of type {kind!r}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ class Circumstances:
         built: whether a population stands.
         running: whether it trains.
         saveable: whether there is something that a file could hold.
+        theme: the name of the theme that was chosen.
         compared: how many networks run side by side.
     """
 
@@ -32,6 +33,7 @@ class Circumstances:
     built: bool = False
     running: bool = False
     saveable: bool = False
+    theme: str = ""
     compared: int = 0
 
 
@@ -110,6 +112,14 @@ class Workbench(Protocol):
         """Put every panel back in its place."""
         ...
 
+    def use_layout(self, name: str) -> None:
+        """Use a layout that comes with the program."""
+        ...
+
+    def name_layout(self) -> None:
+        """Keep the present layout under a name."""
+        ...
+
     def find_command(self) -> None:
         """Offer every command, to be found by typing."""
         ...
@@ -120,6 +130,22 @@ class Workbench(Protocol):
 
     def choose_theme(self, name: str) -> None:
         """Use a theme by its name."""
+        ...
+
+    def scale_text(self, steps: int) -> None:
+        """Make all texts larger, smaller, or, by 0, as large as usual."""
+        ...
+
+    def show_settings(self) -> None:
+        """Show the settings in a window of their own."""
+        ...
+
+    def save_panel_picture(self) -> None:
+        """Save a picture of the panel that has the focus."""
+        ...
+
+    def save_panel_table(self) -> None:
+        """Save the numbers behind the panel that has the focus."""
         ...
 
     def show_about(self) -> None:
@@ -141,10 +167,11 @@ class Action:
         menu: the menu it stands in, and the submenu if there is one.
         handler: what it does.
         tip: one sentence for the tooltip and the status bar.
-        shortcut: its keys, such as ``"Ctrl+B"``; empty for none.
+        shortcut: its keys, such as ``"Ctrl+B"``; empty for none; a semicolon stands between two that do the same.
         icon: name of its icon; with one, it stands in the toolbar too.
         enabled: when it can be used.
         begins_group: whether a line stands above it in the menu.
+        ticked: when it is the one in use of several alternatives; None for what is no alternative.
     """
 
     name: str
@@ -156,6 +183,7 @@ class Action:
     icon: str = ""
     enabled: Callable[[Circumstances], bool] = lambda _: True
     begins_group: bool = False
+    ticked: Callable[[Circumstances], bool] | None = None
 
 
 class ActionSet:
@@ -170,10 +198,14 @@ class ActionSet:
         self._actions = tuple(actions)
         self.by_name: dict[str, QAction] = {}
         self.menus: dict[tuple[str, ...], QMenu] = {}
+        self._groups: dict[tuple[str, ...], QActionGroup] = {}
         for action in self._actions:
             made = QAction(_translated(action.title), window)
             made.setObjectName(action.name)
-            made.setShortcut(QKeySequence(action.shortcut))
+            made.setShortcuts(QKeySequence.listFromString(action.shortcut))
+            if action.ticked is not None:
+                made.setCheckable(True)
+                self._alternatives(window, action.menu).addAction(made)
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = _translated(action.tip)
             made.setToolTip(f"{tip} ({keys})" if keys else tip)
@@ -187,7 +219,10 @@ class ActionSet:
     def update(self, circumstances: Circumstances) -> None:
         """Enable what can be used now."""
         for action in self._actions:
-            self.by_name[action.name].setEnabled(action.enabled(circumstances))
+            made = self.by_name[action.name]
+            made.setEnabled(action.enabled(circumstances))
+            if action.ticked is not None:
+                made.setChecked(action.ticked(circumstances))
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colour."""
@@ -200,6 +235,10 @@ class ActionSet:
     def in_toolbar(self) -> list[QAction]:
         """Return the actions that stand in the toolbar, in their order."""
         return [self.by_name[action.name] for action in self._actions if action.icon]
+
+    def _alternatives(self, window: QMainWindow, menu: tuple[str, ...]) -> QActionGroup:
+        """Return the group of a menu's alternatives, of which one is ticked."""
+        return self._groups.setdefault(menu, QActionGroup(window))
 
     def _fill_menus(self, window: QMainWindow) -> None:
         for action in self._actions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
 
@@ -14,7 +15,9 @@ FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
 RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
 COMPARE = (QT_TRANSLATE_NOOP("actions", "&Compare"),)
 VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
+LAYOUT = (QT_TRANSLATE_NOOP("actions", "&Layout"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
+THEME = (*VIEW, QT_TRANSLATE_NOOP("actions", "&Theme"))
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
 
 
@@ -67,6 +70,29 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.save_screenshot(),
         QT_TRANSLATE_NOOP("actions", "Save a picture of the window"),
         "Ctrl+Shift+P",
+        begins_group=True,
+    ),
+    Action(
+        "file.panel_picture",
+        QT_TRANSLATE_NOOP("actions", "Save panel pic&ture…"),
+        FILE,
+        lambda window: window.save_panel_picture(),
+        QT_TRANSLATE_NOOP("actions", "Save a picture of the panel that has the focus"),
+    ),
+    Action(
+        "file.panel_table",
+        QT_TRANSLATE_NOOP("actions", "Save panel &data…"),
+        FILE,
+        lambda window: window.save_panel_table(),
+        QT_TRANSLATE_NOOP("actions", "Save the numbers behind the panel that has the focus, as a CSV table"),
+    ),
+    Action(
+        "file.settings",
+        QT_TRANSLATE_NOOP("actions", "S&ettings…"),
+        FILE,
+        lambda window: window.show_settings(),
+        QT_TRANSLATE_NOOP("actions", "Theme, text size and memory"),
+        "Ctrl+,",
         begins_group=True,
     ),
     Action(
@@ -207,19 +233,61 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_built,
     ),
     Action(
+        "view.system",
+        QT_TRANSLATE_NOOP("actions", "As the &desktop"),
+        THEME,
+        lambda window: window.choose_theme("system"),
+        QT_TRANSLATE_NOOP("actions", "The theme that the desktop asks for, also when that changes"),
+        ticked=lambda now: now.theme == "system",
+    ),
+    Action(
         "view.light",
-        QT_TRANSLATE_NOOP("actions", "Light &theme"),
-        VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Light theme"),
+        THEME,
         lambda window: window.choose_theme("light"),
         QT_TRANSLATE_NOOP("actions", "Dark on light"),
-        begins_group=True,
+        ticked=lambda now: now.theme == "light",
     ),
     Action(
         "view.dark",
-        QT_TRANSLATE_NOOP("actions", "&Dark theme"),
-        VIEW,
+        QT_TRANSLATE_NOOP("actions", "Dar&k theme"),
+        THEME,
         lambda window: window.choose_theme("dark"),
         QT_TRANSLATE_NOOP("actions", "Light on dark"),
+        ticked=lambda now: now.theme == "dark",
+    ),
+    Action(
+        "view.projector",
+        QT_TRANSLATE_NOOP("actions", "&Projector theme"),
+        THEME,
+        lambda window: window.choose_theme("projector"),
+        QT_TRANSLATE_NOOP("actions", "Strongest contrast, larger text and wider curves, for a lecture hall"),
+        ticked=lambda now: now.theme == "projector",
+    ),
+    Action(
+        "view.larger_text",
+        QT_TRANSLATE_NOOP("actions", "&Larger text"),
+        VIEW,
+        lambda window: window.scale_text(1),
+        QT_TRANSLATE_NOOP("actions", "Make all texts larger, up to 250 %"),
+        "Ctrl++; Ctrl+=",
+        begins_group=True,
+    ),
+    Action(
+        "view.smaller_text",
+        QT_TRANSLATE_NOOP("actions", "&Smaller text"),
+        VIEW,
+        lambda window: window.scale_text(-1),
+        QT_TRANSLATE_NOOP("actions", "Make all texts smaller, down to 80 %"),
+        "Ctrl+-",
+    ),
+    Action(
+        "view.usual_text",
+        QT_TRANSLATE_NOOP("actions", "Us&ual text size"),
+        VIEW,
+        lambda window: window.scale_text(0),
+        QT_TRANSLATE_NOOP("actions", "Give all texts their usual size"),
+        "Ctrl+0",
     ),
     Action(
         "view.find_command",
@@ -239,12 +307,30 @@ ACTIONS: tuple[Action, ...] = (
         "F11",
         begins_group=True,
     ),
+    *(
+        Action(
+            f"layout.{layout.name}",
+            layout.title,
+            LAYOUT,
+            lambda window, name=layout.name: window.use_layout(name),
+            layout.tip,
+        )
+        for layout in SHIPPED
+    ),
     Action(
         "view.reset_layout",
         QT_TRANSLATE_NOOP("actions", "&Reset layout"),
-        VIEW,
+        LAYOUT,
         lambda window: window.reset_layout(),
         QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
+        begins_group=True,
+    ),
+    Action(
+        "layout.name",
+        QT_TRANSLATE_NOOP("actions", "&Keep as…"),
+        LAYOUT,
+        lambda window: window.name_layout(),
+        QT_TRANSLATE_NOOP("actions", "Keep the present layout under a name of your own"),
     ),
     Action(
         "help.guide",

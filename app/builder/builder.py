@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .fields import FieldEditor, FormPart, Path
 
 _MARGIN = 10
+_NARROWEST, _LOWEST = 360, 100  # pixels
 _POPULATION = ("seeds", "first_seed", "device", "dtype")
 
 
@@ -235,12 +236,11 @@ def _plain(spec: ExperimentSpec) -> dict[str, Any]:
 
 
 class FormScrollArea(QScrollArea):
-    """Scrolls a form up and down only, and is always wide enough for it."""
+    """Scrolls a form up and down, and is wide enough for it wherever the window has the room."""
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self._form = form
@@ -248,12 +248,12 @@ class FormScrollArea(QScrollArea):
         form.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """Return the form's width, and a height of which most screens have more."""
-        return QSize(self.minimumSizeHint().width(), 600)
+        """Return the width at which nothing is cut off, with the scroll bar, and a height of which most have more."""
+        return QSize(self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 600)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the narrowest width at which nothing is cut off, with room for the scroll bar."""
-        return QSize(self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 160)
+        """Return the narrowest width that is of use: with very large text, the form is scrolled sideways too."""
+        return self.sizeHint().boundedTo(QSize(_NARROWEST, _LOWEST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn that the form needs another width."""

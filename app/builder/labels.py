@@ -88,6 +88,11 @@ _WORDS = {
     "hidden": QT_TRANSLATE_NOOP("Builder", "Hidden state h"),
     "cell": QT_TRANSLATE_NOOP("Builder", "Cell state c"),
     "whole": QT_TRANSLATE_NOOP("Builder", "All parts together"),
+    # settings
+    "system": QT_TRANSLATE_NOOP("Builder", "As the desktop"),
+    "light": QT_TRANSLATE_NOOP("Builder", "Light"),
+    "dark": QT_TRANSLATE_NOOP("Builder", "Dark"),
+    "projector": QT_TRANSLATE_NOOP("Builder", "Projector"),
 }
 
 _EMPTY = {

@@ -31,11 +31,14 @@ def screenshot_command(options: argparse.Namespace) -> int:
     Raises:
         RNNScopeError: an option makes no sense, the engine ended, or a picture could not be written.
     """
+    from ..settings.spec import LARGEST_TEXT, SMALLEST_TEXT
     from ..window import SMALLEST
 
     width, height = _size(options.size, SMALLEST)
     if options.steps < 0:
         raise SpecError("The number of steps must be 0 or more.")
+    if not SMALLEST_TEXT <= options.text <= LARGEST_TEXT:
+        raise SpecError(f"The text size must be from {SMALLEST_TEXT} to {LARGEST_TEXT} percent.")
     experiment = load_preset(options.preset)
     folder = Path(options.folder)
     try:
@@ -47,9 +50,11 @@ def screenshot_command(options: argparse.Namespace) -> int:
     except NoDisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
-    from ..theme import DARK, LIGHT
+    from ..settings.store import SettingsStore
 
-    window = make_window(DARK if options.theme == "dark" else LIGHT)
+    settings = SettingsStore()
+    settings.set(theme=options.theme, text_scale=options.text)
+    window = make_window(settings=settings)
     try:
         window.resize(width, height)
         window.show()

@@ -38,6 +38,7 @@ class UnrolledCanvas(QWidget):
         self._time = 1
         self._kept: tuple[object, QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("draws_focus", True)
         self.setAccessibleName(self.tr("Unrolled network"))
         self.setAccessibleDescription(self.tr("Left and right move through time; Home and End go to its ends."))
 
@@ -124,6 +125,8 @@ class UnrolledCanvas(QWidget):
         painter = QPainter(self)
         visible = self.visibleRegion().boundingRect()
         scene = self._scene()
+        if visible.isEmpty():  # scrolled out of sight, but asked for a picture
+            return
         if scene is None:
             painter.fillRect(event.rect(), QColor(self._theme.background))
         else:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton
 
 from ...core.frames import NormStatus
@@ -204,6 +204,8 @@ class UnrolledDiagram(Panel):
         self._show_picture(picture_of(frame, self.built, self._scales))
         if first:
             self._selected(self.selection.state)
+            if self.hasFocus():  # given to it while there was nothing to see yet
+                QTimer.singleShot(0, self.canvas.setFocus)
 
     def _show_picture(self, picture: Picture | None) -> None:
         self._picture = picture

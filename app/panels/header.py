@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidgetItem
 
+from ..flow_layout import place_row, share_rows
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -95,37 +97,17 @@ class HeaderLayout(QLayout):
         needed = sum(item.sizeHint().width() + _GAP for item in shown)
         least = min(self._words.sizeHint().width(), rect.width() // 4)  # words may be elided, down to a quarter
         first = [*shown, *self._buttons] if needed + buttons + least <= rect.width() else list(self._buttons)
-        rows = _rows([item for item in shown if item not in first], rect.width())
+        rows = share_rows([item for item in shown if item not in first], rect.width(), _GAP)
         height = max((item.sizeHint().height() for item in (*first, self._words)), default=0)
         if move:
             width = rect.width() - sum(item.sizeHint().width() + _GAP for item in first)
             self._words.setGeometry(QRect(rect.left(), rect.top(), max(0, width), height))
-            _place(first, rect.left() + width + _GAP, rect.top(), height)
+            left = rect.left() + width + _GAP
+            place_row(first, QRect(left, rect.top(), rect.right() + 1 - left, height), _GAP)
         y = rect.top() + height
         for row in rows:
             high = max(item.sizeHint().height() for item in row)
             if move:
-                _place(row, rect.left(), y + _GAP // 2, high)
+                place_row(row, QRect(rect.left(), y + _GAP // 2, rect.width(), high), _GAP)
             y += high + _GAP // 2
         return y - rect.top()
-
-
-def _rows(items: list[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
-    """Share items among rows of a width."""
-    rows: list[list[QLayoutItem]] = []
-    used = width + 1
-    for item in items:
-        needed = item.sizeHint().width()
-        if used + _GAP + needed > width:
-            rows.append([])
-            used = -_GAP
-        rows[-1].append(item)
-        used += _GAP + needed
-    return rows
-
-
-def _place(items: list[QLayoutItem], x: int, y: int, height: int) -> None:
-    for item in items:
-        size = item.sizeHint()
-        item.setGeometry(QRect(x, y + (height - size.height()) // 2, size.width(), size.height()))
-        x += size.width() + _GAP

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 from superqt import QElidingLabel
 
+from ..overflow import OverflowArea
 from .controls import control_state, restore_control
 from .header import HeaderLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent
 
     from ...core.frames import Frame, NetworkBuilt, Probe
     from ...core.history import History
@@ -104,7 +105,7 @@ class Panel(QWidget):
         layout.setSpacing(3)
         self._header = self._make_header()
         layout.addLayout(self._header)
-        layout.addWidget(self._faces, 1)
+        layout.addWidget(OverflowArea(self._faces, self), 1)
         selection.changed.connect(self._on_selected)
         self._apply_own_theme(theme)
         self._show_message(self.translated(self.empty_text))
@@ -231,6 +232,11 @@ class Panel(QWidget):
         first = self.built.experiment.first_seed if self.built is not None else 0
         return self.tr("seed {0}").format(first + network)
 
+    def offer(self, *actions: QAction) -> None:
+        """Put further actions into the panel's own menu."""
+        self._menu.addSeparator()
+        self._menu.addActions(list(actions))
+
     def add_control(self, control: QWidget) -> None:
         """Put a control into the header."""
         self._header.addWidget(control)
@@ -296,8 +302,8 @@ class Panel(QWidget):
         more = QToolButton(self)
         more.setText("⋯")
         more.setAutoRaise(True)
-        more.setAccessibleName(self.tr("Save this panel"))
-        more.setToolTip(self.tr("Save the picture or the numbers behind it"))
+        more.setAccessibleName(self.tr("Panel menu"))
+        more.setToolTip(self.tr("Save the picture or the numbers behind it; float or close the panel"))
         more.setMenu(self._menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setProperty("menuless", True)  # the theme leaves the arrow out: the dots say it

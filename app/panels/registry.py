@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
 from .contributions import ContributionsPanel
+from .decay import DecayPanel
 from .eigenvalues import EigenvaluesPanel
 from .flow_map import FlowMapPanel
 from .gates import GatesPanel
@@ -16,8 +17,10 @@ from .hidden_states import HiddenStatesPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .phase_diagram import PhaseDiagramPanel
 from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
 from .weights import WeightsPanel
@@ -35,12 +38,14 @@ class PanelInfo:
         area: side of the window; the panels of one side share it.
         order: place within that side, from the top or left.
         closed: whether it is closed at first, to be opened from the View menu.
+        layouts: names of the shipped layouts (`app.layouts`), beside the overview, in which it is open.
     """
 
     panel: type[Panel]
     area: Literal["centre", "top", "right", "bottom"]
     order: int
     closed: bool = False
+    layouts: tuple[str, ...] = ()
 
     @property
     def panel_id(self) -> str:
@@ -50,19 +55,22 @@ class PanelInfo:
 
 PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(UnrolledDiagram, "centre", 0),
-    PanelInfo(VerdictPanel, "top", 0),
+    PanelInfo(VerdictPanel, "top", 0, layouts=("spectra", "projector")),
     PanelInfo(ComparisonPanel, "top", 1, closed=True),
-    PanelInfo(GradientNormPanel, "bottom", 0),
-    PanelInfo(HiddenStatesPanel, "bottom", 1),
-    PanelInfo(LossAccuracyPanel, "bottom", 2),
-    PanelInfo(GatesPanel, "bottom", 3, closed=True),
+    PanelInfo(GradientNormPanel, "bottom", 0, layouts=("spectra", "projector")),
+    PanelInfo(HiddenStatesPanel, "bottom", 1, layouts=("states",)),
+    PanelInfo(LossAccuracyPanel, "bottom", 2, layouts=("projector",)),
+    PanelInfo(GatesPanel, "bottom", 3, closed=True, layouts=("states",)),
     PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
     PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
-    PanelInfo(WeightsPanel, "bottom", 8, closed=True),
+    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
+    PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
-    PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
     PanelInfo(PortraitPanel, "bottom", 33, closed=True),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel
 
@@ -35,7 +35,7 @@ _KINDS = {
     "none": QT_TRANSLATE_NOOP("panels", "without verdict"),
 }
 _GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
-_WIDE = 470  # pixels from which word and numbers stand side by side
+_WIDE = 28  # width from which word and numbers stand side by side, in lines of text
 _SEPARATOR = "   ·   "
 
 
@@ -81,11 +81,17 @@ class VerdictPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers beside the word where there is room, else below; on one line where that fits."""
-        wide = event.size().width() >= _WIDE
+        wide = event.size().width() >= _WIDE * self.fontMetrics().height()
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(18 if wide else 2)
         super().resizeEvent(event)
         self.refresh_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the word larger than another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "word"):  # it comes while the panel is made, too
+            self._size_word()
 
     def refresh_text(self) -> None:
         """Write word and numbers anew."""

@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
+_SMALLEST_LABEL = 0.6  # of the ticks' size
+_BESIDE = 16  # pixels that a label may stand out on either side: the margin of the plot
 
 
 def power_of_ten(exponent: int) -> str:
@@ -61,14 +63,16 @@ class SteadyAxis(pg.AxisItem):
     """
 
     def __init__(self, orientation: str, widest: str = "10⁻¹⁰⁰") -> None:
-        super().__init__(orientation)
         self._widest = widest
         self._shows_values = True
+        self._font: QFont | None = None
+        super().__init__(orientation)
         self.setStyle(tickLength=-4, tickTextOffset=4)
         self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
 
     def set_font(self, font: QFont) -> None:
         """Use this font for ticks and label, and reserve the room it needs."""
+        self._font = font
         self.setStyle(tickFont=font)
         title: Any = self.label
         title.setFont(font)
@@ -82,6 +86,21 @@ class SteadyAxis(pg.AxisItem):
     def make_room_for(self, widest: str) -> None:
         """Expect labels as long as this one; takes effect with the next font."""
         self._widest = widest
+
+    def resizeEvent(self, ev: Any = None) -> None:
+        """Write the label smaller where it is longer than the axis."""
+        title: Any = self.label
+        font = self._font
+        if title is not None and font is not None and self.labelText:
+            upright = self.orientation in ("left", "right")
+            length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
+            title.setFont(font)
+            share = length / max(title.boundingRect().width(), 1.0)
+            if 0 < share < 1:
+                smaller = QFont(font)
+                smaller.setPointSizeF(font.pointSizeF() * max(share, _SMALLEST_LABEL))
+                title.setFont(smaller)
+        super().resizeEvent(ev)
 
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""

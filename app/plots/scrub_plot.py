@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen
 
 from .axes import ScrubBox, SteadyAxis
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ..theme import Theme
+
+_LEAST = (9, 6)  # width and height below which a plot says nothing, in lines of text
 
 
 class ScrubPlot(pg.PlotWidget):
@@ -103,6 +105,11 @@ class ScrubPlot(pg.PlotWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._dress_axes()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the axes' texts and a few ticks."""
+        line = self.fontMetrics().height()
+        return QSize(_LEAST[0] * line, _LEAST[1] * line)
 
     def _dress_axes(self) -> None:
         font = QFont(self.font())

@@ -86,6 +86,12 @@ def _spoken_name(widget: QWidget) -> str:
     return widget.accessibleName() or text
 
 
+def _is_part(widget: QWidget) -> bool:
+    """Whether a widget is one of those that another control consists of; the list of a choice stands in a frame."""
+    above = widget.parentWidget()
+    return isinstance(above, _SEEN_AS_ONE) or (above is not None and isinstance(above.parentWidget(), QComboBox))
+
+
 def _is_cut(widget: QWidget) -> bool:
     """Whether a visible widget is smaller than its text needs and does not say so with an ellipsis."""
     match widget:
@@ -136,7 +142,7 @@ def unnamed():
                 continue
             if isinstance(widget, QLabel):
                 continue  # text that can be selected; it is read as it stands
-            if widget.objectName().startswith("qt_") or isinstance(widget.parentWidget(), _SEEN_AS_ONE):
+            if widget.objectName().startswith("qt_") or _is_part(widget):
                 continue  # a part that Qt made: the control around it speaks for it
             if not _spoken_name(widget):
                 found.append(f"no name: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")

@@ -24,6 +24,8 @@ from rnnscope.core.frames import Build, Pause, Run, RunChanged, Scalars
 from rnnscope.core.presets import load_preset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from rnnscope.app.window import Window
@@ -41,8 +43,8 @@ from PySide6.QtCore import QTimer
 from rnnscope.app import bootstrap
 created = float(os.environ["STARTED"])
 original, marks = bootstrap.make_window, {}
-def make_window(theme):
-    window = original(theme)
+def make_window(**given):
+    window = original(**given)
     timer = QTimer(window, interval=1)
     def look():
         if "window" not in marks and window.windowHandle() and window.windowHandle().isExposed():
@@ -60,10 +62,10 @@ sys.exit(bootstrap.open_window(None))
 """
 
 
-def test_time_to_the_first_window_and_the_first_gradient() -> None:
+def test_time_to_the_first_window_and_the_first_gradient(tmp_path: Path) -> None:
     times = []
     for _ in range(5):
-        environment = {**os.environ, "STARTED": str(time.time())}
+        environment = {**os.environ, "STARTED": str(time.time()), "RNNSCOPE_CONFIG": str(tmp_path)}
         done = subprocess.run(
             [sys.executable, "-c", STARTUP], capture_output=True, text=True, timeout=120, check=True, env=environment
         )

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import psutil
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Opens the demonstration as the command does, and closes the window once it trains.
 SCRIPT = """
@@ -16,8 +20,8 @@ from rnnscope.app import bootstrap
 
 original = bootstrap.make_window
 
-def make_window(theme):
-    window = original(theme)
+def make_window(**given):
+    window = original(**given)
     timer = QTimer(window, interval=20)
 
     def look():
@@ -35,14 +39,14 @@ sys.exit(bootstrap.open_window(None))
 """
 
 
-def test_closing_while_it_trains_exits_with_code_0_and_leaves_no_process() -> None:
+def test_closing_while_it_trains_exits_with_code_0_and_leaves_no_process(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "RNNSCOPE_CONFIG": str(tmp_path)},
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

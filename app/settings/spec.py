@@ -1,0 +1,42 @@
+"""The settings: every one of them as a typed and bounded field, from which the form and the checks are made."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from ...core.spec_base import Spec
+
+ThemeName = Literal["system", "light", "dark", "projector"]
+SMALLEST_TEXT, LARGEST_TEXT = 80, 250  # percent
+
+
+class Settings(Spec, frozen=True):
+    """What a person has chosen for the program itself."""
+
+    theme: Annotated[
+        ThemeName,
+        Meta(
+            title="Theme",
+            description="Colours of the window; the projector theme has the strongest contrast and larger text.",
+        ),
+    ] = "system"
+    text_scale: Annotated[
+        int,
+        Meta(
+            ge=SMALLEST_TEXT,
+            le=LARGEST_TEXT,
+            title="Text size (%)",
+            description="Size of all texts, in percent of the usual one.",
+        ),
+    ] = 100
+    kept_history: Annotated[
+        int,
+        Meta(
+            ge=16,
+            le=4096,
+            title="Kept history (MiB)",
+            description="Memory for the steps of a run that can be gone back to; beyond it, steps are thinned out.",
+        ),
+    ] = 256
