@@ -19,6 +19,7 @@ from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
+from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
@@ -73,4 +74,5 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
     PanelInfo(KnobsPanel, "right", 1, closed=True),
     PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
+    PanelInfo(PortraitPanel, "bottom", 33, closed=True),
 )

@@ -66,3 +66,28 @@ class SweepOptions(AnalysisOptions, frozen=True, kw_only=True, tag="sweep"):
         tuple[tuple[int, ...], ...],
         Meta(max_length=4096, title="Done", description="Cells that are done, by their place on each axis."),
     ] = ()
+
+
+class PortraitOptions(AnalysisOptions, frozen=True, kw_only=True, tag="portrait"):
+    """Trajectories of one layer in the plane in which they vary most, with the network's fixed points."""
+
+    sequences: Annotated[
+        int,
+        Meta(ge=1, le=256, title="Sequences", description="Test sequences whose trajectories are drawn."),
+    ] = 24
+    constant: Annotated[
+        Literal["zeros", "mean"],
+        Meta(
+            title="Constant input",
+            description="What the network reads while fixed points are sought: nothing but zeros, or the mean input.",
+        ),
+    ] = "mean"
+    starts: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1024,
+            title="Searches",
+            description="States on the trajectories from which fixed points are sought; 0 for none.",
+        ),
+    ] = 48
