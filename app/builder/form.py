@@ -339,7 +339,7 @@ class ListForm(FormPart):
                 bounds=bounds,
             )
         self.add_button.setEnabled(count < self._most)
-        self.add_button.setToolTip("" if count < self._most else bounds)
+        self.add_button.setToolTip(self.tr("A copy of the last one comes below it") if count < self._most else bounds)
 
 
 def make_part(field: SpecField) -> FormPart:
