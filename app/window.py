@@ -466,9 +466,10 @@ class Window(QMainWindow):
 
     def _show_facts(self) -> None:
         """Say how large the network shown is, what it runs on, and what was changed by hand."""
-        network, variant = self.session.network, self.selection.variant
+        network = self.session.network
         if network is None:
             return
+        variant = min(self.selection.variant, len(network.others))  # the cursor follows a new population a moment later
         built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
         self._facts.setText(facts_text(built, len(changes)))
         self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
