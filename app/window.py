@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -22,7 +23,7 @@ from ..core.errors import RNNScopeError
 from ..core.frames import Probe, Watch
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
-from .about import facts_text, show_about
+from .about import facts_text, interventions_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
 from .actions.palette import CommandPalette
@@ -44,13 +45,17 @@ from .notice import Notice
 from .overflow import OverflowArea
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
+from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
+from .sweeps import Sweeps
+from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
+from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -68,6 +73,9 @@ if TYPE_CHECKING:
 LOOK_EVERY, TEXT_EVERY = 16, 250
 SMALLEST = (720, 480)  # size of the window
 
+# Changes that can be undone at the most; each holds the weights concerned as they were.
+MOST_UNDONE = 100
+
 
 class Window(QMainWindow):
     """The laboratory.
@@ -81,9 +89,12 @@ class Window(QMainWindow):
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
         analyses: computes what panels of heavy analyses show.
+        sweeps: runs what the phase diagram asks for.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
+        undo_stack: what can be undone.
+        weight_changes: carries out changes of weights by hand.
         docks: where builder and panels stand.
         layouts: what stands where, kept and put back.
         actions_by_name: every action.
@@ -111,6 +122,10 @@ class Window(QMainWindow):
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
+        self.weight_changes = WeightChanges(session, self.undo_stack, self)
+        self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -121,6 +136,9 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._last_frame: Frame | None = None
         self._placed = False
+        # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
+        self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
+        self._tab_timer.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -206,6 +224,14 @@ class Window(QMainWindow):
     def save_panel_table(self) -> None:
         """Ask for a file and save the numbers behind the panel that has the focus to it."""
         self._export.save_table(self._focused_panel())
+
+    def undo(self) -> None:
+        """Undo the last change by hand."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undo_stack.redo()
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
@@ -300,6 +326,13 @@ class Window(QMainWindow):
         return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
+    def _phase_diagram(self) -> PhaseDiagramPanel:
+        """What becomes of the experiment as its settings change."""
+        panel = self.panels[PhaseDiagramPanel.panel_id]
+        assert isinstance(panel, PhaseDiagramPanel)
+        return panel
+
+    @property
     def _diagram(self) -> UnrolledDiagram:
         """The unrolled network, in the middle of the window."""
         diagram = self.panels[UnrolledDiagram.panel_id]
@@ -355,10 +388,17 @@ class Window(QMainWindow):
         self._connect_comparing()
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
+        self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
-            host.made.connect(self.analyses.attach)
-            self.analyses.attach(host.panel)
+            for wishes in (self.analyses, self.weight_changes):
+                host.made.connect(wishes.attach)
+                wishes.attach(host.panel)
+        self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
+        self.weight_changes.changed.connect(self._show_facts)
+        self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -366,6 +406,7 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             self._export.offer(host.panel)
             host.made.connect(self._export.offer)
+            host.made.connect(lambda _: self._tab_timer.start())
         if self.settings.problems:
             self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
@@ -396,7 +437,6 @@ class Window(QMainWindow):
         self.notice.pass_by()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
-        self._facts.setToolTip(built.device_reason)
         self._show_title()
         if len(built.variant_names) > 1:
             self._open_comparison()
@@ -417,11 +457,21 @@ class Window(QMainWindow):
             if self._last_frame is not None:
                 host.show_frame(self._last_frame)
         self._drawn_history = -1
-        self._facts.setText(facts_text(built.of(variant)))
+        self._show_facts()
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
         self.advice.forget()
+        self._tab_timer.start()
         self._watch()
+
+    def _show_facts(self) -> None:
+        """Say how large the network shown is, what it runs on, and what was changed by hand."""
+        network, variant = self.session.network, self.selection.variant
+        if network is None:
+            return
+        built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
+        self._facts.setText(facts_text(built, len(changes)))
+        self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:
@@ -527,6 +577,8 @@ class Window(QMainWindow):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self.appearance.choice,
+                undoable=self.undo_stack.canUndo() and session.engine_alive,
+                redoable=self.undo_stack.canRedo() and session.engine_alive,
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
@@ -563,16 +615,26 @@ class Window(QMainWindow):
             self._diagram.setFocus()
         self._watch()
 
+    def _order_tabs(self) -> None:
+        above = (self._bars.commands, self.transport, self.selection_bar, self.history_bar)
+        first = self.hosts[UnrolledDiagram.panel_id]
+        others = (host for host in self.hosts.values() if host is not first)
+        order_parts(self, (*above, first, self.builder, *others))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between toolbar and transport."""
         super().resizeEvent(event)
         self._bars.fit()
+        self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self._tab_timer.stop()
+        self.undo_stack.clear()
         self.analyses.close()
+        self.sweeps.close()
         self.session.close()
         super().closeEvent(event)

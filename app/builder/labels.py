@@ -83,6 +83,8 @@ _WORDS = {
     # analyses
     "sequences": QT_TRANSLATE_NOOP("Builder", "Test sequences, one after the other"),
     "silence": QT_TRANSLATE_NOOP("Builder", "None: the network alone"),
+    "zeros": QT_TRANSLATE_NOOP("Builder", "Zeros"),
+    "mean": QT_TRANSLATE_NOOP("Builder", "Mean of the test sequences"),
     "hidden": QT_TRANSLATE_NOOP("Builder", "Hidden state h"),
     "cell": QT_TRANSLATE_NOOP("Builder", "Cell state c"),
     "whole": QT_TRANSLATE_NOOP("Builder", "All parts together"),

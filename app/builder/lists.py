@@ -226,12 +226,12 @@ class ListForm(FormPart):
             name = f"{self._name} {place + 1}"
             item.set_place(name, place=place, count=count, least=self._least, most=self._most, bounds=bounds)
         self.add_button.setEnabled(count < self._most)
-        self.add_button.setToolTip("" if count < self._most else bounds)
+        self.add_button.setToolTip(self.tr("A copy of the last one comes below it") if count < self._most else bounds)
 
 
 def make_list(field: SpecField) -> ListForm:
     """Make the form of a list: cards for layers, plain entries for all else."""
-    if all(issubclass(member, RecurrentLayer) for member in field.members):
+    if issubclass(field.members[0], RecurrentLayer):
         # Imported here because cards are entries of a list.
         from .layer_cards import LayerCards
 

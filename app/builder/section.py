@@ -22,6 +22,7 @@ class SectionHeader(QAbstractButton):
         self._marked = False
         self.setText(title)
         self.setAccessibleName(title)
+        self.setToolTip(self.tr("Show or hide this section"))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

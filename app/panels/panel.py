@@ -13,15 +13,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWhatsThis,
     QWidget,
 )
-from superqt import QElidingLabel
 
+from ..eliding_label import ElidingLabel
 from ..overflow import OverflowArea
 from .controls import control_state, restore_control
 from .header import HeaderLayout
@@ -86,9 +85,7 @@ class Panel(QWidget):
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
-        self._status = QElidingLabel("", self)
-        self._status.setElideMode(Qt.TextElideMode.ElideRight)
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._status = ElidingLabel("", self)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -202,7 +199,9 @@ class Panel(QWidget):
         painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
         start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(self.font())
-        painter.drawText(QRect(start, 0, size.width() - start, line), middle, self.status_text)
+        place = QRect(start, 0, size.width() - start - _MARGIN, line)
+        status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, middle, status)
         self._faces.render(painter, QPoint(_MARGIN, line))
         painter.end()
         return image
@@ -271,7 +270,6 @@ class Panel(QWidget):
     def _set_status(self, text: str) -> None:
         if text != self._status.text():
             self._status.setText(text)
-            self._status.setToolTip(text)
 
     def _show_content(self) -> None:
         if self._faces.currentWidget() is not self._content:
