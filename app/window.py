@@ -45,11 +45,13 @@ from .notice import Notice
 from .overflow import OverflowArea
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
+from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
+from .sweeps import Sweeps
 from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
@@ -87,6 +89,7 @@ class Window(QMainWindow):
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
         analyses: computes what panels of heavy analyses show.
+        sweeps: runs what the phase diagram asks for.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
@@ -122,6 +125,7 @@ class Window(QMainWindow):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
+        self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -322,6 +326,13 @@ class Window(QMainWindow):
         return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
+    def _phase_diagram(self) -> PhaseDiagramPanel:
+        """What becomes of the experiment as its settings change."""
+        panel = self.panels[PhaseDiagramPanel.panel_id]
+        assert isinstance(panel, PhaseDiagramPanel)
+        return panel
+
+    @property
     def _diagram(self) -> UnrolledDiagram:
         """The unrolled network, in the middle of the window."""
         diagram = self.panels[UnrolledDiagram.panel_id]
@@ -386,6 +397,8 @@ class Window(QMainWindow):
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -453,9 +466,10 @@ class Window(QMainWindow):
 
     def _show_facts(self) -> None:
         """Say how large the network shown is, what it runs on, and what was changed by hand."""
-        network, variant = self.session.network, self.selection.variant
+        network = self.session.network
         if network is None:
             return
+        variant = min(self.selection.variant, len(network.others))  # the cursor follows a new population a moment later
         built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
         self._facts.setText(facts_text(built, len(changes)))
         self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
@@ -622,5 +636,6 @@ class Window(QMainWindow):
         self._tab_timer.stop()
         self.undo_stack.clear()
         self.analyses.close()
+        self.sweeps.close()
         self.session.close()
         super().closeEvent(event)

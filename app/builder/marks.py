@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-Glyph = Literal["remove", "duplicate", "add"]
+Glyph = Literal["remove", "duplicate", "add", "up", "down"]
 SMALL = 0.9  # size of notes beside that of the form's own text
 
 
@@ -212,4 +212,9 @@ def _outline(glyph: Glyph, side: float) -> QPainterPath:
             path.lineTo(0.5 * side, side)
             path.moveTo(0, 0.5 * side)
             path.lineTo(side, 0.5 * side)
+        case "up" | "down":
+            tip, foot = (0.2, 0.75) if glyph == "up" else (0.8, 0.25)
+            path.moveTo(0.05 * side, foot * side)
+            path.lineTo(0.5 * side, tip * side)
+            path.lineTo(0.95 * side, foot * side)
     return path

@@ -19,6 +19,7 @@ from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
+from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
@@ -71,6 +72,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
-    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
     PanelInfo(KnobsPanel, "right", 1, closed=True),
+    PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
+    PanelInfo(PortraitPanel, "bottom", 33, closed=True),
 )
