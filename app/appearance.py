@@ -11,6 +11,8 @@ from .settings.spec import LARGEST_TEXT, SMALLEST_TEXT
 from .theme import FOLLOW_SYSTEM, apply_theme, chosen_theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from .settings.spec import Settings
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -38,7 +40,7 @@ class Appearance(QObject):
         self._applied: tuple[Theme, int] | None = None
         self.theme = chosen_theme(self._application, store.now.theme)
         store.changed.connect(self._on_settings)
-        self._application.styleHints().colorSchemeChanged.connect(lambda _: self.apply())
+        self._application.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     def apply(self) -> None:
         """Dress the application; nothing happens if it is dressed so already."""
@@ -69,6 +71,9 @@ class Appearance(QObject):
         self._store.set(text_scale=wanted)
 
     def _on_settings(self, _: Settings) -> None:
+        self.apply()
+
+    def _on_scheme(self, _: Qt.ColorScheme) -> None:
         self.apply()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
 from .panels.registry import PANELS
 
@@ -30,6 +30,7 @@ _BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
 # A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
 # above the diagram.
 _NARROWEST, _LOWEST = 12.5, 46
+_ROOM_AT_THE_RIGHT = 4  # columns that the window must have room for before one stands beside the diagram
 
 
 class Docks(QObject):
@@ -87,13 +88,14 @@ class Docks(QObject):
             self._place_panel(info, rows, columns, shown=info.panel_id in opened)
         for name, dock in docks.items():
             dock.setVisible(name in opened)
-        for row in rows.values():
-            for dock in row:
-                dock.raise_()
-        window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
-        window.resizeDocks(rows["bottom"], [100] * len(rows["bottom"]), Qt.Orientation.Horizontal)
-        window.resizeDocks(rows["top"], [dock.sizeHint().height() for dock in rows["top"]], Qt.Orientation.Vertical)
-        window.resizeDocks(rows["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+        shown = {area: [dock for dock in row if not dock.isHidden()] for area, row in rows.items()}
+        for dock in (*shown["top"], *shown["right"], *shown["bottom"]):
+            dock.raise_()
+        if BUILDER in opened:
+            window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
+        window.resizeDocks(shown["bottom"], [100] * len(shown["bottom"]), Qt.Orientation.Horizontal)
+        window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
+        window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
     def fits(self) -> bool:
         """Say whether every panel that stands beside others is wide enough to be read in the present font."""
@@ -113,7 +115,7 @@ class Docks(QObject):
         """Put one panel beside the others of its side, or behind the last of them."""
         window, dock = self._window, self.by_name[info.panel_id]
         area = info.area
-        if area == "top" and self._is_low():
+        if (area == "top" and self._is_low()) or (area == "right" and columns < _ROOM_AT_THE_RIGHT):
             area = "bottom"
         row = rows[area]
         full = len(row) >= columns and area != "right"
@@ -143,6 +145,12 @@ class Docks(QObject):
         dock.topLevelChanged.connect(action.setChecked)
         return action
 
+    def _name_tabs(self) -> None:
+        """Name the bars of tabs, which Qt makes as they are needed."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels behind one another"))
+            bar.setToolTip(self.tr("Left and right bring another panel to the front"))
+
     def _offer(self, name: str, panel: Panel) -> None:
         """Let a panel's own menu float and close its dock."""
         panel.offer(self._floats[name], self.by_name[name].toggleViewAction())
@@ -153,6 +161,7 @@ class Docks(QObject):
         dock.setWidget(widget)
         dock.toggleViewAction().triggered.connect(lambda opened, dock=dock: dock.raise_() if opened else None)
         dock.visibilityChanged.connect(lambda visible, name=name: (self.shown if visible else self.hidden).emit(name))
+        dock.dockLocationChanged.connect(lambda _: self._name_tabs())
         self.by_name[name] = dock
         self._floats[name] = self._floating(dock)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
-from superqt import QElidingLabel
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from .eliding_label import ElidingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +154,7 @@ class FlowBox(QWidget):
         return piece
 
 
-class SteadyLabel(QElidingLabel):
+class SteadyLabel(ElidingLabel):
     """A label at least as wide as a sample of what it will say, in any font, so that what is beside it holds still.
 
     It is elided only where a whole row would not be enough.
@@ -162,11 +163,7 @@ class SteadyLabel(QElidingLabel):
     def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
         self._sample = sample
         super().__init__("", parent)
-
-    def setText(self, txt: str) -> None:
-        """Show a text."""
-        super().setText(txt)
-        self.updateGeometry()  # an elided text may stay as it is while the whole one needs more
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_sample(self, sample: str) -> None:
         """Have room for another text."""
@@ -175,10 +172,5 @@ class SteadyLabel(QElidingLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the text and for the sample."""
-        metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(text) for text in (self._sample, self.text()))
-        return QSize(widest + metrics.height() // 2, metrics.height())  # glyphs of another font may be wider
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a letter and the ellipsis."""
-        return QSize(min(self.sizeHint().width(), 2 * self.fontMetrics().height()), self.fontMetrics().height())
+        room = self.fontMetrics().horizontalAdvance(self._sample) + self.fontMetrics().height() // 2
+        return super().sizeHint().expandedTo(QSize(room, 0))

@@ -111,7 +111,6 @@ class SelectionBar(FlowBox):
                 text = self.tr("is {wanted}, taken for {found} {mark}")
             text = text.format(time=step + 1, wanted=wanted, found=found, mark=mark)
         self.class_label.setText(text)
-        self.class_label.setToolTip(text)
 
     def _show_selection(self) -> None:
         state = self._selection.state

@@ -45,11 +45,14 @@ from .notice import Notice
 from .overflow import OverflowArea
 from .panel_host import PanelHost
 from .panels.comparison import ComparisonPanel
+from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
+from .sweeps import Sweeps
+from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
 from .weight_changes import WeightChanges
@@ -86,6 +89,7 @@ class Window(QMainWindow):
         history_bar: the slider of training time.
         panels: every panel by its id, the diagram among them.
         analyses: computes what panels of heavy analyses show.
+        sweeps: runs what the phase diagram asks for.
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
@@ -121,6 +125,7 @@ class Window(QMainWindow):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
+        self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -131,6 +136,9 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._last_frame: Frame | None = None
         self._placed = False
+        # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
+        self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
+        self._tab_timer.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -318,6 +326,13 @@ class Window(QMainWindow):
         return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
+    def _phase_diagram(self) -> PhaseDiagramPanel:
+        """What becomes of the experiment as its settings change."""
+        panel = self.panels[PhaseDiagramPanel.panel_id]
+        assert isinstance(panel, PhaseDiagramPanel)
+        return panel
+
+    @property
     def _diagram(self) -> UnrolledDiagram:
         """The unrolled network, in the middle of the window."""
         diagram = self.panels[UnrolledDiagram.panel_id]
@@ -373,6 +388,7 @@ class Window(QMainWindow):
         self._connect_comparing()
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
+        self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
             for wishes in (self.analyses, self.weight_changes):
@@ -381,6 +397,8 @@ class Window(QMainWindow):
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -388,6 +406,9 @@ class Window(QMainWindow):
         for host in self.hosts.values():
             self._export.offer(host.panel)
             host.made.connect(self._export.offer)
+            host.panel.wish_changed.connect(self._watch)
+            host.made.connect(lambda copy: copy.wish_changed.connect(self._watch))
+            host.made.connect(lambda _: self._tab_timer.start())
         if self.settings.problems:
             self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
@@ -442,13 +463,15 @@ class Window(QMainWindow):
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
         self.advice.forget()
+        self._tab_timer.start()
         self._watch()
 
     def _show_facts(self) -> None:
         """Say how large the network shown is, what it runs on, and what was changed by hand."""
-        network, variant = self.session.network, self.selection.variant
+        network = self.session.network
         if network is None:
             return
+        variant = min(self.selection.variant, len(network.others))  # the cursor follows a new population a moment later
         built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
         self._facts.setText(facts_text(built, len(changes)))
         self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
@@ -531,7 +554,7 @@ class Window(QMainWindow):
         """Ask the engine for what the visible panels show, and nothing else."""
         visible = [panel for panel in self.panels.values() if panel.isVisible()]
         recording = [panel for panel in self.panels.values() if panel.records]
-        probes = {probe for panel in (*visible, *recording) for probe in panel.probes}
+        probes = {probe for panel in (*visible, *recording) for probe in panel.wanted_probes}
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         state = self.selection.state
         time = state.time if any(panel.follows_time for panel in visible) else 1
@@ -595,17 +618,26 @@ class Window(QMainWindow):
             self._diagram.setFocus()
         self._watch()
 
+    def _order_tabs(self) -> None:
+        above = (self._bars.commands, self.transport, self.selection_bar, self.history_bar)
+        first = self.hosts[UnrolledDiagram.panel_id]
+        others = (host for host in self.hosts.values() if host is not first)
+        order_parts(self, (*above, first, self.builder, *others))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between toolbar and transport."""
         super().resizeEvent(event)
         self._bars.fit()
+        self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self._tab_timer.stop()
         self.undo_stack.clear()
         self.analyses.close()
+        self.sweeps.close()
         self.session.close()
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """The analysis process: does slow work on copies of the weights, one job after the other, without hurry.
 
 Started as ``python -m rnnscope.core.analysis_process``; it speaks `jobs` as the engine speaks `frames`. Its priority is
-the lowest, so that it takes only what training and window leave. It ends at `Quit` or when its standard input ends, at
+low: beside a training run on the same core it gets a tenth. It ends at `Quit` or when its standard input ends, at
 once and in the midst of a job, so none outlives its window.
 """
 
@@ -14,18 +14,21 @@ from pathlib import Path
 
 from .pipes import PipeInbox, PipeOutbox, take_over_output
 
-LOWEST = 19
+# Where two processes want one core, one that is 10 nicer gets a tenth of it; the nicest, 19, would come to a halt.
+NICENESS = 10
 
 
 def lower_priority() -> None:
-    """Give this process the lowest priority there is, among all of the machine's."""
-    import psutil
+    """Let this process stand back behind training and window."""
+    if sys.platform == "win32":
+        import psutil
 
-    process = psutil.Process()
-    process.nice(psutil.IDLE_PRIORITY_CLASS if sys.platform == "win32" else LOWEST)
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(NICENESS)
     # Where Linux shares the processor among sessions, it asks for the priority of this one's session.
     with contextlib.suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(LOWEST))
+        Path("/proc/self/autogroup").write_text(str(NICENESS))
 
 
 def main() -> int:

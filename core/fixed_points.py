@@ -22,6 +22,8 @@ from .jacobians import network_in_float64, refuse_reverse, stack_jacobians, stac
 from .spectra import matrix_spectrum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from .network import Network
@@ -87,6 +89,7 @@ def fixed_points(
     slow_speed: float = 1e-3,
     distance: float = 1e-3,
     iterations: int = 500,
+    report: Callable[[int, int], object] | None = None,
 ) -> tuple[FixedPoints, ...]:
     """Return the fixed and slow points of each network that the starting states lead to.
 
@@ -97,6 +100,7 @@ def fixed_points(
         slow_speed: largest q of a slow point that is returned.
         distance: two points nearer than this (Euclidean) are one.
         iterations: steps after which a point that has not settled is given up.
+        report: called after every step with the number of searches that have settled, and of all.
 
     Raises:
         ValueError: the inputs or starting states have another shape, or are not finite; or a layer is bidirectional.
@@ -115,7 +119,7 @@ def fixed_points(
     for n in range(network.population):
         advance = StepMap(network.networks(slice(n, n + 1)), constant[n])
         search = _Search(advance, starts[n])
-        search.run(iterations)
+        search.run(iterations, _after(n * starts.shape[1], starts.shape[0] * starts.shape[1], report))
         kept = search.settled & (search.speed <= slow_speed)
         found.append(_distinct(advance, search.states[kept], search.speed[kept], distance))
     return tuple(found)
@@ -137,6 +141,11 @@ def visited_states(tape: Tape, count: int, generator: np.random.Generator, noise
     places = generator.integers(0, time * batch, (population, count))
     drawn = np.take_along_axis(by_network, places[..., None], 1)
     return drawn + noise * generator.standard_normal(drawn.shape)
+
+
+def _after(done: int, total: int, report: Callable[[int, int], object] | None) -> Callable[[int], object] | None:
+    """Return how the searches of one network report after those of others are done."""
+    return None if report is None else lambda settled: report(done + settled, total)
 
 
 class StepMap:
@@ -182,10 +191,12 @@ class _Search:
         self._damping: NDArray[np.float64] = np.full(count, DAMPING)
         self.speed = _half_square(self._move)
 
-    def run(self, iterations: int) -> None:
-        """Take steps until every search has settled, or so many of them."""
+    def run(self, iterations: int, report: Callable[[int], object] | None = None) -> None:
+        """Take steps until every search has settled, or so many of them; report how many have."""
         for _ in range(iterations):
             self._retire()
+            if report is not None:
+                report(int(self.settled.sum()))
             if not len(self._active):
                 break
             self._step()

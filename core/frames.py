@@ -31,6 +31,7 @@ _Message = TypeVar("_Message")
 
 Probe = Literal[
     "gradient_norm",
+    "gradient_parts",
     "example",
     "gates",
     "flow",
@@ -454,10 +455,21 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     - ``lag_norm``: how the loss of each sequence's last step reaches back: lag 0 is that step; axes (layer, lag,
       network). With the loss on the last step and equal lengths it is ``gradient_norm`` reversed;
     - ``lag_status``: uint8, same axes;
-    - ``alive``: int64, sequences of the batch that have a step t, axes (time).
+    - ``alive``: int64, sequences of the batch that have a step t, axes (time);
+    - ``clip_factor``: what clipping multiplied the norm of the parameter gradient by at this step, axes (network);
+      absent where training does not clip;
 
     and `verdicts`: of each layer, first the typical one (what most networks are, with the median of their
     numbers), then each network's.
+
+    Probe ``gradient_parts`` fills, for the same batch and each part of the gradient of each layer,
+    ``part_norm.0.direct`` (log10, axes (time, network)) and ``part_status.0.direct``, and by lag, for the loss of the
+    last step alone, ``part_lag_norm.0.direct`` and ``part_lag_status.0.direct``; so on with the layer's number and the
+    part's name:
+
+    - ``direct``: ∂L/∂h_t without the paths through the layer's own later steps;
+    - ``gate_f``: dL/da_t with a_t the argument of the gate f before its squashing (``gate_h`` where there is but one);
+    - ``state_c``: the total dL/dc_t of a second state part.
 
     Probe ``example`` fills these for the watched network and test sequence, with the weights after `step` steps:
 

@@ -64,6 +64,23 @@ def decode_sweep(source: bytes) -> SweepResults:
     return SweepResults(spec=spec, cells=cells)
 
 
+def encode_cell(cell: CellResult) -> str:
+    """Write one cell as JSON that `decode_cell` reads back to an equal one."""
+    return msgspec.json.encode(_worded(msgspec.to_builtins(cell))).decode()
+
+
+def decode_cell(source: str) -> CellResult:
+    """Read one cell from JSON.
+
+    Raises:
+        SpecError: it is none.
+    """
+    try:
+        return msgspec.convert(_numbered(msgspec.json.decode(source)), CellResult)
+    except msgspec.DecodeError as error:
+        raise SpecError(f"This is no result of a sweep: {error}.") from error
+
+
 def save_sweep(results: SweepResults, path: Path) -> None:
     """Write a sweep to a file; the file that was there stays whole until the new one is.
 

@@ -11,6 +11,7 @@ Torch is imported at the first update, because that takes over a second: the fir
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ from .tasks import make_task
 from .truncation import Window, truncated_backward
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     import torch
     from numpy.typing import NDArray
 
@@ -79,6 +82,7 @@ class Trainer:
         tape: states and gates of the last batch.
         gradients: total gradients of the last batch.
         batch: the last batch.
+        measured: what it said; None before the first.
         step_count: steps taken.
         learning_rate: the learning rate in force.
     """
@@ -123,6 +127,9 @@ class Trainer:
         self.learning_rate = training.optimiser.learning_rate
         self.batch: Batch | None = None
         self._generators = [seeded(seed, DATA_STREAM) for seed in seeds]
+        self.measured: Measurement | None = None
+        self._values_before: Array = None  # the weights that the last batch ran with; None while they are still so
+        self._room_before: Array = None
         self._pending: Measurement | None = None
         self._states_before_pending: list[Any] = []
         self._targets: Targets | None = None
@@ -164,9 +171,30 @@ class Trainer:
         optimiser = self.prepare()
         for group in optimiser.param_groups:
             group["lr"] = self.learning_rate
+        if self._room_before is None:
+            self._room_before = self.network.backend.copy(self.network.values)
+        self._values_before = self._room_before
+        self._values_before[:] = self.network.values
         optimiser.step()
         self.step_count += 1
         return measured
+
+    @contextmanager
+    def weights_of_batch(self) -> Generator[None]:
+        """Give the networks the weights that the last batch ran with, for as long as the context is open.
+
+        A step changes them, and what is read off its tape and gradients together with weights must be of one moment.
+        """
+        if self._values_before is None:
+            yield
+            return
+        values = self.network.values
+        kept = self.network.backend.copy(values)
+        values[:] = self._values_before
+        try:
+            yield
+        finally:
+            values[:] = kept
 
     def evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return loss and accuracy (0 to 1, NaN where it has no meaning) on the whole test part, each (N,)."""
@@ -290,6 +318,7 @@ class Trainer:
         """Carry back the loss of a batch whose targets and masks stand ready."""
         backend, training = self.network.backend, self.experiment.training
         inputs = backend.asarray(batch.inputs)
+        self._values_before = None
         # Overflow is a result here: it is measured and reported as divergence, so numpy need not warn of it.
         with np.errstate(over="ignore", invalid="ignore"):
             loss = backend.numpy(self._carry_back(inputs, self.targets, batch.lengths)).astype(np.float64)
@@ -302,7 +331,8 @@ class Trainer:
                 gradient += found.gradient
             norm = norms(gradient)
             clipped = norms(clipped_gradient(gradient, training)) if clips(training) else norm
-        return Measurement(loss, norm, clipped, values)
+        self.measured = Measurement(loss, norm, clipped, values)
+        return self.measured
 
     def _carry_back(self, inputs: Array, targets: Targets, lengths: NDArray[np.int64]) -> Array:
         """Fill tape and gradients from a batch, truncated if so wanted; return the losses (N,)."""

@@ -103,6 +103,7 @@ def truncated_backward(
             loss, _ = backward(tape, objective, part, scratch, sorted(cuts))
             gradients.add(scratch)
             total = total + loss
+    gradients.cause = (objective, targets)  # of all blocks, not those of the first pass
     return total, gradients
 
 

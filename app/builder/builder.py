@@ -14,13 +14,16 @@ from ...core.spec_fields import fields_of
 from ...core.specs import ExperimentSpec, build_experiment
 from .build_bar import BuildBar
 from .form import SpecForm, UnionForm
+from .layer_cards import LayerCard, LayerCards
+from .layer_facts import stack_facts
 from .section import Section
 
 if TYPE_CHECKING:
     from .fields import FieldEditor, FormPart, Path
 
-_MARGIN = 10
+_MARGIN = 6
 _NARROWEST, _LOWEST = 360, 100  # pixels
+_FACTS_AFTER = 150  # milliseconds without an edit after which cards say what their layers would be
 _POPULATION = ("seeds", "first_seed", "device", "dtype")
 
 
@@ -48,6 +51,8 @@ class Builder(QWidget):
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._rows.setSpacing(10)
+        self._facts_timer = QTimer(self, interval=_FACTS_AFTER, singleShot=True)
+        self._facts_timer.timeout.connect(self._show_facts)
         self._add_parts()
         self._rows.addStretch(1)
         self._scroll = FormScrollArea(self._body)
@@ -195,12 +200,27 @@ class Builder(QWidget):
         for path, part, section in self._parts:
             if section:
                 section.header.set_marked(any(editor in problems for _, editor in part.editors(path)))
+        for card in self._cards.cards():
+            card.header.set_marked(any(card.isAncestorOf(editor) for editor in problems))
         self.bar.show_state(
             built=self._running is not None,
             edited=self.is_edited(),
             attention=len(problems),
             message=self._message,
         )
+        self._facts_timer.start()
+
+    @property
+    def _cards(self) -> LayerCards:
+        cards = self.findChild(LayerCards)
+        assert cards is not None
+        return cards
+
+    def _show_facts(self) -> None:
+        """Let the cards say what their layers would be."""
+        values = self.values()
+        network = values["network"]
+        self._cards.show_facts(stack_facts(network["layers"], values["task"], network["readout"]))
 
     def _editor_at(self, path: Path) -> FieldEditor | None:
         """Return the editor at a path, or else the first below the longest part of it that has any."""
@@ -212,10 +232,12 @@ class Builder(QWidget):
         return None
 
     def _reveal(self, editor: FieldEditor) -> None:
-        """Open the section of an editor and scroll to it, once the layout has made room for its note."""
-        for path, part, section in self._parts:
-            if section and any(each is editor for _, each in part.editors(path)):
-                section.open()
+        """Open what an editor is folded away in and scroll to it, once the layout has made room for its note."""
+        above = editor.parentWidget()
+        while above is not None:
+            if isinstance(above, Section | LayerCard):
+                above.open()
+            above = above.parentWidget()
         QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor, 0, editor.height() * 3))
 
     def _order_tabs(self) -> None:

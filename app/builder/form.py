@@ -1,19 +1,18 @@
-"""Forms made from the fields of specifications: one class, a union of classes, and a list of them."""
+"""Forms made from the fields of specifications: one class, and a union of classes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...core.spec_fields import SpecField, fields_of, summary_of, tag_of
-from .fields import BORDER, ChoiceEditor, FieldEditor, FormPart, Path, make_editor
+from .fields import ChoiceEditor, FieldEditor, FormPart, Path, make_editor
 from .grid import FieldGrid
-from .labels import item_label, tooltip
-from .marks import GlyphButton
+from .labels import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -183,165 +182,6 @@ class UnionForm(FormPart):
         return form
 
 
-class ListItem(QWidget):
-    """One entry of a list: a heading with buttons, and the entry's form.
-
-    Signals:
-        duplicated: a copy is wanted right after it.
-        removed: it is to go.
-    """
-
-    duplicated = Signal()
-    removed = Signal()
-
-    def __init__(self, field: SpecField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        first, *others = field.members
-        self.form = UnionForm(field, labelled=False) if others else SpecForm(first)
-        self._heading = QLabel()
-        bold = QFont()
-        bold.setBold(True)
-        self._heading.setFont(bold)
-        self.duplicate, self.remove = GlyphButton("duplicate"), GlyphButton("remove")
-        self.duplicate.clicked.connect(lambda: self.duplicated.emit())
-        self.remove.clicked.connect(lambda: self.removed.emit())
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self._heading)
-        top.addSpacing(4)
-        top.addWidget(line, 1)
-        top.addWidget(self.duplicate)
-        top.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addWidget(self.form)
-
-    def set_place(self, name: str, *, may_duplicate: bool, may_remove: bool, bounds: str) -> None:
-        """Show what the entry is called now and what can be done with it.
-
-        Args:
-            name: such as "Layer 1".
-            may_duplicate: whether the list takes one more.
-            may_remove: whether the list can do with one less.
-            bounds: why not, if not: how many entries are allowed.
-        """
-        self._heading.setText(name)
-        self.setAccessibleName(name)
-        self.duplicate.setEnabled(may_duplicate)
-        self.remove.setEnabled(may_remove)
-        self.duplicate.name(self.tr("Duplicate {0}").format(name) if may_duplicate else bounds)
-        self.remove.name(self.tr("Remove {0}").format(name) if may_remove else bounds)
-
-
-class ListForm(FormPart):
-    """The form of a field that holds several specifications, one below the other."""
-
-    def __init__(self, field: SpecField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._field = field
-        self._items: list[ListItem] = []
-        self._least, self._most = int(field.minimum or 0), int(field.maximum or 1000)
-        self._name = item_label(field)
-        self.add_button = QPushButton(self.tr("Add {0}").format(self._name.lower()))
-        self.add_button.clicked.connect(lambda: self._add_copy(len(self._items) - 1))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(self._rows)
-        button_row = QHBoxLayout()
-        button_row.setContentsMargins(BORDER, 0, BORDER, 0)  # in line with the fields
-        button_row.addWidget(self.add_button)
-        layout.addLayout(button_row)
-        self._renumber()
-
-    def value(self) -> list[Values]:
-        """Return the entries in order."""
-        return [item.form.value() for item in self._items]
-
-    def set_value(self, value: list[Values]) -> None:
-        """Show these entries."""
-        while len(self._items) > len(value):
-            self._take(len(self._items) - 1)
-        while len(self._items) < len(value):
-            self._insert(len(self._items))
-        for item, each in zip(self._items, value, strict=True):
-            item.form.set_value(each)
-        self._renumber()
-        self.restructured.emit()
-
-    def editors(self, path: Path = ()) -> Iterator[tuple[Path, FieldEditor]]:
-        """Yield the editors of all entries."""
-        for place, item in enumerate(self._items):
-            yield from item.form.editors((*path, place))
-
-    def tab_stops(self) -> Iterator[QWidget]:
-        """Yield each entry's buttons and controls, then the button that adds one."""
-        for item in self._items:
-            yield from (item.duplicate, item.remove)
-            yield from item.form.tab_stops()
-        yield self.add_button
-
-    def entries(self) -> list[ListItem]:
-        """Return the entries shown, in order."""
-        return list(self._items)
-
-    def _insert(self, place: int) -> ListItem:
-        item = ListItem(self._field)
-        item.form.changed.connect(self.changed)
-        item.form.restructured.connect(self.restructured)
-        item.duplicated.connect(lambda: self._add_copy(self._items.index(item)))
-        item.removed.connect(lambda: self._remove(self._items.index(item)))
-        self._items.insert(place, item)
-        self._rows.insertWidget(place, item)
-        item.show()  # a layout does so only later, and what is hidden takes no focus
-        return item
-
-    def _take(self, place: int) -> None:
-        item = self._items.pop(place)
-        self._rows.removeWidget(item)
-        item.hide()
-        item.deleteLater()
-
-    def _add_copy(self, place: int) -> None:
-        """Put a copy of an entry after it: stacked layers mostly are alike."""
-        item = self._insert(place + 1)
-        if place >= 0:
-            item.form.set_value(self._items[place].form.value())
-        self._resized()
-        next(item.form.tab_stops()).setFocus()
-
-    def _remove(self, place: int) -> None:
-        self._take(place)
-        self._resized()
-        (self._items[max(0, place - 1)].remove if self._items else self.add_button).setFocus()
-
-    def _resized(self) -> None:
-        self._renumber()
-        self.restructured.emit()
-        self.changed.emit()
-
-    def _renumber(self) -> None:
-        count = len(self._items)
-        bounds = self.tr("{0}: {1} are allowed.").format(self._field.title, self._field.allowed)
-        for place, item in enumerate(self._items):
-            item.set_place(
-                f"{self._name} {place + 1}",
-                may_duplicate=count < self._most,
-                may_remove=count > self._least,
-                bounds=bounds,
-            )
-        self.add_button.setEnabled(count < self._most)
-        self.add_button.setToolTip("" if count < self._most else bounds)
-
-
 def make_part(field: SpecField) -> FormPart:
     """Make the editor or form of a field, whatever its kind."""
     match field.kind:
@@ -350,7 +190,10 @@ def make_part(field: SpecField) -> FormPart:
         case "union":
             return UnionForm(field)
         case "list":
-            return ListForm(field)
+            # Imported here because a list's entries are forms, which may hold lists.
+            from .lists import make_list
+
+            return make_list(field)
         case _:
             return make_editor(field)
 

@@ -83,6 +83,8 @@ _WORDS = {
     # analyses
     "sequences": QT_TRANSLATE_NOOP("Builder", "Test sequences, one after the other"),
     "silence": QT_TRANSLATE_NOOP("Builder", "None: the network alone"),
+    "zeros": QT_TRANSLATE_NOOP("Builder", "Zeros"),
+    "mean": QT_TRANSLATE_NOOP("Builder", "Mean of the test sequences"),
     "hidden": QT_TRANSLATE_NOOP("Builder", "Hidden state h"),
     "cell": QT_TRANSLATE_NOOP("Builder", "Cell state c"),
     "whole": QT_TRANSLATE_NOOP("Builder", "All parts together"),
@@ -91,6 +93,16 @@ _WORDS = {
     "light": QT_TRANSLATE_NOOP("Builder", "Light"),
     "dark": QT_TRANSLATE_NOOP("Builder", "Dark"),
     "projector": QT_TRANSLATE_NOOP("Builder", "Projector"),
+}
+
+_GATES = {
+    "i": QT_TRANSLATE_NOOP("Builder", "input gate"),
+    "f": QT_TRANSLATE_NOOP("Builder", "forget gate"),
+    "o": QT_TRANSLATE_NOOP("Builder", "output gate"),
+    "g": QT_TRANSLATE_NOOP("Builder", "input node"),
+    "r": QT_TRANSLATE_NOOP("Builder", "reset gate"),
+    "z": QT_TRANSLATE_NOOP("Builder", "update gate"),
+    "n": QT_TRANSLATE_NOOP("Builder", "candidate"),
 }
 
 _EMPTY = {
@@ -115,6 +127,11 @@ _SUGGESTIONS = {"device": ("auto", "cpu", "cuda", "cuda:1")}
 def word_label(word: str) -> str:
     """Return what the word of a choice or union is called on screen."""
     return _translate(_WORDS[word]) if word in _WORDS else word.replace("_", " ")
+
+
+def gate_label(gate: str) -> str:
+    """Return what a gate is called, by its letter; a gate without an entry is called by its letter."""
+    return _translate(_GATES[gate]) if gate in _GATES else gate
 
 
 def empty_label(field: SpecField) -> str:

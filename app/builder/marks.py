@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-Glyph = Literal["remove", "duplicate", "add"]
+Glyph = Literal["remove", "duplicate", "add", "up", "down"]
 SMALL = 0.9  # size of notes beside that of the form's own text
 
 
@@ -98,10 +98,15 @@ class AttentionButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may be elided
 
     def sizeHint(self) -> QSize:
         """Return room for the triangle beside the text."""
         return super().sizeHint() + QSize(self.fontMetrics().height(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the triangle and a word; the text is elided."""
+        return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button with the colours of the palette at hand."""
@@ -114,7 +119,8 @@ class AttentionButton(QPushButton):
         values.palette = palette
         values.icon = warning_icon(palette, side, self.devicePixelRatioF())
         values.iconSize = QSize(side, side)
-        values.text = " " + self.text()
+        room = self.width() - 2 * side
+        values.text = " " + self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
@@ -206,4 +212,9 @@ def _outline(glyph: Glyph, side: float) -> QPainterPath:
             path.lineTo(0.5 * side, side)
             path.moveTo(0, 0.5 * side)
             path.lineTo(side, 0.5 * side)
+        case "up" | "down":
+            tip, foot = (0.2, 0.75) if glyph == "up" else (0.8, 0.25)
+            path.moveTo(0.05 * side, foot * side)
+            path.lineTo(0.5 * side, tip * side)
+            path.lineTo(0.95 * side, foot * side)
     return path

@@ -22,6 +22,7 @@ class SectionHeader(QAbstractButton):
         self._marked = False
         self.setText(title)
         self.setAccessibleName(title)
+        self.setToolTip(self.tr("Show or hide this section"))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,19 +60,12 @@ class SectionHeader(QAbstractButton):
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -2), 3, 3)
         text = palette.color(QPalette.ColorRole.WindowText)
-        self._paint_arrow(painter, QRectF(4, top, side, side), text)
+        paint_arrow(painter, QRectF(4, top, side, side), text, down=self.isChecked())
         painter.setPen(text)
         place = self.rect().adjusted(side + 10, 0, -side - 8, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._marked:
             paint_warning(painter, QRectF(self.width() - side - 4, top, side, side), palette)
-
-    def _paint_arrow(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        down = [QPointF(0.15, 0.32), QPointF(0.85, 0.32), QPointF(0.5, 0.78)]
-        corners = down if self.isChecked() else [QPointF(point.y(), point.x()) for point in down]
-        painter.drawPolygon(QPolygonF([place.topLeft() + corner * place.width() for corner in corners]))
 
 
 class Section(QWidget):
@@ -97,3 +91,12 @@ class Section(QWidget):
     def open(self) -> None:
         """Show the body."""
         self.header.setChecked(True)
+
+
+def paint_arrow(painter: QPainter, place: QRectF, colour: QColor, *, down: bool) -> None:
+    """Paint the arrow of something that folds into a square: down while it is open, else to the right."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corners = [QPointF(0.15, 0.32), QPointF(0.85, 0.32), QPointF(0.5, 0.78)]
+    corners = corners if down else [QPointF(point.y(), point.x()) for point in corners]
+    painter.drawPolygon(QPolygonF([place.topLeft() + corner * place.width() for corner in corners]))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import msgspec
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
-from superqt import QElidingLabel
 
 from ...core.spec_fields import tag_of
+from ..eliding_label import ElidingLabel
 from .analysis_settings import AnalysisSettings
 from .panel import Panel
 
@@ -94,9 +94,7 @@ class AnalysisPanel(Panel):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        self.headline = QElidingLabel("", self)
-        self.headline.setElideMode(Qt.TextElideMode.ElideRight)
-        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.headline = ElidingLabel("", self)
         self.keep_up = QToolButton(self)
         self.keep_up.setText(self.tr("Keep up"))
         self.keep_up.setCheckable(True)

@@ -160,7 +160,7 @@ class AxisForm(QWidget):
         before, self._experiment = self.box.setting, experiment
         self._settings = {setting.name: setting for setting in settings_of(experiment)}
         none = [(self.tr("nothing"), "")] if self._optional else []
-        self.box.offer([*none, *((setting_title(each), name) for name, each in self._settings.items())])
+        self.box.offer([*none, *((setting_title(each, experiment), name) for name, each in self._settings.items())])
         if self.box.setting != before:
             self._suggest()
 
@@ -298,8 +298,10 @@ def name_list(box: QComboBox) -> None:
     box.view().setToolTip(box.toolTip())
 
 
-def setting_title(setting: Setting) -> str:
-    """Return what a setting is called in a list: its title as the builder has it, after its layer."""
+def setting_title(setting: Setting, experiment: ExperimentSpec) -> str:
+    """Return what a setting is called in a list: its title as the builder has it, after its layer if there are more."""
+    if setting.place[:2] == ("network", "layers") and len(experiment.network.layers) == 1:
+        return setting.field.title
     for holder, part in zip(setting.place, setting.place[1:], strict=False):
         if isinstance(part, int) and holder in _ENTRIES:
             named = QCoreApplication.translate("panels", _ENTRIES[str(holder)])

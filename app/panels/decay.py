@@ -203,7 +203,8 @@ class DecayPanel(AnalysisPanel):
             )
         if self.view.choice == 2 or steps < 1 or not math.isfinite(total):
             return ""
-        return self.tr(" (×{0} per step)").format(number_from_log10(total / steps, 3))
+        words = self.tr(" ×{0} per step") if name == "measured" else " ×{0}"
+        return words.format(number_from_log10(total / steps, 3))
 
     def _selected(self, state: Selected) -> None:
         self._place_cursor()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+from ..builder.labels import gate_label
 from ..plots.heat_map import HeatMap
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
@@ -154,13 +155,4 @@ class GatesPanel(Panel):
 
     def gate_name(self, gate: str) -> str:
         """Return what a gate is called."""
-        names = {
-            "i": self.tr("input gate"),
-            "f": self.tr("forget gate"),
-            "o": self.tr("output gate"),
-            "g": self.tr("input node"),
-            "r": self.tr("reset gate"),
-            "z": self.tr("update gate"),
-            "n": self.tr("candidate"),
-        }
-        return names.get(gate, gate)
+        return gate_label(gate)

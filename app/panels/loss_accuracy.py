@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from ...core.frames import NormStatus
 from ...core.specs import MOST_VARIANTS
@@ -65,6 +66,7 @@ class LossAccuracyPanel(Panel):
             for name in names:
                 width = 1 if name == "train" else 2
                 plot.add_line(name, LineStyle(self._colour(name), width=width, dots=name != "train"))
+            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no cursor
         self.loss_plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
         self.content_layout.addWidget(self._legend)
         self.content_layout.addWidget(self.loss_plot, 3)

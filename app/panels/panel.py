@@ -13,15 +13,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWhatsThis,
     QWidget,
 )
-from superqt import QElidingLabel
 
+from ..eliding_label import ElidingLabel
 from ..overflow import OverflowArea
 from .controls import control_state, restore_control
 from .header import HeaderLayout
@@ -46,11 +45,12 @@ class Panel(QWidget):
     Signals:
         picture_wanted: a person wants to save the picture.
         table_wanted: a person wants to save the numbers behind it.
+        wish_changed: `wanted_probes` has changed.
 
     Attributes:
         panel_id: its name in layouts and file names.
         title: what its dock is called.
-        probes: what a frame must carry for it.
+        probes: what a frame must carry for it, at one time or another.
         follows_time: whether its probes show the selected timestep alone, so that each move of the cursor asks anew.
         guide: how it is read: two sentences and the formula, as HTML.
         empty_text: what stands in its place before there is a network.
@@ -66,6 +66,7 @@ class Panel(QWidget):
 
     picture_wanted = Signal()
     table_wanted = Signal()
+    wish_changed = Signal()
 
     panel_id: ClassVar[str]
     title: ClassVar[str]
@@ -86,9 +87,7 @@ class Panel(QWidget):
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
-        self._status = QElidingLabel("", self)
-        self._status.setElideMode(Qt.TextElideMode.ElideRight)
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._status = ElidingLabel("", self)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -119,6 +118,11 @@ class Panel(QWidget):
     def message_text(self) -> str:
         """The sentence that stands in place of the picture; empty while the picture is shown."""
         return self._message.text() if self._faces.currentWidget() is self._message else ""
+
+    @property
+    def wanted_probes(self) -> tuple[Probe, ...]:
+        """What a frame must carry for what is shown now; by default all of `probes`."""
+        return self.probes
 
     def concerns(self, built: NetworkBuilt) -> bool:
         """Say whether there is anything to see of such a population."""
@@ -202,7 +206,9 @@ class Panel(QWidget):
         painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
         start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(self.font())
-        painter.drawText(QRect(start, 0, size.width() - start, line), middle, self.status_text)
+        place = QRect(start, 0, size.width() - start - _MARGIN, line)
+        status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, middle, status)
         self._faces.render(painter, QPoint(_MARGIN, line))
         painter.end()
         return image
@@ -271,7 +277,6 @@ class Panel(QWidget):
     def _set_status(self, text: str) -> None:
         if text != self._status.text():
             self._status.setText(text)
-            self._status.setToolTip(text)
 
     def _show_content(self) -> None:
         if self._faces.currentWidget() is not self._content:

@@ -39,6 +39,8 @@ class PhaseDiagramPanel(Panel):
         sweep_wanted: the cells of a sweep are to be run that are not done (`SweepResults`).
         sweep_cancelled: the sweep is to stop.
         experiment_chosen: the network of a cell is to be opened (`ExperimentSpec`).
+        open_wanted: a person wants to open a sweep from a file.
+        save_wanted: a person wants to save the sweep shown.
 
     Attributes:
         form: what a sweep goes through.
@@ -68,6 +70,8 @@ class PhaseDiagramPanel(Panel):
     sweep_wanted = Signal(object)
     sweep_cancelled = Signal()
     experiment_chosen = Signal(object)
+    open_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
@@ -120,6 +124,8 @@ class PhaseDiagramPanel(Panel):
         """Show that nothing runs any more, and why, if it did not end by itself."""
         self._running, self._failure = False, message
         self._refresh()
+        if message:
+            self.reading.setText(message)  # until a cell is pointed at
 
     def clear(self) -> None:
         """Forget the network and the sweep."""
@@ -224,7 +230,7 @@ class PhaseDiagramPanel(Panel):
         spec, cell = self.results.spec, self._cells.get(place)
         settings = [setting_named(spec.base, axis.setting) for axis in spec.axes]
         parts = [
-            f"{setting_title(setting)} {value_label(values[index], setting.field)}"
+            f"{setting_title(setting, spec.base)} {value_label(values[index], setting.field)}"
             for setting, values, index in zip(settings, spec.values, place, strict=True)
         ]
         if cell is None:
@@ -313,6 +319,21 @@ class PhaseDiagramPanel(Panel):
         self.resume.setToolTip(self.tr("Run the cells that are not done"))
         for control in (self.choice, self.setup, self.resume, self.start):
             self.add_control(control)
+        for text, tip, wanted in (
+            (
+                self.tr("&Open sweep…"),
+                self.tr("Show a sweep from a file; what is not done can be resumed"),
+                self.open_wanted,
+            ),
+            (
+                self.tr("Save &sweep…"),
+                self.tr("Save the sweep with what is done, to be resumed later"),
+                self.save_wanted,
+            ),
+        ):
+            action = self._menu.addAction(text)
+            action.setToolTip(tip)
+            action.triggered.connect(lambda _=False, wanted=wanted: wanted.emit())
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the sweep"))
         self.progress.setFixedHeight(_BAR_HEIGHT)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Room around a curve, as a share of its range.
 _ROOM = 0.06
+# Share of the cells that did not diverge whose numbers must lie within the scale of colours.
+_WITHIN = 0.85
 
 
 class PhasePicture(QWidget):
@@ -121,7 +123,8 @@ class PhasePicture(QWidget):
         limits = (0.0, 1.0)
         if measure is not None:
             values = np.array([measure.drawn(cell.spread(measure.quantity).median) for cell in done])
-            limits = measure.limits(values)
+            diverged = np.array([cell.diverged_at is not None for cell in done], bool)
+            limits = measure.limits(values if diverged.all() else values[~diverged], _WITHIN)
             self.bar.set_scale(measure.table(self._theme), measure.label, measure.bar_labels(limits, values))
         columns, rows = (*spec.shape, 1)[:2]
         colours = np.zeros((rows, columns, 4), np.uint8)
@@ -175,5 +178,5 @@ def _axes(spec: SweepSpec) -> tuple[list[str], list[list[str]], list[bool]]:
         [value_label(value, setting.field) for value in values]
         for setting, values in zip(settings, spec.values, strict=True)
     ]
-    titles = [setting_title(setting) for setting in settings]
+    titles = [setting_title(setting, spec.base) for setting in settings]
     return titles, labels, [setting.field.kind in ("choice", "flag") for setting in settings]

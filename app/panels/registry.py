@@ -20,6 +20,7 @@ from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .parameter_gradient import ParameterGradientPanel
 from .phase_diagram import PhaseDiagramPanel
+from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
 from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
@@ -62,17 +63,18 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(HiddenStatesPanel, "bottom", 1, layouts=("states",)),
     PanelInfo(LossAccuracyPanel, "bottom", 2, layouts=("projector",)),
     PanelInfo(GatesPanel, "bottom", 3, closed=True, layouts=("states",)),
-    PanelInfo(FlowMapPanel, "bottom", 4, closed=True),
+    PanelInfo(FlowMapPanel, "bottom", 4, closed=True, layouts=("spectra",)),
     PanelInfo(WaterfallPanel, "bottom", 5, closed=True),
     PanelInfo(ContributionsPanel, "bottom", 6, closed=True),
-    PanelInfo(EigenvaluesPanel, "bottom", 7, closed=True, layouts=("spectra",)),
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
-    PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
+    PanelInfo(PredictionsPanel, "bottom", 9, closed=True, layouts=("states",)),
+    PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True, layouts=("spectra",)),
     PanelInfo(ParameterGradientPanel, "bottom", 10, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
-    PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
-    PanelInfo(PhaseDiagramPanel, "right", 0, closed=True),
-    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
     PanelInfo(DecayPanel, "bottom", 32, closed=True),
     PanelInfo(KnobsPanel, "right", 1, closed=True),
+    PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
+    PanelInfo(PortraitPanel, "bottom", 33, closed=True),
 )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from ..flow_layout import FlowBox
 
 if TYPE_CHECKING:
     from ...core.frames import RemedyFacts
 
+_WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
 
-class RemedyButtons(QWidget):
+
+class RemedyButtons(FlowBox):
     """What may help: a button for each of the first remedies, and a menu of the rest.
 
     Args:
@@ -29,7 +33,7 @@ class RemedyButtons(QWidget):
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, shown: int = 3) -> None:
-        super().__init__(parent)
+        super().__init__(gap=4, parent=parent)
         self._shown = shown
         self.buttons: list[QPushButton] = []
         self.menu = QMenu(self)
@@ -37,10 +41,7 @@ class RemedyButtons(QWidget):
         self._offers: tuple[RemedyFacts, ...] = ()
         self._label = QLabel(self.tr("Try beside it:"), self)
         self._label.setVisible(shown > 0)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(4)
-        self._grid.addWidget(self._label, 0, 0)
+        self.flow.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.hide()
 
@@ -50,16 +51,22 @@ class RemedyButtons(QWidget):
             return
         self._offers = offers
         for button in self.buttons:
-            self._grid.removeWidget(button)
+            self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.menu.clear()
         self.buttons = [self._make_button(offer) for offer in offers[: self._shown]]
         if len(offers) > self._shown:
             self.buttons.append(self._make_menu_button(offers[self._shown :]))
-        for place, button in enumerate(self.buttons, 1):
-            self._grid.addWidget(button, place // 2, place % 2)
+        for button in self.buttons:
+            self.flow.addWidget(button)
         self.setVisible(bool(offers))
+        self.fit_height()
+
+    def sizeHint(self) -> QSize:
+        """Ask for two rows or so, rather than for all in one."""
+        width = min(self.flow.sizeHint().width(), _WIDTH * self.fontMetrics().height())
+        return QSize(width, self.flow.heightForWidth(width))
 
     def _make_button(self, offer: RemedyFacts) -> QPushButton:
         button = QPushButton(offer.title.replace("&", "&&"), self)

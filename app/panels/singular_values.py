@@ -56,8 +56,11 @@ class SingularValuesPanel(AnalysisPanel):
         self._logs: NDArray[np.float64] = np.empty((0, 1))
         self.view = SegmentedControl(self.tr("vertical axis"), (), self)
         self.view.set_choices(
-            (self.tr("values"), self.tr("condition")),
-            (self.tr("All singular values σ"), self.tr("Condition number κ: the largest by the smallest")),
+            ("σ", "κ"),
+            (
+                self.tr("All singular values σ, the largest first"),
+                self.tr("Condition number κ: the largest by the smallest"),
+            ),
         )
         self.view.chosen.connect(lambda _: self._choose_view())
         self.add_control(self.view)
@@ -171,8 +174,10 @@ class SingularValuesPanel(AnalysisPanel):
         else:
             words = {"largest": self.tr("largest"), "median": self.tr("median"), "smallest": self.tr("smallest")}
             entries = [
-                LegendEntry(words[name] + self._per_step(curve), colours[name], width=2)
-                for name, curve in curves.items()
+                LegendEntry(words[name] + self._per_step(curve, unit), colours[name], width=2)
+                for (name, curve), unit in zip(
+                    curves.items(), (self.tr(" ×{0} per step"), " ×{0}", " ×{0}"), strict=True
+                )
             ]
             others = self.tr("all {0}") if count <= _MOST_CURVES else self.tr("{1} of {0}")
             entries.append(LegendEntry(others.format(count, _MOST_CURVES), theme.muted))
@@ -182,12 +187,12 @@ class SingularValuesPanel(AnalysisPanel):
         ]
         self._legend.set_entries(tuple(entries))
 
-    def _per_step(self, curve: NDArray[np.float64]) -> str:
+    def _per_step(self, curve: NDArray[np.float64], words: str) -> str:
         """Say by which factor a curve changes with each step back in time, on the whole."""
         steps = len(curve) - 1
         if steps < 1 or not math.isfinite(curve[0]):
             return ""
-        return self.tr(" (×{0} per step back)").format(number_from_log10(curve[0] / steps, 3))
+        return words.format(number_from_log10(curve[0] / steps, 3))
 
     def _selected(self, state: Selected) -> None:
         self.plot.set_cursor(state.time)

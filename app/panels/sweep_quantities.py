@@ -70,17 +70,24 @@ class Measure:
             return math.log10(value) if value > 0 else (math.nan if math.isnan(value) else -math.inf)
         return 100 * value if self.scale == "share" else value
 
-    def limits(self, values: NDArray[np.float64]) -> tuple[float, float]:
-        """Return round limits around numbers as they are drawn; those that are not finite do not count."""
+    def limits(self, values: NDArray[np.float64], share: float = 1.0) -> tuple[float, float]:
+        """Return round limits around numbers as they are drawn; those that are not finite do not count.
+
+        Args:
+            values: the numbers.
+            share: how many of them must lie within at the least; with less than all, a few that lie far out do not
+                take the colours from the others.
+        """
         finite = values[np.isfinite(values)]
         if self.scale == "share":
             return (0.0, 100.0)
         if self.scale in ("around one", "around zero"):
-            level = max(_LEAST_LEVEL, round_level(float(np.abs(finite).max(initial=0.0))))
+            farthest = float(np.quantile(np.abs(finite), share)) if finite.size else 0.0
+            level = max(_LEAST_LEVEL, round_level(farthest))
             return (-level, level)
         if not finite.size:
             return (-1.0, 1.0)
-        low, high = float(finite.min()), float(finite.max())
+        low, high = (float(each) for each in np.quantile(finite, ((1 - share) / 2, (1 + share) / 2)))
         step = 10.0 ** math.floor(math.log10(max(high - low, _LEAST_SPAN)))
         low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
         return (low, high) if high > low else (low, low + step)
@@ -90,11 +97,14 @@ class Measure:
         return theme.diverging if self.scale in ("around one", "around zero") else theme.sequential
 
     def bar_labels(self, limits: tuple[float, float], values: NDArray[np.float64]) -> tuple[str, ...]:
-        """Return what a colour bar says at even distances; its end says so if something lies beyond every number."""
+        """Return what a colour bar says at even distances; its ends say so if something lies beyond them."""
         marks = np.linspace(*limits, _LABELS)
         texts = [number_from_log10(mark, 2) if self.is_log else f"{mark:.3g}" for mark in marks]
-        if (values == np.inf).any():
-            texts[-1] += " – ∞"
+        slack = 1e-9 * max(1.0, *(abs(limit) for limit in limits))
+        if (values < limits[0] - slack).any():
+            texts[0] = f"≤ {texts[0]}"
+        if (values > limits[1] + slack).any():
+            texts[-1] = f"≥ {texts[-1]}"
         return tuple(text.replace("-", "−") for text in texts)
 
     def text(self, value: float) -> str:
@@ -104,7 +114,7 @@ class Measure:
         if math.isinf(value):
             return "∞" if value > 0 else "−∞"
         shown = 100 * value if self.scale == "share" else value
-        return f"{shown:.4g}".replace("-", "−")
+        return f"{shown:.3g}".replace("-", "−")
 
     def sentence(self, spread: Spread, *, spreads: bool) -> str:
         """Write median, quartiles and unit with the name, such as ``λ₁ −0.21 (−0.3 to −0.1) nats/step``."""

@@ -84,6 +84,7 @@ class VerdictPanel(Panel):
         wide = event.size().width() >= _WIDE * self.fontMetrics().height()
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(18 if wide else 2)
+        self._size_word()
         super().resizeEvent(event)
         self.refresh_text()
 
@@ -148,8 +149,9 @@ class VerdictPanel(Panel):
         )
 
     def _size_word(self) -> None:
+        wide = self.width() >= _WIDE * self.fontMetrics().height()
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 2.1)
+        font.setPointSizeF(font.pointSizeF() * (2.1 if wide else 1.6))
         font.setBold(True)
         self.word.setFont(font)
 

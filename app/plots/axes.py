@@ -66,22 +66,28 @@ class SteadyAxis(pg.AxisItem):
         self._widest = widest
         self._shows_values = True
         self._font: QFont | None = None
+        self._line_height = 16.0  # until a font is set
         super().__init__(orientation)
         self.setStyle(tickLength=-4, tickTextOffset=4)
         self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
+
+    @property
+    def line_height(self) -> float:
+        """Height of a line of the ticks' text in pixels, by which ticks keep their distance."""
+        return self._line_height
 
     def set_font(self, font: QFont) -> None:
         """Use this font for ticks and label, and reserve the room it needs."""
         self._font = font
         self.setStyle(tickFont=font)
-        title: Any = self.label
-        title.setFont(font)
         metrics = QFontMetricsF(font)
+        self._line_height = metrics.height()
         label = metrics.height() * 1.35 if self.labelText else 0
         if self.orientation in ("left", "right"):
             self.setWidth(round(metrics.horizontalAdvance(self._widest) + label + 10))
         else:
             self.setHeight(round(label + 4 + (metrics.height() if self._shows_values else 0)))
+        self.resizeEvent()
 
     def make_room_for(self, widest: str) -> None:
         """Expect labels as long as this one; takes effect with the next font."""
@@ -111,7 +117,8 @@ class SteadyAxis(pg.AxisItem):
         """Return the axis with half a label's room at its ends, where pyqtgraph would leave the label out."""
         rect: QRectF = super().boundingRect()
         upright = self.orientation in ("left", "right")
-        return rect.adjusted(0, -14, 0, 14) if upright else rect.adjusted(-26, 0, 26, 0)
+        line = self.line_height
+        return rect.adjusted(0, -0.9 * line, 0, 0.9 * line) if upright else rect.adjusted(-1.6 * line, 0, 1.6 * line, 0)
 
 
 class WholeAxis(SteadyAxis):
@@ -126,9 +133,9 @@ class WholeAxis(SteadyAxis):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return whole tick positions for the visible range."""
         minVal, maxVal = sorted((minVal, maxVal))
-        distance = 46.0 if self.orientation == "bottom" else 26.0
+        distance = (2.9 if self.orientation == "bottom" else 1.6) * self.line_height
         if maxVal > 9999 and self.orientation == "bottom":
-            distance = 70.0
+            distance = 4.4 * self.line_height
         spacing = whole_spacing(maxVal - minVal, size, distance)
         return [(float(spacing), _multiples(spacing, minVal, maxVal))]
 
@@ -162,7 +169,7 @@ class LogAxis(SteadyAxis):
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return decades as main ticks; with few of them, also twos and fives."""
-        spacing = whole_spacing(maxVal - minVal, size, 26.0)
+        spacing = whole_spacing(maxVal - minVal, size, 1.6 * self.line_height)
         decades = _multiples(spacing, minVal, maxVal)
         if len(decades) > 3:
             return [(float(spacing), decades)]
@@ -185,7 +192,9 @@ class PercentAxis(SteadyAxis):
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return multiples of 10, 25 or 50 that leave room for their labels."""
-        spacing = next((step for step in (10.0, 25.0, 50.0) if size * step / (maxVal - minVal) >= 24), 100.0)
+        spacing = next(
+            (step for step in (10.0, 25.0, 50.0) if size * step / (maxVal - minVal) >= 1.5 * self.line_height), 100.0
+        )
         return [(spacing, _multiples(spacing, minVal, maxVal))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

@@ -146,15 +146,15 @@ class CurvePlot(ScrubPlot):
         self.addItem(item)
         self._bands[name] = (item, colour)
 
-    def set_line(self, name: str, x: NDArray[Any], y: NDArray[Any], *, dots: bool = True) -> None:
-        """Draw a line through points, with its dots if it has any; those that are not finite leave a gap."""
+    def set_line(self, name: str, x: NDArray[Any], y: NDArray[Any], *, dots: bool | NDArray[np.bool_] = True) -> None:
+        """Draw a line through points, with its dots, or those chosen, if it has any; gaps where it is not finite."""
         finite = np.isfinite(y)
         if not finite.all():
             y = np.where(finite, y, np.nan)
         item, _ = self._lines[name]
         item.setData(x, y)
         if name in self._dots:
-            shown = finite if dots else np.zeros(len(x), bool)
+            shown = finite & dots
             self._dots[name].setData(x[shown], y[shown])
 
     def line(self, name: str) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -81,7 +81,6 @@ class HeatMap(QWidget):
         self._rows = WholeAxis("left", widest="1000")
         self.plot = ScrubPlot(theme, WholeAxis("bottom"), self._rows, self)
         self.plot.set_labels(x_label, y_label)
-        self.plot.setAccessibleName(f"{y_label}, {x_label}")
         self.plot.scrubbed.connect(self.scrubbed)
         self._box = self.plot.box
         self._box.invertY(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
     from ..theme import Theme
 
-_LEAST = (9, 6)  # width and height below which a plot says nothing, in lines of text
+_LEAST = (7.5, 6)  # width and height below which a plot says nothing, in lines of text
 
 
 class ScrubPlot(pg.PlotWidget):
     """Two axes, a view whose range belongs to the program, and a cursor at a whole number of the x axis.
 
-    It takes the focus once it has a cursor: then Left and Right move it, Home and End take it to the ends of the axis.
+    Left and Right move the cursor, Home and End take it to the ends of the axis. Whoever makes a plot that has none
+    takes its focus away.
 
     Signals:
         scrubbed: the cursor is wanted at this whole number of the x axis (int).
@@ -45,10 +47,9 @@ class ScrubPlot(pg.PlotWidget):
         self._cursor.hide()
         self.addItem(self._cursor)
         self.hideButtons()
-        plot_item: Any = self.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
         self.setFrameShape(self.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(self.tr("Left and right move the cursor; Home and End go to its ends."))
         self._box.scrubbed.connect(lambda x: self.scrubbed.emit(round(x)))
 
     @property
@@ -66,14 +67,13 @@ class ScrubPlot(pg.PlotWidget):
         self._cursor.setVisible(x is not None)
         if x is not None:
             self._cursor.setValue(x)
-            if self.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                self.setAccessibleDescription(self.tr("Left and right move the cursor; Home and End go to its ends."))
 
     def set_labels(self, x_label: str, y_label: str) -> None:
         """Say what is on the axes, with units."""
         if self._labels != {"bottom": x_label, "left": y_label}:
             self._labels = {"bottom": x_label, "left": y_label}
+            if not self.accessibleName():
+                self.setAccessibleName(re.sub("<[^>]*>", "", f"{y_label}, {x_label}"))
             self._dress_axes()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -109,11 +109,16 @@ class ScrubPlot(pg.PlotWidget):
     def minimumSizeHint(self) -> QSize:
         """Ask for room for the axes' texts and a few ticks."""
         line = self.fontMetrics().height()
-        return QSize(_LEAST[0] * line, _LEAST[1] * line)
+        return QSize(round(_LEAST[0] * line), round(_LEAST[1] * line))
 
     def _dress_axes(self) -> None:
         font = QFont(self.font())
+        line = self.fontMetrics().height()
+        plot_item: Any = self.getPlotItem()
+        plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
         for side, axis in self._axes.items():
+            if axis.label is None:
+                continue  # the plot was closed
             axis.setPen(QPen(QColor(self._theme.muted), 1))
             axis.setTextPen(QColor(self._theme.foreground))
             axis.setLabel(self._labels[side], color=self._theme.foreground)

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ..builder.builder import FormScrollArea
 from ..builder.form import SpecForm, muted_label
+from ..overflow import OverflowArea
 from .spec import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from .store import SettingsStore
 
 # Milliseconds after the last key: of "256", neither "2" nor "25" is meant.
@@ -43,7 +41,11 @@ class SettingsView(QDialog):
         usual.setAutoDefault(False)
         usual.clicked.connect(lambda _=False: store.set(**msgspec.to_builtins(Settings())))
         layout = QVBoxLayout(self)
-        layout.addWidget(FormScrollArea(self.form), 1)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.addWidget(self.form)
+        rows.addStretch(1)
+        layout.addWidget(OverflowArea(body), 1)
         layout.addWidget(said)
         layout.addWidget(buttons)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)

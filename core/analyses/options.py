@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from ..spec_base import Spec
+from ..sweep_specs import SweepSpec
 
 
 class AnalysisOptions(Spec, frozen=True, kw_only=True, tag_field="kind"):
@@ -55,3 +56,38 @@ class SingularValueOptions(AnalysisOptions, frozen=True, kw_only=True, tag="sing
 
 class DecayOptions(AnalysisOptions, frozen=True, kw_only=True, tag="decay"):
     """Where the gradient is lost on its way back along one test sequence."""
+
+
+class SweepOptions(AnalysisOptions, frozen=True, kw_only=True, tag="sweep"):
+    """What becomes of an experiment as one or two of its settings change; it looks at no weights that are there."""
+
+    sweep: Annotated[SweepSpec, Meta(title="Sweep", description="The grid of experiments.")]
+    done: Annotated[
+        tuple[tuple[int, ...], ...],
+        Meta(max_length=4096, title="Done", description="Cells that are done, by their place on each axis."),
+    ] = ()
+
+
+class PortraitOptions(AnalysisOptions, frozen=True, kw_only=True, tag="portrait"):
+    """Trajectories of one layer in the plane in which they vary most, with the network's fixed points."""
+
+    sequences: Annotated[
+        int,
+        Meta(ge=1, le=256, title="Sequences", description="Test sequences whose trajectories are drawn."),
+    ] = 24
+    constant: Annotated[
+        Literal["zeros", "mean"],
+        Meta(
+            title="Constant input",
+            description="What the network reads while fixed points are sought: nothing but zeros, or the mean input.",
+        ),
+    ] = "mean"
+    starts: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1024,
+            title="Searches",
+            description="States on the trajectories from which fixed points are sought; 0 for none.",
+        ),
+    ] = 48

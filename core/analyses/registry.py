@@ -16,9 +16,11 @@ from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
-from .options import DecayOptions, LyapunovOptions, SingularValueOptions
+from .options import DecayOptions, LyapunovOptions, PortraitOptions, SingularValueOptions, SweepOptions
+from .phase_portrait import phase_portrait
 from .singular_values import singular_values
 from .subject import Findings, Subject
+from .sweep_cells import sweep_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,8 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(LyapunovOptions, lyapunov_exponents),
         Analysis(SingularValueOptions, singular_values),
         Analysis(DecayOptions, gradient_decay),
+        Analysis(SweepOptions, sweep_cells),
+        Analysis(PortraitOptions, phase_portrait),
     )
 }
 

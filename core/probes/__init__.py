@@ -14,6 +14,7 @@ from .example import example
 from .flow import flow
 from .gates import gates
 from .gradient_norm import gradient_norm
+from .gradient_parts import gradient_parts
 from .knobs import knobs
 from .weights import weights
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "gradient_norm": gradient_norm,
+    "gradient_parts": gradient_parts,
     "example": example,
     "gates": gates,
     "flow": flow,

@@ -6,43 +6,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..diagnosis import by_lag, norm_status, sequence_norms, total_norms, verdicts
+from ..clipping import clips
+from ..diagnosis import verdicts
 from ..frames import ArrayBlock
+from .batch_norms import alive, batch_norms
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from ..bptt import Gradients
     from .look import Look
 
 
 def gradient_norm(look: Look) -> dict[str, ArrayBlock]:
     """Return the norms of each layer and network, and leave the verdicts in `look`."""
-    trainer = look.trainer
-    assert trainer.batch is not None, "no batch has been measured yet"
-    lengths, dtype = trainer.batch.lengths, trainer.experiment.dtype
-    alive = (np.arange(trainer.task.length)[:, None, None] < lengths).sum(2)
-    alive = np.broadcast_to(alive, (len(alive), trainer.network.population))
-    norms = _layer_norms(look, trainer.gradients)
-    back = look.last_step_gradients()
-    reaching_back = norms if back is trainer.gradients else _layer_norms(look, back)
-    total = [total_norms(each) for each in norms]
-    for each in total:
-        each[alive == 0] = np.nan
-    lagged = [by_lag(each, lengths) for each in reaching_back]
-    lag_status = [norm_status(norm, dtype, count, towards_loss=False) for norm, count in lagged]
-    lag_norm = [norm for norm, _ in lagged]
-    status = [norm_status(each, dtype, alive) for each in total]
-    look.verdicts = tuple(verdicts(norm, state) for norm, state in zip(lag_norm, lag_status, strict=True))
-    return {
-        "gradient_norm": ArrayBlock.of(np.stack(total), "layer", "time", "network"),
-        "gradient_status": ArrayBlock.of(np.stack(status), "layer", "time", "network"),
-        "lag_norm": ArrayBlock.of(np.stack(lag_norm), "layer", "lag", "network"),
-        "lag_status": ArrayBlock.of(np.stack(lag_status), "layer", "lag", "network"),
-        "alive": ArrayBlock.of(alive[:, 0].astype(np.int64), "time"),
+    trainer, back = look.trainer, look.last_step_gradients()
+    found: list[dict[str, np.ndarray]] = []
+    for layer in range(len(trainer.network.cells)):
+        gradient = trainer.gradients.hidden(layer)
+        found.append(batch_norms(look, gradient, gradient if back is trainer.gradients else back.hidden(layer)))
+    look.verdicts = tuple(verdicts(each["lag_norm"], each["lag_status"]) for each in found)
+    names = {
+        "gradient_norm": ("norm", "time"),
+        "gradient_status": ("status", "time"),
+        "lag_norm": ("lag_norm", "lag"),
+        "lag_status": ("lag_status", "lag"),
     }
-
-
-def _layer_norms(look: Look, gradients: Gradients) -> list[NDArray[np.float64]]:
-    network = look.trainer.network
-    return [sequence_norms(network.backend.numpy(gradients.hidden(layer))) for layer in range(len(network.cells))]
+    arrays = {
+        name: ArrayBlock.of(np.stack([each[kind] for each in found]), "layer", axis, "network")
+        for name, (kind, axis) in names.items()
+    }
+    arrays["alive"] = ArrayBlock.of(alive(look)[:, 0].astype(np.int64), "time")
+    measured = trainer.measured
+    if clips(trainer.experiment.training) and measured is not None:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            arrays["clip_factor"] = ArrayBlock.of(measured.clipped_norm / measured.gradient_norm, "network")
+    return arrays

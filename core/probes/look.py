@@ -58,6 +58,7 @@ class Look:
         self._carried_back = False
         self._room: tuple[int, Tape, Gradients] | None = None
         self._last_step_room: Gradients | None = None
+        self._last_step_ready = False
 
     def aim(self, watch: Watch) -> None:
         """Look at what `watch` names, or at the last there is, with the present weights."""
@@ -68,7 +69,7 @@ class Look:
         self.time = min(watch.time, trainer.task.length)
         self.verdicts = ()
         self._run = None
-        self._carried_back = False
+        self._carried_back = self._last_step_ready = False
 
     @property
     def example_length(self) -> int:
@@ -110,7 +111,10 @@ class Look:
         assert trainer.batch is not None, "no batch has been measured yet"
         if self._last_step_room is None:
             self._last_step_room = Gradients(trainer.tape)
-        objective = Objective(trainer.objective.readout, trainer.objective.loss, "last")
-        targets = Targets.of(trainer.batch, "last", trainer.network.backend)
-        backward(trainer.tape, objective, targets, self._last_step_room)
+        if not self._last_step_ready:
+            objective = Objective(trainer.objective.readout, trainer.objective.loss, "last")
+            targets = Targets.of(trainer.batch, "last", trainer.network.backend)
+            with trainer.weights_of_batch():
+                backward(trainer.tape, objective, targets, self._last_step_room)
+            self._last_step_ready = True
         return self._last_step_room

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QTabBar,
     QToolButton,
     QWidget,
 )
-from superqt import QElidingLabel
 
+from rnnscope.app.eliding_label import ElidingLabel
 from rnnscope.app.selection import Selection
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 # Controls that Qt builds of smaller ones, which have no names of their own.
-_SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+_SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabBar)
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +98,7 @@ def _is_cut(widget: QWidget) -> bool:
     match widget:
         case _ if not widget.isVisible():
             return False
-        case QElidingLabel():
+        case ElidingLabel():
             return False
         case QLabel() if widget.wordWrap():
             return widget.height() + 1 < widget.heightForWidth(widget.width())

@@ -71,6 +71,31 @@ def lyapunov_result(
     return result_of(built, "lyapunov", {**arrays, "times": (times, ("time",))}, facts, **more)
 
 
+def portrait_result(built: NetworkBuilt, *, fill: float | None = None, **more: Any) -> JobResult:
+    """Return spirals into a stable point, past a saddle and a slow point; with `fill`, all coordinates are that."""
+    turn = 0.3 * np.arange(built.length + 1)[:, None] + 2 * np.pi * np.arange(5) / 5
+    radius = 2.0 * 0.93 ** np.arange(built.length + 1)[:, None]
+    trajectories = np.stack([radius * np.cos(turn), radius * np.sin(turn)], -1)
+    arrows = -trajectories[1:, 0] * 10.0 ** -np.arange(built.length)[::-1, None]
+    points = np.array([[0.0, 0.0], [1.5, 1.0], [-1.0, 0.5]])
+    eigenvalues = np.array([[0.9, 0.3], [1.2, 0.4], [0.999, 0.5]])
+    if fill is not None:
+        trajectories, arrows, points = (np.full_like(each, fill) for each in (trajectories, arrows, points))
+    arrays = {
+        "trajectories": (trajectories, ("time", "sequence", "component")),
+        "arrows": (arrows, ("time", "component")),
+        "explained": (np.array([0.62, 0.2]), ("component",)),
+        "points": (points, ("point", "component")),
+        "speed": (np.array([1e-30, 1e-28, 2e-5]), ("point",)),
+        "slow": (np.array([False, False, True]), ("point",)),
+        "unstable": (np.array([0, 1, 0]), ("point",)),
+        "starts": (np.array([40, 5, 3]), ("point",)),
+        "kind": (np.array([0, 2, 0]), ("point",)),
+        "eigenvalues": (np.stack([eigenvalues, 0 * eigenvalues], -1), ("point", "eigenvalue", "part")),
+    }
+    return result_of(built, "portrait", arrays, {"dimension": 2.4, "searches": 48.0, "no_points": ""}, **more)
+
+
 def singular_value_result(built: NetworkBuilt, *, fill: float | None = None, **more: Any) -> JobResult:
     """Return values that fall by 0.05 to 0.5 decades with each step back from the last."""
     size = min(built.layers[0].size, 32)
@@ -103,5 +128,6 @@ def decay_result(built: NetworkBuilt, *, fill: float | None = None, **more: Any)
 RESULTS: dict[str, Callable[..., JobResult]] = {
     "decay": decay_result,
     "lyapunov": lyapunov_result,
+    "portrait": portrait_result,
     "singular_values": singular_value_result,
 }

@@ -79,6 +79,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
         "lag_norm": by_lag,
         "lag_status": np.zeros((layers, length, networks), np.uint8),
         "alive": np.full(length, 32, np.int64),
+        "clip_factor": np.ones(networks),
     }
     for layer, facts in enumerate(built.layers):
         walk = 0.35 * random.standard_normal((length, facts.size)).cumsum(0)
@@ -87,7 +88,7 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
         if facts.gates:
             gates = 1 / (1 + np.exp(-2 * random.standard_normal((len(facts.gates), length, facts.size)).cumsum(1)))
             arrays[f"gates.{layer}"] = gates.astype(np.float32)
-    arrays |= eigenvalue_arrays(built)
+    arrays |= eigenvalue_arrays(built) | _part_arrays(built, arrays)
     gradient = -1.0 + np.log10(decay) * (end - 1 - np.arange(length)) + 0.1 * random.standard_normal((layers, length))
     gradient[:, end:] = -np.inf
     status = np.zeros((layers, length), np.uint8)
@@ -109,6 +110,25 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     arrays["counted"] = counted.astype(np.uint8)
     arrays["targets"] = np.eye(built.outputs, dtype=np.float32)[np.full(length, 3)]
     return arrays
+
+
+def _part_arrays(built: NetworkBuilt, arrays: dict[str, Any]) -> dict[str, Any]:
+    """Return what the probe gradient_parts sends: each gate ten times smaller than the one before it."""
+    parts: dict[str, Any] = {}
+    for layer, facts in enumerate(built.layers):
+        names = [f"gate_{gate}" for gate in facts.gates or ("h",)] + (["state_c"] if facts.cell == "lstm" else [])
+        for index, name in enumerate(names):
+            for kind, total in (("", "gradient"), ("lag_", "lag")):
+                parts[f"part_{kind}norm.{layer}.{name}"] = arrays[f"{total}_norm"][layer] - 1.0 - index
+                parts[f"part_{kind}status.{layer}.{name}"] = arrays[f"{total}_status"][layer].copy()
+        for kind, last in (("", -1), ("lag_", 0)):
+            direct = arrays["gradient_norm"][layer] - 0.5
+            status = np.zeros(direct.shape, np.uint8)
+            if built.loss_steps == "last" or kind:
+                direct, status = np.full_like(direct, -np.inf), np.full_like(status, ZERO)
+                direct[last], status[last] = arrays["gradient_norm"][layer, -1], NORMAL
+            parts[f"part_{kind}norm.{layer}.direct"], parts[f"part_{kind}status.{layer}.direct"] = direct, status
+    return parts
 
 
 def eigenvalue_arrays(built: NetworkBuilt, layer: int = 0, time: int = 1) -> dict[str, Any]:
@@ -155,6 +175,7 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
 
 
 AXES = {
+    "clip_factor": ("network",),
     "counted": ("time",),
     "recurrent_radius": ("network", "gate"),
     "forget_bias": ("network",),
@@ -182,6 +203,8 @@ AXES = {
 
 def _axes(name: str, dimensions: int) -> tuple[str, ...]:
     family, _, _ = name.partition(".")
+    if family.startswith("part_"):
+        return ("lag" if "lag" in family else "time", "network")
     if family.startswith("contribution"):
         return ("time",)
     if family == "weights":
@@ -218,9 +241,14 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
     """Return a frame in which every norm, every gradient and every hidden state is `value`."""
     arrays = frame_arrays(built)
     for name, array in arrays.items():
-        if name.endswith("_status"):
+        if name.endswith("_status") or name.startswith(("part_status", "part_lag_status")):
             arrays[name] = np.full_like(array, status)
-        elif name.endswith(("_norm", "_gradient")) or name == "flow" or name.startswith("contribution."):
+        elif (
+            name.endswith(("_norm", "_gradient"))
+            or name.startswith("part_")
+            or name == "flow"
+            or name.startswith("contribution.")
+        ):
             arrays[name] = np.full_like(array, value)
         elif name.startswith("contribution_share"):
             arrays[name] = np.full_like(array, np.nan)

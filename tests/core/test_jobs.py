@@ -281,7 +281,7 @@ def hear(worker: subprocess.Popen[bytes]) -> Any:
     return decode_job_event(payload)
 
 
-def test_the_process_does_one_job_after_the_other_at_the_lowest_priority(
+def test_the_process_does_one_job_after_the_other_at_low_priority(
     worker: subprocess.Popen[bytes], trained: Trainer
 ) -> None:
     tell(worker, request(SingularValueOptions(), trained), request(UnknownOptions()), request(DecayOptions(), trained))
@@ -296,7 +296,7 @@ def test_the_process_does_one_job_after_the_other_at_the_lowest_priority(
     assert [type(answer) for answer in answers] == [JobResult, JobFailed, JobResult]
     assert answers[0].kind == "singular_values"
     if os.name == "posix":
-        assert psutil.Process(worker.pid).nice() == 19
+        assert psutil.Process(worker.pid).nice() == min(19, psutil.Process().nice() + 10)
 
 
 def test_quit_ends_it_in_the_midst_of_a_job(worker: subprocess.Popen[bytes]) -> None:

@@ -11,8 +11,12 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from rnnscope.core.analyses.options import SweepOptions
+from rnnscope.core.analyses.registry import carry_out
+from rnnscope.core.analyses.sweep_cells import CELL as CELL_FACT
 from rnnscope.core.errors import SpecError
-from rnnscope.core.frames import Watch
+from rnnscope.core.frames import Watch, encode
+from rnnscope.core.jobs import JobResult, StartJob, decode_job_command, encode_options
 from rnnscope.core.observation import Observer
 from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import (
@@ -29,7 +33,7 @@ from rnnscope.core.specs import (
     VowelsTask,
 )
 from rnnscope.core.sweep import largest_exponents, run_cell, run_sweep
-from rnnscope.core.sweep_files import decode_sweep, encode_sweep, load_sweep, save_sweep, sweep_table
+from rnnscope.core.sweep_files import decode_cell, decode_sweep, encode_sweep, load_sweep, save_sweep, sweep_table
 from rnnscope.core.sweep_ranges import suggested_axis
 from rnnscope.core.sweep_results import CellResult, RemainingTime, Spread, SweepResults, coarse_to_fine
 from rnnscope.core.sweep_specs import ListAxis, RangeAxis, SweepSpec, setting_named, settings_of, with_settings
@@ -337,3 +341,25 @@ def test_the_table_has_a_line_for_each_cell_in_the_order_of_the_grid(whole: Any)
     column = head.split(",").index("test_loss")
     first = next(cell for cell in cells if cell.index == (0, 0))
     assert float(lines[0].split(",")[column]) == first.test_loss.median
+
+
+# --- as a job ---------------------------------------------------------------------------------------------------------
+
+
+def test_as_a_job_each_cell_is_told_as_it_ends_and_those_done_are_left_out(whole: Any) -> None:
+    spec, uninterrupted = whole
+    options = SweepOptions(sweep=spec, done=tuple(cell.index for cell in uninterrupted[:4]))
+    command = StartJob(job=3, generation=0, options=encode_options(options), experiment=spec.base)
+    sent = decode_job_command(encode(command)[8:])
+    assert isinstance(sent, StartJob)
+    told: list[Any] = []
+    ended = carry_out(sent, told.append)
+    assert isinstance(ended, JobResult)
+    assert [(event.done, event.total) for event in told] == [(5, 6), (6, 6)]
+    cells = [decode_cell(str(event.facts[CELL_FACT])) for event in told]
+    assert repr(untimed(cells)) == repr(untimed(uninterrupted[4:]))
+
+
+def test_what_is_no_cell_is_refused() -> None:
+    with pytest.raises(SpecError, match="This is no result of a sweep"):
+        decode_cell('{"index": [0], "kind": "well"}')

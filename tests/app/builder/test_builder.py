@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnnscope.app.builder.builder import Builder
-from rnnscope.app.builder.form import ListForm, UnionForm
+from rnnscope.app.builder.form import UnionForm
+from rnnscope.app.builder.lists import ListForm
 from rnnscope.core.spec_fields import fields_of, tag_of
 from rnnscope.core.specs import (
     SGD,
@@ -269,7 +270,7 @@ def test_layers_are_added_duplicated_and_removed_within_bounds(qtbot: QtBot, bui
     assert all(isinstance(layer, GRULayer) for layer in builder.experiment().network.layers)
     qtbot.mouseClick(items()[1].remove, Qt.MouseButton.LeftButton)
     assert [layer.size for layer in builder.experiment().network.layers] == [4, 6]
-    assert [item.accessibleName() for item in items()] == ["Layer 1", "Layer 2"]
+    assert [item.accessibleName() for item in items()] == ["Layer 1, GRU · 4 units", "Layer 2, GRU · 6 units"]
     for _ in range(6):
         qtbot.mouseClick(layers.add_button, Qt.MouseButton.LeftButton)
     assert len(builder.experiment().network.layers) == 8

@@ -175,7 +175,7 @@ class TestSingularValues:
         panel.selection.set_time(18)
         assert panel.plot.cursor_position == 18
         assert panel.headline.text() == "at t = 18: σ from 0.10 to 0.79, condition number 7.9"
-        assert panel.legend_texts[0] == f"largest (×{10**-0.05:.3g} per step back)"
+        assert panel.legend_texts[0] == f"largest ×{10**-0.05:.3g} per step"
         panel.view.pick(1)
         assert panel.plot.line("largest")[1] == pytest.approx(0.45 * (20 - time))
         assert panel.plot.line("smallest")[1].size == 21
@@ -215,10 +215,10 @@ class TestDecay:
         assert lines["measured"] == pytest.approx(lines["gates"] + lines["slope"] + lines["matrix"])
         assert panel.plot.line("loss")[0].size == 0  # the loss adds nothing on the way
         assert panel.legend_texts == (
-            "measured (×0.792 per step)",
-            "gates (×0.900 per step)",
-            "slopes φ′ (×0.800 per step)",
-            "matrix W (×1.10 per step)",
+            "measured ×0.792 per step",
+            "gates ×0.900",
+            "slopes φ′ ×0.800",
+            "matrix W ×1.10",
         )
         panel.selection.set_time(4)
         assert panel.headline.text() == "step from t = 4 to 3: gates ×0.900, slopes φ′ ×0.800, matrix W ×1.10"

@@ -87,6 +87,87 @@ class TestGradientNorm:
         assert panel.plot.line("median")[0][0] == 1
         assert np.isnan(panel.plot.line("fit")[1]).all()
 
+    def test_the_direct_part_stands_beside_the_total(self, make, samples):
+        built = samples.built_network(variable_length=False)
+        arrays = samples.frame_arrays(built)
+        panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
+        assert panel.wanted_probes == ("gradient_norm",)
+        wishes = []
+        panel.wish_changed.connect(lambda: wishes.append(panel.wanted_probes))
+        panel._part_choice.pick(1)
+        assert wishes == [("gradient_norm", "gradient_parts")]
+        _, direct = panel.plot.line("part0")
+        assert np.isnan(direct[:-1]).all()
+        assert direct[-1] == pytest.approx(np.median(arrays["gradient_norm"][0, -1]))
+        dots = panel.plot._dots["part0"].getData()
+        assert (dots[0].tolist(), dots[1].tolist()) == ([29], [direct[-1]])  # a line through one point is not seen
+        assert panel.plot.line("median")[1] == pytest.approx(np.median(arrays["gradient_norm"][0], axis=1))
+        assert np.isnan(panel.plot.line("selected")[1]).all()
+        assert panel.plot.marked(samples.ZERO).tolist() == list(range(1, 29))
+        assert panel.legend_texts == (
+            "total",
+            "direct part",
+            "medians of 8 networks, 10–90 %",
+            "direct part: exactly zero at t = 1…28",
+        )
+        panel.selection.set_time(3)
+        assert panel.status_text.endswith(" · direct part: exactly zero")
+
+    @pytest.mark.parametrize("by_lag", [False, True])
+    def test_gates_have_a_curve_each(self, make, samples, by_lag):
+        built = samples.built_network(variable_length=False, layers=2)
+        arrays = samples.frame_arrays(built)
+        panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
+        panel.selection.set_layer(1)
+        panel._axis_choice.pick(1 if by_lag else 0)
+        panel._part_choice.pick(2)
+        norm = arrays["lag_norm" if by_lag else "gradient_norm"][1]
+        titles = ["output gate o", "input gate i", "forget gate f", "input node g", "state c"]
+        assert list(panel.legend_texts[1:6]) == titles
+        for index in range(5):
+            assert panel.plot.line(f"part{index}")[1] == pytest.approx(np.median(norm, axis=1) - 1 - index)
+        colours = {entry.colour for entry in panel._legend.entries[:6]}
+        assert len(colours) == 6
+        table = panel.table()
+        assert table is not None
+        assert table.names[-1] == "state c, median"
+
+    def test_layers_lie_over_one_another(self, make, samples):
+        built = samples.built_network(variable_length=False, layers=3, networks=1)
+        arrays = samples.frame_arrays(built)
+        panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
+        panel.selection.set_layer(1)
+        panel._part_choice.pick(3)
+        assert panel.wanted_probes == ("gradient_norm",)
+        assert panel.legend_texts == ("layer 2", "layer 1", "layer 3")
+        assert np.array_equal(panel.plot.line("median")[1], arrays["gradient_norm"][1, :, 0])
+        assert np.array_equal(panel.plot.line("part0")[1], arrays["gradient_norm"][0, :, 0])
+        assert np.array_equal(panel.plot.line("part1")[1], arrays["gradient_norm"][2, :, 0])
+        panel._part_choice.pick(0)
+        assert np.isnan(panel.plot.line("part0")[1]).all()
+
+    def test_a_step_that_was_clipped_is_drawn_as_the_optimiser_took_it(self, make, samples):
+        built = samples.built_network(variable_length=False, networks=3)
+        arrays = samples.frame_arrays(built)
+        arrays["clip_factor"] = np.array([0.1, 0.5, 1.0])
+        panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
+        wanted = np.median(arrays["gradient_norm"][0] + np.log10([0.1, 0.5, 1.0]), axis=1)
+        assert panel.plot.line("clipped")[1] == pytest.approx(wanted)
+        assert "after clipping: ×0.5" in panel.legend_texts
+        arrays["clip_factor"] = np.ones(3)
+        panel.show_frame(samples.frame_of(built, arrays))
+        panel.refresh_text()
+        assert np.isnan(panel.plot.line("clipped")[1]).all()
+        assert not any("clipping" in text for text in panel.legend_texts)
+
+    def test_until_the_parts_come_the_total_is_shown(self, make, samples):
+        built = samples.built_network()
+        arrays = {name: each for name, each in samples.frame_arrays(built).items() if not name.startswith("part_")}
+        panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
+        panel._part_choice.pick(2)
+        assert panel.legend_texts == ("median of 8 networks", "10–90 %")
+        assert np.isfinite(panel.plot.line("median")[1]).all()
+
     def test_absent_networks_are_left_out(self, make, samples):
         built = samples.built_network(networks=3)
         arrays = samples.frame_arrays(built)

@@ -82,7 +82,7 @@ def test_it_begins_with_gain_across_and_learning_rate_upwards(panel):
     spec = panel.form.sweep()
     assert [axis.setting for axis in spec.axes] == [GAIN, RATE]
     assert spec.base == BASE
-    assert panel.form.across.box.currentText() == "Layer 1: Recurrent gain"
+    assert panel.form.across.box.currentText() == "Recurrent gain"
     assert panel.form.count.text() == "81 cells"
     assert panel.status_text == "81 cells"
     assert panel.cells_shown.map.shape == (9, 9)
@@ -99,7 +99,7 @@ def test_a_setting_is_found_by_any_part_of_its_name(panel, qtbot):
     box.lineEdit().selectAll()
     qtbot.keyClicks(box.lineEdit(), "no such setting")
     box.lineEdit().editingFinished.emit()
-    assert box.currentText() == "Layer 1: Recurrent gain"
+    assert box.currentText() == "Recurrent gain"
     box.setCurrentIndex(box.findText("Batch size"))
     assert panel.form.sweep().axes[0].setting == "training.batch_size"
     assert all(isinstance(value, int) for value in panel.form.sweep().values[0])
@@ -107,7 +107,7 @@ def test_a_setting_is_found_by_any_part_of_its_name(panel, qtbot):
 
 def test_choices_are_ticked_and_one_axis_is_enough(panel):
     form = panel.form
-    form.across.box.setCurrentIndex(form.across.box.findText("Layer 1: Cell"))
+    form.across.box.setCurrentIndex(form.across.box.findText("Cell"))
     form.upwards.box.setCurrentIndex(0)
     assert form.across.words.isVisibleTo(panel)
     assert not form.across.start.isVisibleTo(panel)
@@ -126,7 +126,7 @@ def test_what_is_not_allowed_is_said_and_cannot_be_started(panel):
     panel.form.across.start.lineEdit().setText("half")
     assert panel.form.note.text() == "From must be a number"
     panel.form.across.start.lineEdit().setText("0.5")
-    panel.form.upwards.box.setCurrentIndex(panel.form.upwards.box.findText("Layer 1: Recurrent gain"))
+    panel.form.upwards.box.setCurrentIndex(panel.form.upwards.box.findText("Recurrent gain"))
     assert panel.form.note.text() == "axes › 2 › setting: must be two different settings"
     panel.form.upwards.box.setCurrentIndex(0)
     assert panel.form.note.text() == ""
@@ -135,7 +135,7 @@ def test_what_is_not_allowed_is_said_and_cannot_be_started(panel):
 
 def test_the_form_is_restored_before_and_after_the_first_network(panel, qtbot, samples):
     form = panel.form
-    form.across.box.setCurrentIndex(form.across.box.findText("Layer 1: Cell"))
+    form.across.box.setCurrentIndex(form.across.box.findText("Cell"))
     form.across.words.menu().actions()[0].setChecked(False)
     form.upwards.box.setCurrentIndex(form.upwards.box.findText("Batch size"))
     form.upwards.stop.set_value(128)
@@ -238,7 +238,7 @@ def test_infinite_numbers_take_the_end_of_the_scale_and_missing_ones_their_own_c
     assert tuple(pixels[0, 1]) == tuple(table[0])
     assert tuple(pixels[1, 0]) == tuple(pixels[0, 2]) == tuple(table[255])
     assert tuple(pixels[0, 0]) == colour(LIGHT.not_a_number)
-    assert shown.cells_shown.bar.labels == ("0.10", "0.32", "1.0 – ∞")
+    assert shown.cells_shown.bar.labels == ("0.10", "0.32", "≥ 1.0")
 
 
 def test_one_setting_is_a_curve_with_a_band_and_a_strip_of_verdicts(panel):
@@ -263,9 +263,7 @@ def test_arrow_keys_tell_the_numbers_and_enter_opens_the_network(shown, qtbot):
     plot.setFocus()
     qtbot.keyClick(plot, Qt.Key.Key_Right)
     assert plot.cursor_place == (0, 0)
-    assert shown.reading.text().startswith(
-        "Layer 1: Recurrent gain 0.5 · Learning rate 0.001 · vanishing in 3 of 4 networks"
-    )
+    assert shown.reading.text().startswith("Recurrent gain 0.5 · Learning rate 0.001 · vanishing in 3 of 4 networks")
     assert "λ₁\N{NO-BREAK SPACE}−0.3\N{NO-BREAK SPACE}nats/step" in shown.reading.text()
     shown.choice.setCurrentIndex(EXPONENT)
     assert "−0.3\N{NO-BREAK SPACE}(−0.4 to −0.2)\N{NO-BREAK SPACE}nats/step" in shown.reading.text()

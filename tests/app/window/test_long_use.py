@@ -33,6 +33,8 @@ NOT_PRESSED = (
     "file.save",
     "file.save_as",
     "file.screenshot",
+    "file.panel_picture",
+    "file.panel_table",
     "file.quit",
     "view.full_screen",
     "help.about",

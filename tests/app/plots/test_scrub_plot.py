@@ -1,0 +1,67 @@
+"""The cursor of a plot, moved by keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rnnscope.app.plots.axes import SteadyAxis, WholeAxis
+from rnnscope.app.plots.curves import CurvePlot
+from rnnscope.app.theme import LIGHT
+
+
+@pytest.fixture
+def plot(qtbot):
+    made = CurvePlot(LIGHT, "time t (steps)", "norm", SteadyAxis("left"))
+    qtbot.addWidget(made)
+    made.resize(400, 250)
+    made.set_range((0.5, 12.5), (0.0, 1.0))
+    made.show()
+    return made
+
+
+def test_it_takes_the_focus_and_says_what_keys_do(plot):
+    assert plot.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert plot.accessibleName() == "norm, time t (steps)"
+    assert plot.accessibleDescription() == "Left and right move the cursor; Home and End go to its ends."
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "wanted"),
+    [
+        (3, Qt.Key.Key_Right, 4),
+        (3, Qt.Key.Key_Left, 2),
+        (3, Qt.Key.Key_Home, 1),
+        (3, Qt.Key.Key_End, 12),
+        (12, Qt.Key.Key_Right, 12),
+        (1, Qt.Key.Key_Left, 1),
+    ],
+)
+def test_keys_move_it_within_the_axis(plot, qtbot, start, key, wanted):
+    plot.set_cursor(start)
+    with qtbot.waitSignal(plot.scrubbed) as told:
+        qtbot.keyClick(plot, key)
+    assert told.args == [wanted]
+
+
+def test_keys_with_control_are_the_windows(plot, qtbot):
+    plot.set_cursor(3)
+    with qtbot.assertNotEmitted(plot.scrubbed):
+        qtbot.keyClick(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_larger_font_takes_its_room_and_a_long_label_is_written_smaller(plot, qapp):
+    width = plot.getAxis("left").width()
+    font = plot.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    plot.setFont(font)
+    qapp.processEvents()
+    assert plot.getAxis("left").width() > 1.7 * width
+    plot.set_labels("time t (steps)", "a norm with a name that is longer than this plot is high")
+    qapp.processEvents()
+    label = plot.getAxis("left").label
+    assert label.font().pointSizeF() == pytest.approx(0.6 * font.pointSizeF(), rel=0.02)
+    plot.resize(400, 2000)
+    qapp.processEvents()
+    assert label.font().pointSizeF() == font.pointSizeF()
+    assert isinstance(plot.getAxis("bottom"), WholeAxis)

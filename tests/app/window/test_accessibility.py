@@ -1,0 +1,120 @@
+"""The window for those who use the keyboard, a screen reader, large text or a strong contrast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from rnnscope.app.bootstrap import make_window
+from rnnscope.app.theme import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from rnnscope.app.window import Window
+
+
+@pytest.fixture(scope="module")
+def dressed(qapp) -> Iterator[QApplication]:
+    """Give the application its own look back when these tests are done."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture(scope="module")
+def window(dressed, samples) -> Iterator[Window]:
+    """Return one window without an engine that shows a network, every panel of it open."""
+    made = make_window(THEMES[0])
+    made.resize(1040, 660)
+    made.show()
+    for dock in made.docks.by_name.values():
+        dock.show()
+    built = samples.built_network(layers=2)
+    made.session.network = built
+    made.session.built.emit(built)
+    made.session.frame = samples.sample_frame(built)
+    made._redraw()
+    dressed.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+    dressed.processEvents()
+
+
+def tab_stops(window) -> list[QWidget]:
+    """Return what Tab goes through, in its order, within the window itself."""
+    stops, widget = [], window
+    while True:
+        widget = widget.nextInFocusChain()
+        if widget is window:
+            return stops
+        takes_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        shown = widget.isEnabled() and widget.isVisible() and widget.window() is window
+        if takes_tab and shown and widget.focusProxy() is None:
+            stops.append(widget)
+
+
+def test_everything_that_takes_the_focus_is_named_and_explained(window, unnamed):
+    found = unnamed(window)
+    assert not found, "\n".join(found)
+
+
+def test_all_controls_of_panels_are_reached_by_tab(window):
+    stops = tab_stops(window)
+    for name, panel in window.panels.items():
+        if panel.isVisible():
+            reached = [stop for stop in stops if panel.isAncestorOf(stop)]
+            assert any(stop.accessibleName() == "Panel menu" for stop in reached), name
+            assert any(stop.accessibleName() == "How to read this" for stop in reached), name
+
+
+def test_tab_goes_through_one_part_after_the_other(window):
+    window._order_tabs()  # as it does by itself a moment later
+    parts = [window.builder, window.transport, window.selection_bar, window.history_bar, *window.panels.values()]
+    owners = [next((part for part in parts if part.isAncestorOf(stop)), None) for stop in tab_stops(window)]
+    changes = [owner for before, owner in zip([None, *owners], owners, strict=False) if owner is not before]
+    entered = [owner for owner in changes if owner is not None]
+    names = [type(owner).__name__ for owner in entered]
+    assert len(names) == len(set(names)), names  # no part is left and come back to
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_focus_is_seen_in_every_theme(window, qapp, theme):
+    window.choose_theme(theme.name)
+    for widget in (window.transport.goal, window.selection_bar.time, window.builder.bar.build_button):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        qapp.processEvents()
+        ring = window._focus_ring
+        assert ring.isVisible()
+        assert ring.widget() is widget
+        picture = ring.grab().toImage()
+        edge = [picture.pixelColor(x, picture.height() // 2) for x in range(4)]
+        accent = QColor(theme.accent)
+        assert min(abs(each.red() - accent.red()) + abs(each.blue() - accent.blue()) for each in edge) < 40
+    window.setFocus()
+    qapp.processEvents()
+    assert not window._focus_ring.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1040, 660), (1440, 900), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scale", [80, 100, 250])
+def test_no_text_is_cut_off(window, qapp, cut_texts, scale, size):
+    window.settings.set(text_scale=scale)
+    window.resize(*size)
+    window.docks.place(window.docks.by_name)
+    for _ in range(3):
+        qapp.processEvents()
+    window.refresh_texts()
+    qapp.processEvents()
+    assert cut_texts(window) == []
+    layout = window.layout()
+    assert layout.minimumSize().width() <= size[0]
+    assert layout.minimumSize().height() <= size[1]
