@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QMessageBox
 from .translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from ..core.frames import NetworkBuilt
+    from ..core.frames import Intervention, NetworkBuilt
 
 _ABOUT = QT_TRANSLATE_NOOP(
     "about",
@@ -22,6 +24,8 @@ _ABOUT = QT_TRANSLATE_NOOP(
     "<p>It grew from Lipton, Berkowitz and Elkan, <i>A Critical Review of Recurrent Neural Networks for "
     "Sequence Learning</i>, arXiv 1506.00019 (2015).</p>",
 )
+# Changes by hand that are listed at the most, the last of them.
+_LISTED = 20
 _FACTS = QT_TRANSLATE_NOOP("about", "{parameters} parameters × {networks} networks · T = {length} · {dtype} · {device}")
 
 
@@ -35,12 +39,24 @@ def show_about(parent: QWidget) -> None:
     about.open()
 
 
-def facts_text(built: NetworkBuilt) -> str:
-    """Return one line on a population: its size, and what it runs on."""
-    return QCoreApplication.translate("about", _FACTS).format(
+def facts_text(built: NetworkBuilt, changes: int = 0) -> str:
+    """Return one line on a population: its size, what it runs on, and how often it was changed by hand."""
+    text = QCoreApplication.translate("about", _FACTS).format(
         parameters=QLocale().toString(built.parameters),
         networks=built.experiment.seeds,
         length=built.length,
         dtype=built.experiment.dtype,
         device=built.device,
     )
+    if changes == 1:
+        text += QCoreApplication.translate("about", " · 1 change by hand")
+    elif changes:
+        text += QCoreApplication.translate("about", " · {0} changes by hand").format(changes)
+    return text
+
+
+def interventions_text(changes: Sequence[Intervention]) -> list[str]:
+    """Return a line for each of the last changes by hand: when and what."""
+    line = QCoreApplication.translate("about", "step {0}: {1}")
+    lines = [line.format(QLocale().toString(change.step), change.what) for change in changes[-_LISTED:]]
+    return ["…", *lines] if len(changes) > _LISTED else lines

@@ -7,6 +7,7 @@ quarter of one core from a training run.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 LOOK_EVERY = 100
 # Seconds of rest for each second of work while training runs: a share of one quarter.
 REST = 3.0
+# Seconds of rest at the least: a picture that changes more often than twice a second is not read.
+LEAST_REST = 0.5
 # Seconds after which a job is no longer a moment, and its progress is shown.
 MOMENT = 0.4
 
@@ -222,7 +225,8 @@ class Analyses(QObject):
         self._progress = (progress.done, progress.total)
 
     def _on_finished(self, result: JobResult) -> None:
-        self._free_at = self._clock() + REST * result.seconds
+        now, begun = self._clock(), self._served.begun if self._served else math.inf
+        self._free_at = now + max(LEAST_REST, REST * max(result.seconds, now - begun))
         run = self._session.run
         # The last weights of an engine that has ended may be older than its last step.
         step = result.step if self._session.engine_alive or run is None else max(result.step, run.step)

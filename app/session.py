@@ -21,6 +21,7 @@ from ..core.frames import (
     Frame,
     FrameTaken,
     HistoryKept,
+    Interventions,
     LookBack,
     NetworkBuilt,
     Pause,
@@ -32,6 +33,7 @@ from ..core.frames import (
     Step,
     TakeCheckpoint,
     Watch,
+    WeightsChanged,
 )
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ..core.frames import AnyEvent
+    from ..core.frames import AnyEvent, WeightCommand
     from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
 
@@ -57,6 +59,8 @@ class Session(QObject):
         engine_ended: the engine is gone (`ProcessEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
         history_kept: other steps can be looked back at.
+        weights_changed: weights were changed by hand (`WeightsChanged`).
+        interventions_changed: the list of changes by hand is another (`Interventions`).
         saved: a snapshot was written (its path).
         save_failed: a snapshot could not be written (a sentence).
 
@@ -77,6 +81,8 @@ class Session(QObject):
     engine_ended = Signal(object)
     diagnosed = Signal(object)
     history_kept = Signal()
+    weights_changed = Signal(object)
+    interventions_changed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(str)
 
@@ -184,6 +190,10 @@ class Session(QObject):
         """Use another learning rate for a variant from the next step on."""
         self._engine.send(SetLearningRate(learning_rate=learning_rate, variant=variant))
 
+    def change_weights(self, command: WeightCommand) -> None:
+        """Change weights by hand, at once."""
+        self._engine.send(command)
+
     def diagnose(self, variant: int) -> None:
         """Ask what is wrong with one of the compared networks and what may help."""
         self._engine.send(Diagnose(variant=variant))
@@ -282,6 +292,10 @@ class Session(QObject):
                     self.checkpoint = event
                 if use := self._checkpoint_wishes.pop(event.request, None):
                     use(event)
+            case WeightsChanged():
+                self.weights_changed.emit(event)
+            case Interventions():
+                self.interventions_changed.emit(event)
             case HistoryKept():
                 self.kept_steps = event.steps
                 self.history_kept.emit()

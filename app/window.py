@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -22,7 +23,7 @@ from ..core.errors import RNNScopeError
 from ..core.frames import Probe, Watch
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
-from .about import facts_text, show_about
+from .about import facts_text, interventions_text, show_about
 from .actions.action import ActionSet, Circumstances
 from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
 from .actions.palette import CommandPalette
@@ -53,6 +54,7 @@ from .settings.view import SettingsView
 from .sweeps import Sweeps
 from .theme import icon
 from .transport import Transport
+from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -69,6 +71,9 @@ if TYPE_CHECKING:
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
 SMALLEST = (720, 480)  # size of the window
+
+# Changes that can be undone at the most; each holds the weights concerned as they were.
+MOST_UNDONE = 100
 
 
 class Window(QMainWindow):
@@ -87,6 +92,8 @@ class Window(QMainWindow):
         hosts: the place of each panel, where its copies for other variants stand, too.
         comparison: which variants there are, and which is shown.
         advice: what may help the network shown.
+        undo_stack: what can be undone.
+        weight_changes: carries out changes of weights by hand.
         docks: where builder and panels stand.
         layouts: what stands where, kept and put back.
         actions_by_name: every action.
@@ -115,6 +122,9 @@ class Window(QMainWindow):
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.sweeps = Sweeps(self._phase_diagram, self)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
+        self.weight_changes = WeightChanges(session, self.undo_stack, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -210,6 +220,14 @@ class Window(QMainWindow):
     def save_panel_table(self) -> None:
         """Ask for a file and save the numbers behind the panel that has the focus to it."""
         self._export.save_table(self._focused_panel())
+
+    def undo(self) -> None:
+        """Undo the last change by hand."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undo_stack.redo()
 
     def move_cursor(self, steps: int) -> None:
         """Move the time cursor."""
@@ -368,10 +386,14 @@ class Window(QMainWindow):
         self.docks.shown.connect(self._catch_up)
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
-            host.made.connect(self.analyses.attach)
-            self.analyses.attach(host.panel)
+            for wishes in (self.analyses, self.weight_changes):
+                host.made.connect(wishes.attach)
+                wishes.attach(host.panel)
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
+        self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
+        self.weight_changes.changed.connect(self._show_facts)
+        self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -409,7 +431,6 @@ class Window(QMainWindow):
         self.notice.pass_by()
         if built.device_reason.endswith("instead."):
             self.notice.tell(built.device_reason)
-        self._facts.setToolTip(built.device_reason)
         self._show_title()
         if len(built.variant_names) > 1:
             self._open_comparison()
@@ -430,11 +451,20 @@ class Window(QMainWindow):
             if self._last_frame is not None:
                 host.show_frame(self._last_frame)
         self._drawn_history = -1
-        self._facts.setText(facts_text(built.of(variant)))
+        self._show_facts()
         if self.session.run is not None:
             self.transport.show_run(self.session.run, variant)
         self.advice.forget()
         self._watch()
+
+    def _show_facts(self) -> None:
+        """Say how large the network shown is, what it runs on, and what was changed by hand."""
+        network, variant = self.session.network, self.selection.variant
+        if network is None:
+            return
+        built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
+        self._facts.setText(facts_text(built, len(changes)))
+        self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:
@@ -540,6 +570,8 @@ class Window(QMainWindow):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self.appearance.choice,
+                undoable=self.undo_stack.canUndo() and session.engine_alive,
+                redoable=self.undo_stack.canRedo() and session.engine_alive,
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
@@ -586,6 +618,7 @@ class Window(QMainWindow):
         self.layouts.remember()
         self._redraw_timer.stop()
         self._text_timer.stop()
+        self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
         self.session.close()

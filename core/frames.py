@@ -37,6 +37,7 @@ Probe = Literal[
     "contributions",
     "weights",
     "eigenvalues",
+    "knobs",
 ]
 RunState = Literal["paused", "running", "finished", "diverged"]
 
@@ -111,6 +112,67 @@ class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate
 
     learning_rate: float
     variant: Annotated[int, Meta(ge=0)] = 0
+
+
+class SetWeight(Command, frozen=True, kw_only=True, tag="set_weight"):
+    """Give one weight of a variant another value by hand.
+
+    Attributes:
+        parameter: its full name, such as ``layer1.W_h``.
+        row: its row.
+        column: its column; 0 for a parameter that has none, such as a bias.
+        value: the new value.
+        network: the network concerned; None for all.
+    """
+
+    parameter: str
+    row: Annotated[int, Meta(ge=0)]
+    column: Annotated[int, Meta(ge=0)] = 0
+    value: float
+    network: Annotated[int, Meta(ge=0)] | None = None
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
+class ScaleRecurrent(Command, frozen=True, kw_only=True, tag="scale_recurrent"):
+    """Multiply the recurrent weights of a layer, in all networks of a variant: to a radius, or by a gain.
+
+    Attributes:
+        layer: index of the layer.
+        spectral_radius: what the largest |eigenvalue| of each gate's matrix shall be; None to use the gain.
+        gain: the factor, relative to the weights as they were when the gesture began.
+        gesture: a number that all commands of one turn of a knob share; 0 for one that stands alone.
+    """
+
+    layer: Annotated[int, Meta(ge=0)]
+    spectral_radius: float | None = None
+    gain: float = 1.0
+    gesture: int = 0
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
+class SetForgetBias(Command, frozen=True, kw_only=True, tag="set_forget_bias"):
+    """Give the forget gate of every unit of a layer a bias, in all networks of a variant; see `ScaleRecurrent`."""
+
+    layer: Annotated[int, Meta(ge=0)]
+    value: float
+    gesture: int = 0
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
+class RestoreWeights(Command, frozen=True, kw_only=True, tag="restore_weights"):
+    """Undo changes by hand: put parameters back to what `WeightsChanged` said they were before.
+
+    Attributes:
+        arrays: parameters by full name, with a leading network axis.
+        what: the change that is undone, as `WeightsChanged.what` has it.
+    """
+
+    arrays: dict[str, ArrayBlock]
+    what: str
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
+WeightCommand = SetWeight | ScaleRecurrent | SetForgetBias | RestoreWeights
 
 
 class Watch(Command, frozen=True, kw_only=True, tag="watch"):
@@ -193,12 +255,37 @@ class Hello(Event, frozen=True, kw_only=True, tag="hello"):
 
 
 class LayerFacts(msgspec.Struct, frozen=True):
-    """What a watcher must know of a layer to draw it."""
+    """What a watcher must know of a layer to draw it, and to turn its knobs.
+
+    Attributes:
+        cell: its kind.
+        size: hidden units.
+        activation: what bounds its output.
+        gates: its gates, if it has some.
+        no_gain: why its recurrent gain cannot be turned, as a sentence; empty if it can.
+        no_radius: the same for its spectral radius.
+        forget_gate: the gate that says how much of the state is kept, such as ``f``; empty if there is none.
+    """
 
     cell: str
     size: int
     activation: str
     gates: tuple[str, ...] = ()
+    no_gain: str = ""
+    no_radius: str = ""
+    forget_gate: str = ""
+
+
+class Intervention(msgspec.Struct, frozen=True):
+    """A change by hand, by which a run differs from one that was left alone.
+
+    Attributes:
+        step: steps done when it was made.
+        what: what was changed, as a phrase such as ``layer 1: spectral radius 1.2``.
+    """
+
+    step: Annotated[int, Meta(ge=0)]
+    what: Annotated[str, Meta(max_length=1000)]
 
 
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
@@ -376,7 +463,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     - ``example_direct``: float64 log10 of the direct ‖∂ℓ/∂h_t‖ of the top layer, what the loss read at step t itself
       sends, axes (time); ``example_direct_status``: uint8, same axis;
     - ``inputs``: float32, axes (time, input); ``outputs``: after the readout, axes (time, output);
-    - ``targets``: what the outputs should be, axes (time, output).
+    - ``targets``: what the outputs should be, axes (time, output);
+    - ``counted``: uint8, 1 at each step whose output the loss looks at, axes (time).
 
     Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
@@ -390,7 +478,9 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     to 1.
 
     Probe ``weights`` fills ``weights.layer1.W_h`` and so on with each parameter of the watched network, float32, axes
-    (row, column); nothing for a network of more than two million parameters.
+    (row, column); nothing for a network of more than two million parameters. ``weights_radius.layer1.W_h`` is the
+    spectral radius of each gate's block of the watched layer, float64, axes (gate); absent where it is not defined, and
+    for layers of more than 128 units.
 
     Probe ``eigenvalues`` fills these of the watched layer (float64; NaN of a matrix that is not finite):
 
@@ -401,6 +491,13 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
       ``singular.jacobian``: its largest singular value, axes (matrix), of which there is one.
 
     What there is not, or is too large to be found live, is left out.
+
+    Probe ``knobs`` fills for the watched layer, with the weights after `step` steps:
+
+    - ``recurrent_radius``: float64, spectral radius of each gate's recurrent weights, of as many networks as take
+      little time, axes (network, gate), those of the reverse direction after the others; absent if there is none;
+    - ``forget_bias``: float64, mean over the units of the bias of `LayerFacts.forget_gate`, axes (network); absent if
+      there is none.
 
     `example_length` is its number of steps; what lies beyond is padding.
 
@@ -436,6 +533,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         learning_rate: the learning rate in force.
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
+        interventions: changes by hand so far.
         others: the same of each variant after the first.
     """
 
@@ -445,7 +543,33 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     learning_rate: float
     arrays: dict[str, ArrayBlock]
     generators: str
+    interventions: tuple[Intervention, ...] = ()
     others: tuple[Checkpoint, ...] = ()
+
+
+class WeightsChanged(Event, frozen=True, kw_only=True, tag="weights_changed"):
+    """Weights were changed by hand; the answer to a `WeightCommand`.
+
+    Attributes:
+        variant: which of the compared networks.
+        what: what was changed, as a phrase.
+        gesture: the gesture of the command.
+        before: the parameters concerned as they were before the gesture, by full name; empty after its first command.
+        message: what a person should know, such as networks that could not be changed; usually empty.
+    """
+
+    variant: int = 0
+    what: str
+    gesture: int = 0
+    before: dict[str, ArrayBlock]
+    message: str = ""
+
+
+class Interventions(Event, frozen=True, kw_only=True, tag="interventions"):
+    """All changes by hand of a variant so far; sent whenever there are others."""
+
+    variant: int = 0
+    entries: tuple[Intervention, ...]
 
 
 class RemedyFacts(msgspec.Struct, frozen=True):
@@ -502,6 +626,7 @@ AnyCommand = (
     | Pause
     | Step
     | SetLearningRate
+    | WeightCommand
     | Watch
     | FrameTaken
     | TakeCheckpoint
@@ -510,7 +635,19 @@ AnyCommand = (
     | Diagnose
     | Quit
 )
-AnyEvent = Hello | NetworkBuilt | RunChanged | HistoryKept | Scalars | Frame | Checkpoint | Diagnosed | Refused
+AnyEvent = (
+    Hello
+    | NetworkBuilt
+    | RunChanged
+    | HistoryKept
+    | Scalars
+    | Frame
+    | Checkpoint
+    | WeightsChanged
+    | Interventions
+    | Diagnosed
+    | Refused
+)
 
 _encoder = msgspec.msgpack.Encoder()
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)

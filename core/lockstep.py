@@ -7,22 +7,37 @@ the others go on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec.structs import replace
 
 from .errors import DivergedError, SnapshotError
 from .evidence import truncation_lag
-from .frames import Frame, LayerFacts, NetworkBuilt
+from .frames import (
+    ArrayBlock,
+    Frame,
+    Intervention,
+    Interventions,
+    LayerFacts,
+    NetworkBuilt,
+    RestoreWeights,
+    ScaleRecurrent,
+    SetForgetBias,
+    WeightsChanged,
+)
 from .history import History
+from .knobs import KnobError, forget_gate, no_gain, no_radius
 from .observation import Observer
 from .training import Trainer
 from .variants import singles
+from .weight_edits import UNDONE, WeightEditor
 
 if TYPE_CHECKING:
-    from .frames import Checkpoint, Watch
+    from .frames import Checkpoint, Watch, WeightCommand
     from .specs import ExperimentSpec
+    from .stack import Scan
 
 # What the curves that lie over those of another variant need of a frame.
 OVERLAID = frozenset({"gradient_norm"})
@@ -36,13 +51,30 @@ class Lane:
         trainer: its population.
         history: its scalars.
         observer: what makes its frames.
+        editor: what changes its weights by hand.
         diverged: why it stands still; empty while it trains.
+        interventions: what was changed by hand so far.
     """
 
     trainer: Trainer
     history: History
     observer: Observer
+    editor: WeightEditor
     diverged: str = ""
+    interventions: list[Intervention] = field(default_factory=list[Intervention])
+
+    def note(self, what: str, *, continued: bool = False) -> None:
+        """Remember a change by hand; one that goes on with the last takes its place."""
+        if continued and self.interventions:
+            self.interventions.pop()
+        self.interventions.append(Intervention(self.trainer.step_count, what))
+
+    def note_undone(self, what: str) -> None:
+        """Remember that a change was undone; if no step came between, the run is as if it had not been."""
+        if self.interventions and self.interventions[-1] == Intervention(self.trainer.step_count, what):
+            self.interventions.pop()
+        else:
+            self.note(UNDONE + what)
 
 
 class Lockstep:
@@ -62,7 +94,8 @@ class Lockstep:
         self.experiment = experiment
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
-            Lane(trainer, History(trainer.network.population), Observer(trainer)) for trainer in trainers
+            Lane(trainer, History(trainer.network.population), Observer(trainer), WeightEditor(trainer.network))
+            for trainer in trainers
         )
         if checkpoint is not None:
             self.restore(checkpoint)
@@ -90,11 +123,43 @@ class Lockstep:
             )
         for lane, part in zip(self.lanes, parts, strict=True):
             lane.trainer.restore(part)
+            lane.interventions = list(part.interventions)
 
     def retry(self) -> None:
         """Let variants that stand still try their next step again, since something was changed."""
         for lane in self.lanes:
             lane.diverged = ""
+
+    def change_weights(self, command: WeightCommand, generation: int) -> WeightsChanged:
+        """Change weights of a variant by hand; return what they were.
+
+        Raises:
+            KnobError: it cannot be done; nothing was changed.
+        """
+        if command.variant >= len(self.lanes):
+            raise KnobError("There is no such variant.")
+        lane = self.lanes[command.variant]
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is shown as such
+            edit = lane.editor.apply(command, lane.trainer.step_count)
+        if isinstance(command, RestoreWeights):
+            lane.note_undone(command.what)
+        else:
+            lane.note(edit.what, continued=edit.continued)
+        self.retry()
+        axes = ("network", "row", "column")
+        return WeightsChanged(
+            generation=generation,
+            variant=command.variant,
+            what=edit.what,
+            gesture=command.gesture if isinstance(command, ScaleRecurrent | SetForgetBias) else 0,
+            before={name: ArrayBlock.of(array, *axes[: array.ndim]) for name, array in edit.before.items()},
+            message=edit.message,
+        )
+
+    def interventions(self, variant: int, generation: int) -> Interventions:
+        """Return what was changed by hand in a variant so far."""
+        entries = tuple(self.lanes[variant].interventions)
+        return Interventions(generation=generation, variant=variant, entries=entries)
 
     def measure(self) -> None:
         """Carry the next batch's loss back in every variant, without a step."""
@@ -146,7 +211,9 @@ class Lockstep:
 
     def checkpoint(self, generation: int, request: int, elapsed: float) -> Checkpoint:
         """Return everything needed to go on bit for bit, with all variants."""
-        first, *others = (lane.trainer.checkpoint(generation, request, elapsed) for lane in self.lanes)
+        first, *others = (
+            lane.trainer.checkpoint(generation, request, elapsed, tuple(lane.interventions)) for lane in self.lanes
+        )
         return replace(first, others=tuple(others))
 
     def facts(self, generation: int) -> NetworkBuilt:
@@ -165,10 +232,7 @@ class Lockstep:
 
 def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
     task, objective = trainer.task, trainer.objective
-    layers = tuple(
-        LayerFacts(str(layer.__struct_config__.tag), layer.size, cell.output_activation, cell.recorded_gates)
-        for layer, cell in zip(trainer.experiment.network.layers, trainer.network.cells, strict=True)
-    )
+    layers = tuple(_layer_facts(scan) for scan in trainer.network.scans if scan.direction == "forward")
     return NetworkBuilt(
         generation=generation,
         experiment=trainer.experiment,
@@ -192,4 +256,17 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         required_lag=task.lag,
         truncation_lag=None if trainer.experiment.training.truncation_window is None else truncation_lag(trainer),
         step=trainer.step_count,
+    )
+
+
+def _layer_facts(scan: Scan) -> LayerFacts:
+    cell = scan.cell
+    return LayerFacts(
+        cell=str(cell.layer.__struct_config__.tag),
+        size=cell.size,
+        activation=cell.output_activation,
+        gates=cell.recorded_gates,
+        no_gain=no_gain(cell),
+        no_radius=no_radius(cell),
+        forget_gate=forget_gate(cell),
     )

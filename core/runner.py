@@ -27,21 +27,27 @@ from .frames import (
     Quit,
     Refused,
     RemedyFacts,
+    RestoreWeights,
     Run,
     RunChanged,
     RunState,
+    ScaleRecurrent,
+    SetForgetBias,
     SetLearningRate,
+    SetWeight,
     Step,
     TakeCheckpoint,
     Watch,
 )
 from .history import History
+from .knobs import KnobError
 from .lockstep import Lockstep
 from .timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .frames import WeightCommand
     from .training import Trainer
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
@@ -98,6 +104,7 @@ class Runner:
         self._bound: int | None = None
         self._past: Lockstep | None = None  # the population as it was, while that is looked at
         self._past_is_due = False
+        self._touched = False  # by hand, since the last checkpoint
         self._speed_mark = (0.0, 0)
         self._speed = 0.0
 
@@ -156,6 +163,8 @@ class Runner:
                     self._stop("paused")
             case SetLearningRate():
                 self._set_learning_rate(self.lockstep, command)
+            case SetWeight() | ScaleRecurrent() | SetForgetBias() | RestoreWeights():
+                self._change_weights(self.lockstep, command)
             case TakeCheckpoint():
                 self._send_checkpoint(command.request, command.step)
             case LookBack():
@@ -205,10 +214,13 @@ class Runner:
         self._sent = [(0, 0)] * len(lockstep.lanes)
         self._timeline = Timeline() if self._bound is None else Timeline(self._bound)
         self._past = None
+        self._touched = False
         self.trained = 0
         self._elapsed = command.checkpoint.elapsed if command.checkpoint else 0.0
         self._until = command.experiment.training.steps
         self._outbox.send(lockstep.facts(self._generation))
+        for variant in range(len(lockstep.lanes)):
+            self._outbox.send(lockstep.interventions(variant, self._generation))
         self._stop("paused")
         lockstep.measure()
         self._frame_taken = True
@@ -225,6 +237,9 @@ class Runner:
             self._refuse(f"{self.steps_done} steps are done already; choose a larger number of training steps.")
             return
         self._until = until
+        if self._touched:  # what was changed while the run stood is a moment of its own
+            self._send_checkpoint()
+            self._keep()
         self.lockstep.retry()
         self._speed_mark = (self._clock(), self.steps_done)
         self._due = dict.fromkeys(self._due, self._clock())
@@ -250,9 +265,33 @@ class Runner:
         elif command.variant >= len(lockstep.lanes):
             self._refuse("There is no such variant.")
         else:
-            lockstep.lanes[command.variant].trainer.learning_rate = command.learning_rate
+            lane = lockstep.lanes[command.variant]
+            if command.learning_rate != lane.trainer.learning_rate:
+                lane.note(f"learning rate {command.learning_rate:.6g}")
+                self._outbox.send(lockstep.interventions(command.variant, self._generation))
+            lane.trainer.learning_rate = command.learning_rate
             lockstep.retry()
             self._tell()
+
+    def _change_weights(self, lockstep: Lockstep, command: WeightCommand) -> None:
+        """Change weights by hand, say what they were, and let the last batch answer at once while the run stands."""
+        if self._past is not None:
+            self._refuse(
+                "Go back to the present first: what is looked at is the past, whose weights cannot be changed."
+            )
+            return
+        try:
+            changed = lockstep.change_weights(command, self._generation)
+        except KnobError as error:
+            self._refuse(str(error))
+            return
+        self._outbox.send(changed)
+        self._outbox.send(lockstep.interventions(command.variant, self._generation))
+        self._touched = True
+        if self.state != "running":
+            lockstep.lanes[command.variant].trainer.remeasure()
+            self._frame_taken = True
+            self._show()
 
     def _look_back(self, lockstep: Lockstep, step: int | None) -> None:
         """Show the population as it was, on trainers of its own, or as it is."""
@@ -352,6 +391,7 @@ class Runner:
         self._send_scalars()  # a history must reach as far as the checkpoint it is saved with
         kept = None if step is None else self._timeline.at(step)
         if kept is None:
+            self._touched = False
             self._outbox.send(self.lockstep.checkpoint(self._generation, request, self._elapsed))
         else:
             self._outbox.send(replace(kept, request=request))

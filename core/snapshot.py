@@ -37,7 +37,7 @@ import safetensors.numpy
 from msgspec.structs import replace
 
 from .errors import SnapshotError, SpecError
-from .frames import ArrayBlock, Checkpoint
+from .frames import ArrayBlock, Checkpoint, Intervention
 from .history import History
 from .specs import decode_experiment, encode_experiment
 from .stack import parameter_shapes
@@ -67,6 +67,7 @@ class _Lane(msgspec.Struct, frozen=True, kw_only=True):
     step: int
     learning_rate: float
     generators: list[Any]
+    interventions: list[Intervention] = []
 
 
 class _Head(_Lane, frozen=True, kw_only=True):
@@ -134,7 +135,7 @@ def save(snapshot: Snapshot, path: Path) -> None:
         columns |= {place + name: np.ascontiguousarray(rows) for name, rows in history.arrays().items()}
     contents = {
         # the standard encoder, because generator states are whole numbers beyond 64 bits
-        "snapshot.json": json.dumps(_plain(head), indent=2).encode(),
+        "snapshot.json": json.dumps(msgspec.to_builtins(head), indent=2).encode(),
         "experiment.json": encode_experiment(snapshot.experiment),
         "weights.safetensors": safetensors.numpy.save(weights),
         "history.safetensors": safetensors.numpy.save(columns),
@@ -191,11 +192,8 @@ def _lane(checkpoint: Checkpoint) -> dict[str, Any]:
         "step": checkpoint.step,
         "learning_rate": checkpoint.learning_rate,
         "generators": json.loads(checkpoint.generators),
+        "interventions": list(checkpoint.interventions),
     }
-
-
-def _plain(head: _Head) -> dict[str, Any]:
-    return msgspec.structs.asdict(head) | {"variants": [msgspec.structs.asdict(lane) for lane in head.variants]}
 
 
 def _read_lane(
@@ -218,6 +216,7 @@ def _read_lane(
         learning_rate=lane.learning_rate,
         arrays=blocks,
         generators=json.dumps(lane.generators),
+        interventions=tuple(lane.interventions),
     )
     return checkpoint, history
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .arrays import Array
+    from .frames import Intervention
     from .specs import ExperimentSpec
     from .tasks.batch import Batch
 
@@ -136,6 +137,17 @@ class Trainer:
             self._pending = self._trace_next()
         return self._pending
 
+    def remeasure(self) -> Measurement:
+        """Carry the loss of the last batch back again, after a change of the weights; the same bits if there was none.
+
+        A batch that was measured and not yet used stays the one that the next `step` uses.
+        """
+        assert self.batch is not None, "no batch has been measured yet"
+        measured = self._trace(self.batch)
+        if self._pending is not None:
+            self._pending = measured
+        return measured
+
     def step(self) -> Measurement:
         """Take one optimisation step.
 
@@ -192,8 +204,14 @@ class Trainer:
             self._optimiser = self._make_optimiser()
         return self._optimiser
 
-    def checkpoint(self, generation: int = 0, request: int = 0, elapsed: float = 0.0) -> Checkpoint:
-        """Return everything needed to go on bit for bit."""
+    def checkpoint(
+        self,
+        generation: int = 0,
+        request: int = 0,
+        elapsed: float = 0.0,
+        interventions: tuple[Intervention, ...] = (),
+    ) -> Checkpoint:
+        """Return everything needed to go on bit for bit, with what was changed by hand on the way."""
         axes = ("network", "row", "column")
         arrays = {
             f"weights.{name}": ArrayBlock.of(array, *axes[: array.ndim])
@@ -214,6 +232,7 @@ class Trainer:
             learning_rate=self.learning_rate,
             arrays=arrays,
             generators=json.dumps(states),
+            interventions=interventions,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -262,19 +281,23 @@ class Trainer:
         return optimiser
 
     def _trace_next(self) -> Measurement:
-        backend, training = self.network.backend, self.experiment.training
-        self.batch = self.task.draw(self._generators, training.batch_size, self.experiment.dtype)
-        self._targets = Targets.of(self.batch, self.objective.loss_steps, backend)
+        self.batch = self.task.draw(self._generators, self.experiment.training.batch_size, self.experiment.dtype)
+        self._targets = Targets.of(self.batch, self.objective.loss_steps, self.network.backend)
         self.tape.masks = draw_masks(self.network, self._generators, self.tape.length, self.tape.batch)
-        inputs = backend.asarray(self.batch.inputs)
+        return self._trace(self.batch)
+
+    def _trace(self, batch: Batch) -> Measurement:
+        """Carry back the loss of a batch whose targets and masks stand ready."""
+        backend, training = self.network.backend, self.experiment.training
+        inputs = backend.asarray(batch.inputs)
         # Overflow is a result here: it is measured and reported as divergence, so numpy need not warn of it.
         with np.errstate(over="ignore", invalid="ignore"):
-            loss = backend.numpy(self._carry_back(inputs, self._targets, self.batch.lengths)).astype(np.float64)
+            loss = backend.numpy(self._carry_back(inputs, self.targets, batch.lengths)).astype(np.float64)
             gradient = backend.numpy(self.gradients.values).astype(np.float64)
             values = np.empty((0, len(loss)))
             self._penalty = None
             if training.regularisers:
-                found = penalties(self.network, self.batch, self.objective, training.regularisers, self.tape.masks)
+                found = penalties(self.network, batch, self.objective, training.regularisers, self.tape.masks)
                 values, self._penalty = found.values, found.gradient
                 gradient += found.gradient
             norm = norms(gradient)

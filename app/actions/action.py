@@ -27,6 +27,8 @@ class Circumstances:
         saveable: whether there is something that a file could hold.
         theme: the name of the theme that was chosen.
         compared: how many networks run side by side.
+        undoable: whether there is a change to undo.
+        redoable: whether there is one to do again.
     """
 
     engine_alive: bool = False
@@ -35,6 +37,8 @@ class Circumstances:
     saveable: bool = False
     theme: str = ""
     compared: int = 0
+    undoable: bool = False
+    redoable: bool = False
 
 
 class Workbench(Protocol):
@@ -74,6 +78,14 @@ class Workbench(Protocol):
 
     def save_screenshot(self) -> None:
         """Save a picture of the window."""
+        ...
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        ...
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
         ...
 
     def move_cursor(self, steps: int) -> None:

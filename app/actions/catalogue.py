@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
+EDIT = (QT_TRANSLATE_NOOP("actions", "&Edit"),)
 RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
 COMPARE = (QT_TRANSLATE_NOOP("actions", "&Compare"),)
 VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
@@ -103,6 +104,24 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "Close the window and end the engine"),
         "Ctrl+Q",
         begins_group=True,
+    ),
+    Action(
+        "edit.undo",
+        QT_TRANSLATE_NOOP("actions", "&Undo"),
+        EDIT,
+        lambda window: window.undo(),
+        QT_TRANSLATE_NOOP("actions", "Undo the last change by hand"),
+        "Ctrl+Z",
+        enabled=lambda now: now.undoable,
+    ),
+    Action(
+        "edit.redo",
+        QT_TRANSLATE_NOOP("actions", "&Redo"),
+        EDIT,
+        lambda window: window.redo(),
+        QT_TRANSLATE_NOOP("actions", "Do again what was undone last"),
+        "Ctrl+Shift+Z",
+        enabled=lambda now: now.redoable,
     ),
     Action(
         "network.build",

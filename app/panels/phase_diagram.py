@@ -19,6 +19,7 @@ from .sweep_quantities import MEASURES, VERDICTS, verdict_word
 from .table import Table
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ...core.frames import Frame, NetworkBuilt, Probe
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .sweep_quantities import Measure
 
 _BAR_HEIGHT = 4  # of the progress bar, in pixels
+_ROOMY = 26  # lines of text in the panel's height from which all numbers of a cell are told
 
 
 class PhaseDiagramPanel(Panel):
@@ -209,6 +211,11 @@ class PhaseDiagramPanel(Panel):
         self._dress()
         self.refresh_text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell as much of a cell as there is room for."""
+        super().resizeEvent(event)
+        self._read(self.cells_shown.cursor_place)
+
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _read(self, place: Place | None) -> None:
@@ -242,11 +249,18 @@ class PhaseDiagramPanel(Panel):
             if cell.diverged_at is not None:
                 parts.append(self.tr("diverged at step {0}").format(cell.diverged_at))
             several = sum(cell.kinds) > 1
-            for measure in MEASURES:
+            for measure in self._told():
                 spread = cell.spread(measure.quantity)
                 if not math.isnan(spread.median):
                     parts.append(measure.sentence(spread, spreads=several and measure is self.measure))
         return " · ".join(parts)
+
+    def _told(self) -> tuple[Measure, ...]:
+        """Return the numbers that are told of a cell: all where there is room, the one shown first."""
+        shown = () if self.measure is None else (self.measure,)
+        every = (*shown, *(each for each in MEASURES if each not in shown))
+        lines = self.height() / max(1, self.fontMetrics().height())
+        return every if lines >= _ROOMY else every[: max(1, 2 - len(shown))]
 
     def _verdict_text(self, cell: CellResult) -> str:
         total, own = sum(cell.kinds), cell.kinds[list(VERDICTS).index(cell.kind)]

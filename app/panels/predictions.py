@@ -21,12 +21,15 @@ from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ...core.frames import Frame, NetworkBuilt, Probe
     from ..selection import Selected, Selection
     from ..theme import Theme
 
+# Width, in characters, below which the input stands above the outputs instead of beside them.
+_NARROW = 60
 # Outputs of a regression that have a button of their own; a table has all of them.
 _MOST_OUTPUTS = 8
 
@@ -42,7 +45,7 @@ class PredictionsPanel(Panel):
         "panels",
         "<p>What the network would answer after each timestep of the test sequence shown, and beside it what it has "
         "been shown up to the time cursor. For classes the colour is the probability of each, and the right one is "
-        "marked; watch when the network makes up its mind.</p>"
+        "marked wherever the loss looks; watch when the network makes up its mind.</p>"
         "<p>y<sub>t</sub> = readout(W<sup>yh</sup> h<sub>t</sub> + b<sub>y</sub>)</p>",
     )
 
@@ -62,7 +65,7 @@ class PredictionsPanel(Panel):
         for picture in (self.map, self.plot):
             picture.setAccessibleName(self.translated(self.title))
             picture.scrubbed.connect(selection.set_time)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         for widget, share in ((self.shown_input, 1), (self.map, 2), (self.plot, 2)):
             splitter.addWidget(widget)
@@ -75,6 +78,12 @@ class PredictionsPanel(Panel):
         for part in (self.shown_input, self.map, self.plot, self._legend):
             part.apply_theme(theme)
         super().apply_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the input above the outputs where they would be too narrow beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < min(_NARROW * self.fontMetrics().averageCharWidth(), 1.6 * self.height())
+        self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def table(self) -> Table | None:
         """Return every output and target at each timestep."""
@@ -100,7 +109,7 @@ class PredictionsPanel(Panel):
         self.shown_input.show_task(built.experiment.task, built.classes)
 
     def _accepts(self, frame: Frame) -> bool:
-        return {"inputs", "outputs", "targets"} <= set(frame.arrays)
+        return {"inputs", "outputs", "targets", "counted"} <= set(frame.arrays)
 
     def _choose(self, index: int) -> None:
         self._output = index
@@ -112,6 +121,10 @@ class PredictionsPanel(Panel):
     def _values(self, frame: Frame, name: str) -> NDArray[np.float32]:
         """Return inputs, outputs or targets of the example, (time, number)."""
         return frame.arrays[name].array()[: frame.example_length]
+
+    def _counted(self, frame: Frame) -> NDArray[np.bool_]:
+        """Return the timesteps whose output the loss looks at, (time,)."""
+        return self._values(frame, "counted").astype(bool)
 
     def _draw(self, frame: Frame) -> None:
         assert self.built is not None
@@ -125,7 +138,7 @@ class PredictionsPanel(Panel):
         assert self.built is not None
         targets = self._values(frame, "targets")
         self.map.set_states(frame.arrays["outputs"].array(), frame.example_length, None)
-        asked = targets.any(1)
+        asked = targets.any(1) & self._counted(frame) if self.built.per_step else targets.any(1)
         wanted = np.where(asked, targets.argmax(1) + 1.0, np.nan)
         if not self.built.per_step:
             wanted[:] = wanted[-1]
@@ -138,8 +151,7 @@ class PredictionsPanel(Panel):
         output = min(self._output, outputs.shape[1] - 1)
         time = np.arange(1, len(outputs) + 1)
         target = targets[:, output].astype(np.float64)
-        if self.built.loss_steps == "last":  # what is not asked is not a target
-            target[:-1] = np.nan
+        target[~self._counted(frame)] = np.nan  # what the loss does not look at is not a target
         both = np.concatenate((outputs[:, output], target))
         finite = both[np.isfinite(both)]
         bounds = self._range.update(float(finite.min()), float(finite.max())) if finite.size else self._range.bounds
@@ -172,7 +184,7 @@ class PredictionsPanel(Panel):
         if not built.classes:
             output = min(self._output, outputs.shape[1] - 1)
             text = self.tr("t = {0}: output {1}").format(place + 1, f"{outputs[place, output]:.3g}")
-            if built.loss_steps == "all" or place == len(outputs) - 1:
+            if self._counted(frame)[place]:
                 text += self.tr(", target {0}").format(f"{targets[place, output]:.3g}")
             return text
         best = int(outputs[place].argmax())

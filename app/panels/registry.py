@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Literal
 from ..diagram.unrolled import UnrolledDiagram
 from .comparison import ComparisonPanel
 from .contributions import ContributionsPanel
+from .decay import DecayPanel
 from .eigenvalues import EigenvaluesPanel
 from .flow_map import FlowMapPanel
 from .gates import GatesPanel
 from .gradient_norm import GradientNormPanel
 from .hidden_states import HiddenStatesPanel
+from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
 from .phase_diagram import PhaseDiagramPanel
 from .predictions import PredictionsPanel
+from .singular_values import SingularValuesPanel
 from .verdict import VerdictPanel
 from .waterfall import WaterfallPanel
 from .weights import WeightsPanel
@@ -66,5 +69,8 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True),
+    PanelInfo(SingularValuesPanel, "bottom", 31, closed=True),
+    PanelInfo(DecayPanel, "bottom", 32, closed=True),
+    PanelInfo(KnobsPanel, "right", 1, closed=True),
     PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True),
 )

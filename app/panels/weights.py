@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from ..plots.matrix_map import MatrixMap
@@ -17,6 +18,7 @@ from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from ...core.frames import Frame, NetworkBuilt, Probe
@@ -41,8 +43,9 @@ class WeightsPanel(Panel):
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>Each cell is one weight: its row is the unit (of each gate in turn) that it leads to, its column where it "
-        "comes from. Click a cell, or go there with the arrow keys, and type another value: the network shown goes on "
-        "with it.</p><p>W<sup>to from</sup>: &nbsp; h<sub>t</sub> = φ(W<sup>hx</sup> x<sub>t</sub> + "
+        "comes from. Click a cell, or go there with the arrow keys and press Enter, and type another value: the "
+        "network shown goes on with it.</p>"
+        "<p>W<sup>to from</sup>: &nbsp; h<sub>t</sub> = φ(W<sup>hx</sup> x<sub>t</sub> + "
         "W<sup>hh</sup> h<sub>t−1</sub> + b<sub>h</sub>)</p>",
     )
 
@@ -73,6 +76,7 @@ class WeightsPanel(Panel):
         self.map.setAccessibleName(self.translated(self.title))
         self.map.pressed.connect(lambda column, row: self.pick(row, column))
         self.map.scrubbed.connect(lambda column: self.pick(self._cell[0], column - 1))
+        self.map.plot.installEventFilter(self)
         self.content_layout.addWidget(self.map, 1)
 
     def pick(self, row: int, column: int) -> None:
@@ -80,6 +84,23 @@ class WeightsPanel(Panel):
         self._cell = (row, column)
         if self.frame is not None:
             self._show_cell(self._values(self.frame), force=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys go up and down in the map, too, and Enter begin to type."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            row, column = self._cell
+            match event.key():
+                case Qt.Key.Key_Up:
+                    self.pick(row - 1, column)
+                case Qt.Key.Key_Down:
+                    self.pick(row + 1, column)
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self.value.setFocus()
+                    self.value.selectAll()
+                case _:
+                    return super().eventFilter(watched, event)
+            return True
+        return super().eventFilter(watched, event)
 
     def show_network(self, built: NetworkBuilt) -> None:
         """Make ready for a new population; one that is too large to be read is said to be so."""
@@ -162,7 +183,7 @@ class WeightsPanel(Panel):
         self._cell = (row, column)
         self.map.set_cursor(column + 1)
         self.map.set_mark(row + 1)
-        self.place.setText(self.tr("row {0}, column {1}").format(row + 1, column + 1))
+        self.place.setText(self.tr("{0}, column {1}").format(self._row_name(row), column + 1))
         if force or not self.value.hasFocus():
             self.value.setText(f"{values[row, column]:.6g}")
 
@@ -181,7 +202,21 @@ class WeightsPanel(Panel):
         if self.frame is None:
             return ""
         values = self._values(self.frame)
-        return self.tr("row {0}, column {1}: {2}").format(row + 1, column + 1, f"{values[row, column]:.4g}")
+        text = self.tr("{0}, column {1}: {2}")
+        return text.format(self._row_name(row), column + 1, f"{values[row, column]:.4g}")
+
+    def _row_name(self, row: int) -> str:
+        """Say which row it is, and where rows are stacked gate by gate, of which gate and unit."""
+        name = self.tr("row {0}").format(row + 1)
+        layer, _, parameter = self.choice.currentText().rpartition(".")
+        if self.built is None or parameter not in ("W_x", "W_h", "b"):
+            return name
+        place = layer.removesuffix(".reverse").removeprefix("layer")
+        facts = self.built.layers[int(place) - 1] if place.isdecimal() else None
+        if facts is None or row // facts.size >= len(facts.gates):
+            return name
+        gate, unit = facts.gates[row // facts.size], row % facts.size + 1
+        return self.tr("{0} (gate {1}, unit {2})").format(name, gate, unit)
 
     def _selected(self, state: Selected) -> None:
         """The weights of another network come with its frame; those of another layer are shown at once."""
@@ -196,4 +231,8 @@ class WeightsPanel(Panel):
         values = self._values(self.frame).astype(np.float64)
         rows, columns = values.shape
         text = self.tr("{0} × {1}, length {2}").format(rows, columns, f"{np.linalg.norm(values):.3g}")
+        radii = self.frame.arrays.get(f"weights_radius.{self.choice.currentText()}")
+        if radii is not None:
+            written = ", ".join(f"{radius:.3g}" for radius in radii.array())
+            text += self.tr(", spectral radius {0}").format(written)
         return f"{self.network_name(self.frame.network)} · {text}"

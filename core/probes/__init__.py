@@ -14,6 +14,7 @@ from .example import example
 from .flow import flow
 from .gates import gates
 from .gradient_norm import gradient_norm
+from .knobs import knobs
 from .weights import weights
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "contributions": contributions,
     "weights": weights,
     "eigenvalues": eigenvalues,
+    "knobs": knobs,
 }

@@ -37,4 +37,6 @@ def example(look: Look) -> dict[str, ArrayBlock]:
     arrays["inputs"] = ArrayBlock.of(run.batch.inputs[:, 0, 0].astype(np.float32), "time", "input")
     arrays["outputs"] = ArrayBlock.of(outputs.astype(np.float32), "time", "output")
     arrays["targets"] = ArrayBlock.of(run.batch.targets[:, 0, 0].astype(np.float32), "time", "output")
+    counted = run.batch.counted(trainer.objective.loss_steps)[:, 0, 0]
+    arrays["counted"] = ArrayBlock.of(counted.astype(np.uint8), "time")
     return arrays

@@ -71,5 +71,37 @@ def lyapunov_result(
     return result_of(built, "lyapunov", {**arrays, "times": (times, ("time",))}, facts, **more)
 
 
+def singular_value_result(built: NetworkBuilt, *, fill: float | None = None, **more: Any) -> JobResult:
+    """Return values that fall by 0.05 to 0.5 decades with each step back from the last."""
+    size = min(built.layers[0].size, 32)
+    logs = -np.arange(built.length, -1, -1)[:, None] * np.linspace(0.05, 0.5, size)
+    if fill is not None:
+        logs = np.full_like(logs, fill)
+    return result_of(
+        built, "singular_values", {"log_singular_values": (logs, ("time", "value"))}, {"state": "hidden"}, **more
+    )
+
+
+def decay_result(built: NetworkBuilt, *, fill: float | None = None, **more: Any) -> JobResult:
+    """Return a gradient that gates take to 0.9, slopes to 0.8, and the matrix to 1.1 of itself in each step."""
+    steps = np.log10([[0.9], [0.8], [1.1], [1.0]]) * np.ones(built.length)
+    if fill is not None:
+        steps = np.full_like(steps, fill)
+    with np.errstate(invalid="ignore"):
+        norm = np.append(np.cumsum(steps.sum(0)[::-1])[::-1], 0.0) - 1.0
+    cell = np.log10(0.95) * np.arange(built.length)[::-1]
+    arrays = {
+        "norm": (norm, ("time",)),
+        "parts": (steps, ("part", "time")),
+        "cell_path": (cell, ("time",)),
+        "cell_total": (cell + 0.1, ("time",)),
+    }
+    return result_of(built, "decay", arrays, {"gates": True, "slope": True, "matrix": True}, **more)
+
+
 # A result of each analysis that a panel shows.
-RESULTS: dict[str, Callable[..., JobResult]] = {"lyapunov": lyapunov_result}
+RESULTS: dict[str, Callable[..., JobResult]] = {
+    "decay": decay_result,
+    "lyapunov": lyapunov_result,
+    "singular_values": singular_value_result,
+}

@@ -37,7 +37,12 @@ def built_network(
     return NetworkBuilt(
         generation=generation,
         experiment=ExperimentSpec(seeds=networks),
-        layers=(LayerFacts(cell, units, activation, ("o", "i", "f", "g") if cell == "lstm" else ()),) * layers,
+        layers=(
+            LayerFacts(cell, units, activation, ("o", "i", "f", "g"), forget_gate="f")
+            if cell == "lstm"
+            else LayerFacts(cell, units, activation),
+        )
+        * layers,
         inputs=12,
         outputs=9,
         length=length,
@@ -100,6 +105,8 @@ def frame_arrays(built: NetworkBuilt, *, decay: float = 0.8, example_length: int
     arrays["inputs"] = random.standard_normal((length, built.inputs)).astype(np.float32)
     outputs = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
     arrays["outputs"] = outputs.astype(np.float32)
+    counted = np.arange(length) < end if built.loss_steps == "all" else np.arange(length) == end - 1
+    arrays["counted"] = counted.astype(np.uint8)
     arrays["targets"] = np.eye(built.outputs, dtype=np.float32)[np.full(length, 3)]
     return arrays
 
@@ -140,10 +147,17 @@ def _anatomy_arrays(built: NetworkBuilt, decay: float, end: int) -> dict[str, An
         arrays[f"contribution_share.{name}"] = share / share.sum()
     arrays["weights.layer1.W_h"] = random.standard_normal((units, units)).astype(np.float32)
     arrays["weights.readout.W_y"] = random.standard_normal((built.outputs, units)).astype(np.float32)
+    facts = built.layers[0]
+    arrays["recurrent_radius"] = 1.1 + 0.1 * random.standard_normal((built.experiment.seeds, len(facts.gates) or 1))
+    if facts.forget_gate:
+        arrays["forget_bias"] = 1.0 + 0.1 * random.standard_normal(built.experiment.seeds)
     return arrays
 
 
 AXES = {
+    "counted": ("time",),
+    "recurrent_radius": ("network", "gate"),
+    "forget_bias": ("network",),
     "flow": ("layer", "loss step", "time"),
     "flow_status": ("layer", "loss step", "time"),
     "gradient_norm": ("layer", "time", "network"),
@@ -210,7 +224,11 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
             arrays[name] = np.full_like(array, value)
         elif name.startswith("contribution_share"):
             arrays[name] = np.full_like(array, np.nan)
-        elif name.startswith(("hidden", "gates", "weights", "eigenvalues", "singular")) and name != "eigenvalues.at":
+        elif name == "eigenvalues.at":
+            pass
+        elif name.startswith(
+            ("hidden", "gates", "recurrent_radius", "forget_bias", "weights", "eigenvalues", "singular")
+        ):
             arrays[name] = np.full_like(array, 0.0 if value == -np.inf else value)
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 

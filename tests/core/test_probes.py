@@ -133,7 +133,8 @@ def test_contributions_of_a_gradient_that_is_zero_have_no_share() -> None:
 
 def test_weights_are_those_of_the_network_looked_at() -> None:
     trainer, frame = _frame(STACK, "weights", network=1)
-    assert set(frame.arrays) == {f"weights.{name}" for name in trainer.network.parameters}
+    names = {f"weights.{name}" for name in trainer.network.parameters}
+    assert set(frame.arrays) == {*names, "weights_radius.layer1.W_h"}
     for name, values in trainer.network.parameters.items():
         shown = frame.arrays[f"weights.{name}"].array()
         assert shown.ndim == 2

@@ -1,0 +1,169 @@
+"""A long session in short: random things done to a real window leave no growth, no process, no timer and no fault."""
+
+from __future__ import annotations
+
+import gc
+import random
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import psutil
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer
+
+from rnnscope.app.bootstrap import make_window
+from rnnscope.core.presets import load_preset
+from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
+
+from ...small import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from rnnscope.app.window import Window
+
+SECONDS, SEED = 100.0, 20151506
+# What asks for a file, ends the program or hands the window to the desktop.
+NOT_PRESSED = (
+    "file.open",
+    "file.save",
+    "file.save_as",
+    "file.screenshot",
+    "file.quit",
+    "view.full_screen",
+    "help.about",
+)
+EXPERIMENTS = (
+    SMALL,
+    replace(SMALL, network=NetworkSpec(layers=(GRULayer(size=3, bidirectional=True), ElmanLayer(size=5)))),
+    replace(SMALL, network=NetworkSpec(layers=(LSTMLayer(size=8),)), seeds=1),
+    replace(load_preset("vanishing"), seeds=2),
+    replace(load_preset("pen-digits"), seeds=2),
+)
+
+
+class Monkey:
+    """Does one random thing after another; what it did is kept, so that a fault can be done again."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.window = window
+        self.random = random.Random(seed)
+        self.done: list[str] = []
+
+    def act(self) -> None:
+        deed: Callable[[], str] = self.random.choice(
+            (
+                self._press,
+                self._press,
+                self._dock,
+                self._cursor,
+                self._cursor,
+                self._build,
+                self._compare,
+                self._look_back,
+            )
+        )
+        self.done.append(deed())
+
+    def _press(self) -> str:
+        actions = self.window.actions_by_name
+        names = [
+            name
+            for name, action in actions.items()
+            if action.isEnabled() and name not in NOT_PRESSED and not name.startswith("preset.")
+        ]
+        name = self.random.choice(sorted(names))
+        actions[name].trigger()
+        return name
+
+    def _dock(self) -> str:
+        name = self.random.choice(sorted(self.window.docks.by_name))
+        dock = self.window.docks.by_name[name]
+        if name == "builder" or sum(not each.isHidden() for each in self.window.docks.by_name.values()) < 4:
+            dock.show()
+        else:
+            dock.setVisible(dock.isHidden())
+        return f"dock {name}"
+
+    def _cursor(self) -> str:
+        selection, limits = self.window.selection, self.window.selection.limits
+        selection.set_time(self.random.randint(1, limits.time))
+        selection.set_example(self.random.randint(0, min(limits.example, 5)))
+        selection.set_network(self.random.randint(0, limits.network))
+        selection.set_layer(self.random.randint(0, limits.layer))
+        selection.set_variant(self.random.randint(0, limits.variant))
+        return f"cursors {selection.state}"
+
+    def _build(self) -> str:
+        experiment = self.random.choice(EXPERIMENTS)
+        self.window.open_experiment(experiment, and_run=self.random.random() < 0.7)
+        return f"open {experiment.name}"
+
+    def _compare(self) -> str:
+        comparison = self.window.comparison
+        if self.window.advice.offers and self.random.random() < 0.3:
+            offer = self.random.choice(self.window.advice.offers)
+            self.window.advice.take(offer)
+            return f"remedy {offer.id}"
+        if self.random.random() < 0.5:
+            comparison.remove(self.window.selection.variant)
+            return "remove"
+        comparison.duplicate()
+        return "duplicate"
+
+    def _look_back(self) -> str:
+        slider = self.window.history_bar.slider
+        slider.setValue(self.random.randint(0, slider.maximum()))
+        return f"look back {slider.value()}"
+
+
+def _objects(window: Window) -> tuple[int, int]:
+    """Return how many objects and timers belong to the window, once those that wait to be deleted are."""
+    gc.collect()
+    return len(window.findChildren(QObject)), len(window.findChildren(QTimer))
+
+
+def _settle(window: Window, qtbot: QtBot) -> None:
+    """Bring the window back to one small network and its first layout."""
+    window.comparison.set_beside(False)
+    window.session.look_back(None)
+    window.reset_layout()
+    before = window.session.network
+    window.open_experiment(SMALL, and_run=False)
+    qtbot.waitUntil(lambda: window.session.network is not before and window.session.run is not None, timeout=60_000)
+    qtbot.wait(300)
+
+
+def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot) -> None:
+    process = psutil.Process()
+    children_before, threads_before = set(process.children(recursive=True)), threading.active_count()
+    window = make_window()
+    window.resize(1280, 800)
+    window.show()
+    window.session.start_engine()
+    window.open_experiment(SMALL, and_run=True)
+    qtbot.waitUntil(lambda: window.session.network is not None, timeout=60_000)
+    monkey = Monkey(window, SEED)
+    begun, marks = time.monotonic(), list[tuple[int, tuple[int, int]]]()
+    for part in (0.4, 1.0):
+        while time.monotonic() - begun < SECONDS * part:
+            monkey.act()
+            qtbot.wait(monkey.random.choice((1, 20, 60)))
+        _settle(window, qtbot)
+        marks.append((process.memory_info().rss, _objects(window)))
+    assert len(monkey.done) > 200, monkey.done
+    (memory, (objects, timers)), (memory_after, (objects_after, timers_after)) = marks
+    assert window.session.engine_alive
+    # What panels and caches keep is reached in the first part; from there on nothing may pile up.
+    assert memory_after < memory + 80 * 2**20, f"{(memory_after - memory) >> 20} MiB more"
+    assert objects_after < objects * 1.1 + 50
+    assert timers_after <= timers + 5
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+    qtbot.waitUntil(lambda: set(process.children(recursive=True)) <= children_before, timeout=20_000)
+    qtbot.waitUntil(lambda: threading.active_count() <= threads_before, timeout=20_000)
