@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ...core.sweep_specs import Axis, Setting, Value
 
 _DIGITS = 6  # that a number box has room for
-_LETTERS = 11  # of a setting's title that its box has room for
+_LETTERS = 8  # of a setting's title that its box has room for
 # What an entry of a list is called, with the title of its setting.
 _ENTRIES = {
     "layers": QT_TRANSLATE_NOOP("panels", "Layer {0}: {1}"),
