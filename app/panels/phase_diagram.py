@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
+from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
 from ...core.sweep_specs import setting_named
 from ..translation import QT_TRANSLATE_NOOP
@@ -45,6 +46,7 @@ class PhaseDiagramPanel(Panel):
         save_wanted: a person wants to save the sweep shown.
 
     Attributes:
+        analysis: the kind of job that does what it asks for.
         form: what a sweep goes through.
         results: the sweep shown and its cells that are done; None before the first.
         cells_shown: their picture.
@@ -58,6 +60,7 @@ class PhaseDiagramPanel(Panel):
     panel_id: ClassVar[str] = "phase_diagram"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Phase diagram")
     probes: ClassVar[tuple[Probe, ...]] = ()
+    analysis: ClassVar[type[SweepOptions]] = SweepOptions
     overlays: ClassVar[bool] = True
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see what its settings do to it.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
