@@ -69,7 +69,6 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True, layouts=("states",)),
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True, layouts=("spectra",)),
-    PanelInfo(PredictionsPanel, "bottom", 9, closed=True),
     PanelInfo(ParameterGradientPanel, "bottom", 10, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
