@@ -317,7 +317,7 @@ class Session(QObject):
             return  # a newer wish has overtaken it
         histories, path, checkpoint = self._waiting.pop(built.generation)
         self.network = built
-        self.histories = histories or tuple(History(built.experiment.seeds) for _ in built.variant_names)
+        self.histories = histories or tuple(History.of(each) for each in singles(built.experiment))
         self.checkpoint, self.path = checkpoint, path
         self.run = self.frame = self.past = None
         self.kept_steps = ()
@@ -342,7 +342,8 @@ class Session(QObject):
 
     def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
         parts = (kept, *kept.others)
-        before, after = (single(experiment, each).training.optimiser for each in (variant, len(parts)))
+        own, forked = (single(experiment, each).training for each in (variant, len(parts)))
+        before, after = own.optimiser, forked.optimiser
         copy = replace(parts[variant], others=())
         if before.learning_rate != after.learning_rate:
             copy = replace(copy, learning_rate=after.learning_rate)
@@ -351,7 +352,10 @@ class Session(QObject):
             copy = replace(copy, arrays=weights)
         checkpoint = replace(kept, others=(*kept.others, copy))
         histories = self._histories_until(kept.step)
-        copied = History.from_arrays(histories[variant].networks, histories[variant].arrays())
+        columns = histories[variant].arrays()
+        if own.regularisers != forked.regularisers:  # what the new ones were until then is not known
+            del columns["penalties"]
+        copied = History.from_arrays(histories[variant].networks, columns, len(forked.regularisers))
         command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
         self._ask(command, (*histories, copied), self.path, and_run=False)
 

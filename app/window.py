@@ -394,11 +394,11 @@ class Window(QMainWindow):
             for wishes in (self.analyses, self.weight_changes):
                 host.made.connect(wishes.attach)
                 wishes.attach(host.panel)
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -466,9 +466,10 @@ class Window(QMainWindow):
 
     def _show_facts(self) -> None:
         """Say how large the network shown is, what it runs on, and what was changed by hand."""
-        network, variant = self.session.network, self.selection.variant
+        network = self.session.network
         if network is None:
             return
+        variant = min(self.selection.variant, len(network.others))  # the cursor follows a new population a moment later
         built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
         self._facts.setText(facts_text(built, len(changes)))
         self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))

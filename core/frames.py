@@ -390,6 +390,8 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         steps: the training steps, counted from 1; int64, axes (record).
         loss: training loss before each of these steps; float64, axes (record, network).
         gradient_norm: norm of the parameter gradient before clipping, likewise.
+        clipped_norm: the same after clipping; NaN where it was not recorded.
+        penalties: value of each regulariser without its strength; float64, axes (record, regulariser, network).
         test_steps: the steps after which the test part was looked at (0: before training); axes (test).
         test_loss: float64, axes (test, network).
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
@@ -399,6 +401,8 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
     steps: ArrayBlock
     loss: ArrayBlock
     gradient_norm: ArrayBlock
+    clipped_norm: ArrayBlock
+    penalties: ArrayBlock
     test_steps: ArrayBlock
     test_loss: ArrayBlock
     test_accuracy: ArrayBlock

@@ -1,4 +1,4 @@
-"""The scalars of a run, kept whole: loss and gradient norm of every step, and every look at the test part.
+"""The scalars of a run, kept whole: loss, gradient norms and penalties of every step, every look at the test part.
 
 Engine and window hold the same thing: the engine sends batches (`frames.Scalars`), the window appends them.
 """
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_STEP_COLUMNS = ("loss", "gradient_norm")
+    from .specs import ExperimentSpec
+
+_STEP_COLUMNS = ("loss", "gradient_norm", "clipped_norm")
 _TEST_COLUMNS = ("test_loss", "test_accuracy")
 
 
@@ -46,16 +48,24 @@ class _Column:
 
 
 class History:
-    """The scalars of a run of `networks` networks, growing.
+    """The scalars of a run of `networks` networks with so many `regularisers`, growing.
 
-    Attributes of every step, as read-only arrays: `steps` (record), `loss` and `gradient_norm` (record, network).
-    Of every look at the test part: `test_steps` (test), `test_loss` and `test_accuracy` (test, network).
+    Attributes of every step, as read-only arrays: `steps` (record), `loss`, `gradient_norm` and `clipped_norm` (record,
+    network), `penalties` (record, regulariser, network). Of every look at the test part: `test_steps` (test),
+    `test_loss` and `test_accuracy` (test, network).
     """
 
-    def __init__(self, networks: int) -> None:
+    def __init__(self, networks: int, regularisers: int = 0) -> None:
         self.networks = networks
+        self.regularisers = regularisers
         self._columns = {name: _Column((), "int64") for name in ("steps", "test_steps")}
         self._columns.update({name: _Column((networks,), "float64") for name in (*_STEP_COLUMNS, *_TEST_COLUMNS)})
+        self._columns["penalties"] = _Column((regularisers, networks), "float64")
+
+    @classmethod
+    def of(cls, experiment: ExperimentSpec) -> History:
+        """Return an empty history of an experiment without variants, or of its first network."""
+        return cls(experiment.seeds, len(experiment.training.regularisers))
 
     @property
     def steps(self) -> NDArray[np.int64]:
@@ -73,6 +83,16 @@ class History:
         return self._columns["gradient_norm"].view
 
     @property
+    def clipped_norm(self) -> NDArray[np.float64]:
+        """Norm of the parameter gradient after clipping, (record, network); NaN where it was not recorded."""
+        return self._columns["clipped_norm"].view
+
+    @property
+    def penalties(self) -> NDArray[np.float64]:
+        """Value of each regulariser without its strength, (record, regulariser, network); NaN likewise."""
+        return self._columns["penalties"].view
+
+    @property
     def test_steps(self) -> NDArray[np.int64]:
         """Steps after which the test part was looked at; 0 is before training."""
         return self._columns["test_steps"].view
@@ -87,9 +107,24 @@ class History:
         """Accuracy on the test part from 0 to 1, (test, network); NaN where it has no meaning."""
         return self._columns["test_accuracy"].view
 
-    def add_step(self, step: int, loss: NDArray[np.float64], gradient_norm: NDArray[np.float64]) -> None:
-        """Record one training step."""
-        self._extend({"steps": [step], "loss": [loss], "gradient_norm": [gradient_norm]})
+    def add_step(
+        self,
+        step: int,
+        loss: NDArray[np.float64],
+        gradient_norm: NDArray[np.float64],
+        clipped_norm: NDArray[np.float64],
+        penalties: NDArray[np.float64],
+    ) -> None:
+        """Record one training step, as `training.Measurement` has it."""
+        self._extend(
+            {
+                "steps": [step],
+                "loss": [loss],
+                "gradient_norm": [gradient_norm],
+                "clipped_norm": [clipped_norm],
+                "penalties": [penalties],
+            }
+        )
 
     def add_test(self, step: int, loss: NDArray[np.float64], accuracy: NDArray[np.float64]) -> None:
         """Record one look at the test part, after `step` training steps."""
@@ -101,14 +136,12 @@ class History:
 
     def since(self, record: int, test: int, generation: int, variant: int = 0) -> Scalars:
         """Return what was recorded from the given positions on, as it travels."""
-        blocks = {
-            name: ArrayBlock.of(
-                column.view[test if name.startswith("test") else record :],
-                "test" if name.startswith("test") else "record",
-                *(("network",) if column.view.ndim == 2 else ()),
-            )
-            for name, column in self._columns.items()
-        }
+        blocks: dict[str, ArrayBlock] = {}
+        for name, column in self._columns.items():
+            axis, first = ("test", test) if name.startswith("test") else ("record", record)
+            axes = (axis, "regulariser", "network") if name == "penalties" else (axis, "network")
+            rows = column.view[first:]
+            blocks[name] = ArrayBlock.of(rows, *axes[: rows.ndim])
         return Scalars(generation=generation, variant=variant, **blocks)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -116,19 +149,36 @@ class History:
         return {name: column.view for name, column in self._columns.items()}
 
     @classmethod
-    def from_arrays(cls, networks: int, arrays: Mapping[str, NDArray[Any]]) -> History:
-        """Make a history from what `arrays` returned.
+    def from_arrays(cls, networks: int, arrays: Mapping[str, NDArray[Any]], regularisers: int | None = None) -> History:
+        """Make a history from what `arrays` returned, also from that of older files.
+
+        Those know nothing of `clipped_norm` and `penalties`, which are NaN then.
+
+        Args:
+            networks: how many networks there are.
+            arrays: each column by name.
+            regularisers: how many regularisers there are; as many as `penalties` has, if not given.
 
         Raises:
-            ValueError: a column is missing, or lengths or the number of networks do not fit.
+            ValueError: a column is missing, or lengths or the number of networks or regularisers do not fit.
         """
-        history = cls(networks)
-        for first, others in (("steps", _STEP_COLUMNS), ("test_steps", _TEST_COLUMNS)):
-            rows = len(arrays[first]) if first in arrays else -1
-            for name in others:
-                if name not in arrays or arrays[name].shape != (rows, networks):
-                    raise ValueError(f"The history's {name} does not fit {networks} networks.")
-        history._extend(arrays)
+        count = regularisers
+        if count is None:
+            count = arrays["penalties"].shape[1] if "penalties" in arrays else 0
+        history = cls(networks, count)
+        rows = {name: len(arrays[name]) if name in arrays else -1 for name in ("steps", "test_steps")}
+        recorded: dict[str, NDArray[Any]] = {
+            "clipped_norm": np.full((max(rows["steps"], 0), networks), np.nan),
+            "penalties": np.full((max(rows["steps"], 0), count, networks), np.nan),
+            **arrays,
+        }
+        for name, column in history._columns.items():
+            if name in rows:
+                continue
+            wanted = (rows["test_steps" if name.startswith("test") else "steps"], *column.view.shape[1:])
+            if name not in recorded or recorded[name].shape != wanted:
+                raise ValueError(f"The history's {name} does not fit {networks} networks with {count} regularisers.")
+        history._extend(recorded)
         return history
 
     def until(self, step: int) -> History:
@@ -140,6 +190,7 @@ class History:
         return History.from_arrays(
             self.networks,
             {name: rows[: tests if name.startswith("test") else records] for name, rows in self.arrays().items()},
+            self.regularisers,
         )
 
     def _extend(self, rows: Mapping[str, Any]) -> None:

@@ -94,7 +94,7 @@ class Lockstep:
         self.experiment = experiment
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
-            Lane(trainer, History(trainer.network.population), Observer(trainer), WeightEditor(trainer.network))
+            Lane(trainer, History.of(trainer.experiment), Observer(trainer), WeightEditor(trainer.network))
             for trainer in trainers
         )
         if checkpoint is not None:
@@ -180,7 +180,9 @@ class Lockstep:
                 lane.diverged = self._named(lane, str(error))
                 sentences.append(lane.diverged)
             else:
-                lane.history.add_step(step, measured.loss, measured.gradient_norm)
+                lane.history.add_step(
+                    step, measured.loss, measured.gradient_norm, measured.clipped_norm, measured.penalties
+                )
         return " ".join(sentences)
 
     def evaluate(self) -> None:

@@ -207,7 +207,7 @@ def _read_lane(
     blocks = _checked_weights(path, experiment, weights)
     _check_generators(path, experiment, lane.generators)
     try:
-        history = History.from_arrays(experiment.seeds, columns)
+        history = History.from_arrays(experiment.seeds, columns, len(experiment.training.regularisers))
     except ValueError as error:
         raise SnapshotError(f"{path.name} is damaged: history.safetensors: {error}") from error
     checkpoint = Checkpoint(

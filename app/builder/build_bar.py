@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,9 @@ from .form import muted_label
 from .marks import AttentionButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_MARGIN = 10
 
 
 class BuildBar(QWidget):
@@ -89,6 +91,11 @@ class BuildBar(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit_height()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for what is said at another width."""
+        super().resizeEvent(event)
+        self._fit_height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line that parts the bar from the form above."""
         painter = QPainter(self)
@@ -112,10 +119,15 @@ class BuildBar(QWidget):
         buttons.addWidget(self.revert_button, 1)
         buttons.addWidget(self.build_button, 2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
         layout.setSpacing(6)
         layout.addWidget(place)
         layout.addLayout(buttons)
 
     def _fit_height(self) -> None:
-        self._place.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        """Have room for two lines, or for the longest of what is said where that needs more."""
+        metrics = self.fontMetrics()
+        longest = self.tr("Edited: the running network is unchanged until you press Build.")
+        room = QRect(0, 0, self.width() - 2 * _MARGIN, 10_000)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, longest).height()
+        self._place.setFixedHeight(max(2 * metrics.lineSpacing(), needed) + 4)

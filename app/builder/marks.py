@@ -98,10 +98,15 @@ class AttentionButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may be elided
 
     def sizeHint(self) -> QSize:
         """Return room for the triangle beside the text."""
         return super().sizeHint() + QSize(self.fontMetrics().height(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the triangle and a word; the text is elided."""
+        return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button with the colours of the palette at hand."""
@@ -114,7 +119,8 @@ class AttentionButton(QPushButton):
         values.palette = palette
         values.icon = warning_icon(palette, side, self.devicePixelRatioF())
         values.iconSize = QSize(side, side)
-        values.text = " " + self.text()
+        room = self.width() - 2 * side
+        values.text = " " + self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

@@ -79,12 +79,11 @@ class HeadlessRun:
         from ...core.frames import Build, Refused, Watch
         from ...core.history import History
         from ...core.runner import Runner
-        from ...core.variants import count
+        from ...core.variants import singles
 
         self._events = _Collector()
         self._runner = Runner(self._events)
-        variants = range(count(experiment))
-        self._before = snapshot.histories if snapshot else tuple(History(experiment.seeds) for _ in variants)
+        self._before = snapshot.histories if snapshot else tuple(History.of(each) for each in singles(experiment))
         self._runner.obey(Watch(probes=("gradient_norm",)))
         checkpoint = snapshot.checkpoint if snapshot else None
         self._runner.obey(Build(generation=1, experiment=experiment, checkpoint=checkpoint))
@@ -126,7 +125,7 @@ class HeadlessRun:
         assert self._runner.lockstep is not None
         whole: list[History] = []
         for before, lane in zip(self._before, self._runner.lockstep.lanes, strict=True):
-            whole.append(History.from_arrays(before.networks, before.arrays()))
+            whole.append(History.from_arrays(before.networks, before.arrays(), before.regularisers))
             whole[-1].add(lane.history.since(0, 0, 1))
         return tuple(whole)
 

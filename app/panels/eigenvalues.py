@@ -64,6 +64,7 @@ class EigenvaluesPanel(Panel):
         self._trail = ThinnedTrail()
         self._trail_of: tuple[Any, ...] = ()
         self._trail_step = -1
+        self._trail_drawn = (-1, False)
         self.choice = SegmentedControl(self.tr("Gate whose matrix is shown"), (), self)
         self.choice.chosen.connect(self._choose)
         self.trail = QToolButton(self)
@@ -204,7 +205,9 @@ class EigenvaluesPanel(Panel):
         self.plot.set_extent(bounds, bounds)
         for name, circle in (("recurrent", "radius"), ("jacobian", "jacobian_radius")):
             values = shown.get(name, np.empty(0, np.complex128))
-            self.plot.set_points(name, values.real, values.imag, [self._tip(value) for value in values])
+            self.plot.set_points(
+                name, values.real, values.imag, lambda place, values=values: self._tip(complex(values[place]))
+            )
             self.plot.set_circle(circle, float(np.abs(values).max()) if len(values) else None)
         self._draw_trail(frame, np.concatenate([np.empty(0, np.complex128), *shown.values()]))
 
@@ -213,15 +216,18 @@ class EigenvaluesPanel(Panel):
         of = (self._gate, *self._at(frame), frame.network, frame.example)
         if of != self._trail_of or frame.step < self._trail_step:
             self._trail.clear()
-            self._trail_of, self._trail_step = of, -1
+            self._trail_of, self._trail_step, self._trail_drawn = of, -1, (-1, False)
         if frame.step > self._trail_step and len(values):
             self._trail.add(values)
             self._trail_step = frame.step
+        drawn = (self._trail.count, self.trail.isChecked())
+        if drawn == self._trail_drawn:
+            return
+        self._trail_drawn = drawn
         earlier: NDArray[np.complex128] = np.empty(0, np.complex128)
-        if self.trail.isChecked() and len(self._trail.looks) and len(values):
-            looks = self._trail.looks
-            every = 1 + len(looks) * len(values) // _TRAIL_POINTS
-            earlier = np.concatenate(looks[::every])
+        if self.trail.isChecked() and self._trail.looks:
+            every = 1 + len(self._trail.looks) * len(values) // _TRAIL_POINTS
+            earlier = np.concatenate(self._trail.looks[::every])
         self.plot.set_points("trail", earlier.real, earlier.imag)
 
     # --- words --------------------------------------------------------------------------------------------------------

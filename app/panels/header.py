@@ -74,7 +74,7 @@ class HeaderLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the widest single control, or the buttons, and the height of one row."""
         shown = self._shown()
-        widest = max((item.sizeHint().width() for item in shown), default=0)
+        widest = max((item.minimumSize().width() for item in shown), default=0)
         buttons = sum(item.sizeHint().width() + _GAP for item in self._buttons)
         highest = max((item.sizeHint().height() for item in (*shown, *self._buttons, self._words)), default=0)
         return QSize(max(widest, buttons + 8 * _GAP), highest)

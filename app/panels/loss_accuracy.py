@@ -13,13 +13,14 @@ from ...core.specs import MOST_VARIANTS
 from ..plots.axes import LogAxis, PercentAxis
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
-from ..plots.ranges import SteadyRange, nice_end
+from ..plots.ranges import SteadyRange
 from ..theme import variant_colour
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
 from .table import Table
 from .thinning import ThinnedCurve
+from .training_axis import end_of_axis, log10_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,7 +167,7 @@ class LossAccuracyPanel(Panel):
 
     def _take_steps(self, history: History, start: int, stop: int) -> None:
         steps, loss = history.steps[start:stop], history.loss[start:stop]
-        self._extend("train", steps, _log10(loss))
+        self._extend("train", steps, log10_of(loss))
         for status, found in (
             (NormStatus.INFINITE, np.isinf(loss)),
             (NormStatus.NOT_A_NUMBER, np.isnan(loss)),
@@ -178,7 +179,7 @@ class LossAccuracyPanel(Panel):
 
     def _take_tests(self, history: History, start: int, stop: int) -> None:
         steps = history.test_steps[start:stop]
-        self._extend("test", steps, _log10(history.test_loss[start:stop]))
+        self._extend("test", steps, log10_of(history.test_loss[start:stop]))
         if self.built is not None and self.built.accuracy_meaning:
             self._extend("accuracy", steps, 100 * history.test_accuracy[start:stop])
 
@@ -195,8 +196,8 @@ class LossAccuracyPanel(Panel):
     def _draw_curves(self) -> None:
         assert self.built is not None
         assert self._history is not None
-        x_range = (0.0, _end_of_axis(self._history))
-        baseline = _log10(np.array([self.built.baseline_loss]))[0]
+        x_range = (0.0, end_of_axis(self._history))
+        baseline = log10_of(np.array([self.built.baseline_loss]))[0]
         low, high = self._draw_rivals()
         if math.isfinite(baseline):
             low, high = min(low, baseline), max(high, baseline)
@@ -227,7 +228,7 @@ class LossAccuracyPanel(Panel):
             steps, loss, accuracy = nothing, nothing, nothing
             if variant in drawn and len(drawn[variant].test_steps):
                 steps = drawn[variant].test_steps
-                loss = spread(_log10(drawn[variant].test_loss)).median
+                loss = spread(log10_of(drawn[variant].test_loss)).median
                 accuracy = spread(100 * drawn[variant].test_accuracy).median
                 finite = loss[np.isfinite(loss)]
                 low, high = min(low, *finite, math.inf), max(high, *finite, -math.inf)
@@ -281,17 +282,6 @@ class LossAccuracyPanel(Panel):
                 text = self.tr("test: {0}, loss {1}").format(percent, f"{loss:.3g}")
             parts.append(text)
         return " · ".join(parts)
-
-
-def _log10(values: NDArray[Any]) -> NDArray[np.float64]:
-    """Return log10 with -inf for zero; losses are never negative."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.log10(values)
-
-
-def _end_of_axis(history: History) -> float:
-    """Return a round number at or after the last step, so that the axis moves seldom."""
-    return nice_end(max((int(steps[-1]) for steps in (history.steps, history.test_steps) if len(steps)), default=0))
 
 
 def _percent_text(shares: NDArray[Any]) -> str:

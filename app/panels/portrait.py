@@ -16,6 +16,8 @@ from .analysis_panel import AnalysisPanel
 from .table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
@@ -111,19 +113,19 @@ class PortraitPanel(AnalysisPanel):
         others = np.concatenate([trajectories[:, 1:], np.full((1, trajectories.shape[1] - 1, 2), np.nan)])
         self.plot.set_line("others", *others.transpose(2, 1, 0).reshape(2, -1))
         self.plot.set_line("shown", *shown.T)
-        self._set("path", shown[1:], [self._step_tip(result, time) for time in range(1, len(shown))])
-        self._set("start", shown[:1], [self.tr("start: the initial state h₀")])
-        self._set("end", shown[-1:], [self.tr("end: t = {0}").format(len(shown) - 1)])
+        self._set("path", shown[1:], lambda place: self._step_tip(result, place + 1))
+        self._set("start", shown[:1], lambda _: self.tr("start: the initial state h₀"))
+        self._set("end", shown[-1:], lambda _: self.tr("end: t = {0}").format(len(shown) - 1))
         self._set("cursor", shown[self.selection.time : self.selection.time + 1])
         self._draw_arrows(shown[1:], arrows)
         self._draw_points(result, points, inside)
         self._write_legend(result, int((~inside).sum()))
 
-    def _set(self, name: str, points: NDArray[np.float64], tips: list[str] | None = None) -> None:
+    def _set(self, name: str, points: NDArray[np.float64], tip: Callable[[int], str] | None = None) -> None:
         """Draw a set of points, if they are finite."""
         if not np.isfinite(points).all():
-            points, tips = points[:0], []
-        self.plot.set_points(name, points[:, 0], points[:, 1], tips or ())
+            points = points[:0]
+        self.plot.set_points(name, points[:, 0], points[:, 1], tip)
 
     def _label_axes(self, explained: NDArray[np.float64]) -> None:
         first, second = (f"{100 * share:.0f}" for share in explained)
@@ -149,7 +151,7 @@ class PortraitPanel(AnalysisPanel):
     def _draw_points(self, result: JobResult, points: NDArray[np.float64], inside: NDArray[np.bool_]) -> None:
         for name, members in self._groups(result).items():
             chosen = np.flatnonzero(members & inside)
-            self._set(name, points[chosen], [self._point_tip(result, int(place)) for place in chosen])
+            self._set(name, points[chosen], lambda place, chosen=chosen: self._point_tip(result, int(chosen[place])))
 
     def _groups(self, result: JobResult) -> dict[str, NDArray[np.bool_]]:
         """Return which points are drawn in each way."""

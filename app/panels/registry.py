@@ -18,6 +18,7 @@ from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .parameter_gradient import ParameterGradientPanel
 from .phase_diagram import PhaseDiagramPanel
 from .portrait import PortraitPanel
 from .predictions import PredictionsPanel
@@ -68,6 +69,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(WeightsPanel, "bottom", 8, closed=True, layouts=("states",)),
     PanelInfo(PredictionsPanel, "bottom", 9, closed=True, layouts=("states",)),
     PanelInfo(EigenvaluesPanel, "bottom", 20, closed=True, layouts=("spectra",)),
+    PanelInfo(ParameterGradientPanel, "bottom", 10, closed=True),
     PanelInfo(LagHorizonPanel, "bottom", 21, closed=True),
     PanelInfo(LyapunovPanel, "bottom", 30, closed=True, layouts=("spectra",)),
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),

@@ -74,6 +74,10 @@ class ThinnedTrail:
 
     Args:
         capacity: looks that are kept at the most.
+
+    Attributes:
+        looks: those that are kept.
+        count: how often one was added.
     """
 
     def __init__(self, capacity: int = 40) -> None:
@@ -83,12 +87,14 @@ class ThinnedTrail:
     def clear(self) -> None:
         """Forget everything."""
         self.looks: list[NDArray[Any]] = []
+        self.count = 0
         self._every, self._seen = 1, 0
 
     def add(self, points: NDArray[Any]) -> None:
         """Take note of a look; when there are too many, every second is forgotten, and of those to come as well."""
         if self._seen % self._every == 0:
             self.looks.append(points)
+            self.count += 1
             if len(self.looks) > self._capacity:
                 self.looks, self._every = self.looks[::2], 2 * self._every
         self._seen += 1

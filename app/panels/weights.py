@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from ..flow_layout import SteadyLabel
 from ..plots.matrix_map import MatrixMap
 from ..plots.state_colours import SymmetricLevel
 from ..translation import QT_TRANSLATE_NOOP
@@ -64,7 +65,7 @@ class WeightsPanel(Panel):
         self.choice.view().setAccessibleName(self.tr("Parameters"))
         self.choice.view().setToolTip(self.choice.toolTip())
         self.choice.activated.connect(lambda _: self._choose())
-        self.place = QLabel(self)
+        self.place = SteadyLabel(parent=self)
         self.value = QLineEdit(self)
         self.value.setAccessibleName(self.tr("Value of the weight"))
         self.value.setToolTip(self.tr("Value of the weight that is picked: any finite number; Enter sets it"))

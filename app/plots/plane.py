@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QToolTip
 from .axes import NumberAxis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
@@ -76,7 +76,7 @@ class PlanePlot(pg.PlotWidget):
         self._wanted = QRectF(-1, -1, 2, 2)
         self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
         self._points: dict[str, tuple[pg.ScatterPlotItem, PointStyle]] = {}
-        self._tips: dict[str, Sequence[str]] = {}
+        self._tips: dict[str, Callable[[int], str]] = {}
         self._at: tuple[str, int] | None = None  # the point that the keys have gone to
         self.hideButtons()
         plot_item: Any = self.getPlotItem()
@@ -124,10 +124,13 @@ class PlanePlot(pg.PlotWidget):
             radius = np.nan
         self.set_line(name, radius * np.cos(_ANGLES), radius * np.sin(_ANGLES))
 
-    def set_points(self, name: str, x: NDArray[Any], y: NDArray[Any], tips: Sequence[str] = ()) -> None:
-        """Draw a set of points, all of them finite; each of `tips` says what a point is."""
+    def set_points(self, name: str, x: NDArray[Any], y: NDArray[Any], tip: Callable[[int], str] | None = None) -> None:
+        """Draw a set of points, all of them finite; `tip` says of the place of one what it is."""
         self._points[name][0].setData(x, y)
-        self._tips[name] = tips
+        if tip is None:
+            self._tips.pop(name, None)
+        else:
+            self._tips[name] = tip
         if self._at is not None and self._at[0] == name:
             self._at = None
 
@@ -166,8 +169,8 @@ class PlanePlot(pg.PlotWidget):
 
     def tip_at(self, place: QPointF) -> str:
         """Say what the point at a place of the plane, in its axes' units, is; empty if there is none."""
-        found = self._nearest(place, [name for name, tips in self._tips.items() if tips])
-        return "" if found is None else self._tips[found[0]][found[1]]
+        found = self._nearest(place, self._tips)
+        return "" if found is None else self._tips[found[0]](found[1])
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -201,13 +204,13 @@ class PlanePlot(pg.PlotWidget):
 
     def _walk(self, step: int) -> None:
         """Go to the next point that can say what it is, and let it."""
-        places = [(name, index) for name, tips in self._tips.items() for index in range(len(tips))]
+        places = [(name, index) for name in self._tips for index in range(len(self.points(name)[0]))]
         if not places:
             return
         here = places.index(self._at) if self._at in places else (-1 if step > 0 else 0)
         name, index = self._at = places[(here + step) % len(places)]
         x, y = self.points(name)
-        text = self._tips[name][index]
+        text = self._tips[name](index)
         at: QPoint = self.mapFromScene(self._box.mapViewToScene(QPointF(float(x[index]), float(y[index]))))
         QToolTip.showText(self.viewport().mapToGlobal(at), text, self)
         self.setAccessibleDescription(text)

@@ -233,8 +233,8 @@ def special_frame(built: NetworkBuilt, value: float, status: int) -> Frame:
     return frame_of(built, arrays, verdict=VerdictFacts("none", math.nan, math.nan, False, 0))
 
 
-def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50) -> History:
-    """Return a run whose loss falls and whose accuracy rises."""
+def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50, clip: float = math.inf) -> History:
+    """Return a run whose loss falls and whose accuracy rises; its gradient has norms around 1, clipped at `clip`."""
     random = np.random.default_rng(5)
     step = np.arange(1, steps + 1)
     loss = 2.3 * np.exp(-step / (0.25 * steps))[:, None] * np.exp(0.2 * random.standard_normal((steps, networks)))
@@ -245,12 +245,14 @@ def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50) -> H
     accuracy = 1 - 0.85 * np.exp(-tests / (0.2 * steps))[:, None] * np.exp(
         0.08 * random.standard_normal((len(tests), networks))
     )
+    norm = np.exp(0.5 * random.standard_normal((steps, networks)))
     return History.from_arrays(
         networks,
         {
             "steps": step,
             "loss": loss,
-            "gradient_norm": np.ones_like(loss),
+            "gradient_norm": norm,
+            "clipped_norm": np.minimum(norm, clip),
             "test_steps": tests,
             "test_loss": test_loss,
             "test_accuracy": np.clip(accuracy, 0, 1),

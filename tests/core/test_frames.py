@@ -82,10 +82,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 def test_history_grows_in_batches_without_losing_any() -> None:
-    source, copy = History(2), History(2)
+    source, copy = History(2, 3), History(2, 3)
     sent = (0, 0)
     for step in range(1, 1001):
-        source.add_step(step, np.array([step, -step]), np.array([0.5, math.nan]))
+        norm = np.array([0.5, math.nan])
+        source.add_step(step, np.array([step, -step]), norm, norm / step, np.full((3, 2), step / 7))
         if step % 100 == 0:
             source.add_test(step, np.zeros(2), np.ones(2))
         if step % 7 == 0 or step == 1000:
@@ -96,6 +97,9 @@ def test_history_grows_in_batches_without_losing_any() -> None:
     part = copy.until(250)
     assert part.steps[-1] == 250
     assert part.test_steps.tolist() == [100, 200]
+    assert part.clipped_norm[-1, 0] == 0.5 / 250
+    assert part.penalties.shape == (250, 3, 2)
+    assert part.penalties[-1, 2, 1] == 250 / 7
 
 
 def test_history_refuses_columns_that_do_not_fit() -> None:
@@ -104,3 +108,19 @@ def test_history_refuses_columns_that_do_not_fit() -> None:
         History.from_arrays(3, arrays)
     with pytest.raises(ValueError, match="test_loss"):
         History.from_arrays(2, {name: rows for name, rows in arrays.items() if name != "test_loss"})
+    with pytest.raises(ValueError, match="penalties does not fit 2 networks with 1 regularisers"):
+        History.from_arrays(2, arrays, 1)
+    with pytest.raises(ValueError, match="clipped_norm"):
+        History.from_arrays(2, {**arrays, "clipped_norm": np.zeros((1, 2))})
+
+
+def test_history_of_an_older_file_has_no_clipped_norms() -> None:
+    source = History(2)
+    source.add_step(1, np.ones(2), np.full(2, 3.0), np.ones(2), np.empty((0, 2)))
+    older = {name: rows for name, rows in source.arrays().items() if name not in ("clipped_norm", "penalties")}
+    history = History.from_arrays(2, older, 2)
+    assert history.gradient_norm.tolist() == [[3.0, 3.0]]
+    assert np.isnan(history.clipped_norm).all()
+    assert history.clipped_norm.shape == (1, 2)
+    assert np.isnan(history.penalties).all()
+    assert history.penalties.shape == (1, 2, 2)

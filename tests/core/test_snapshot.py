@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 import safetensors.numpy
+from msgspec.structs import replace
 
 from rnnscope.core.errors import SnapshotError
 from rnnscope.core.frames import Build, Checkpoint, Run, TakeCheckpoint
 from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import PARTS, Snapshot, load, save
-from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
+from rnnscope.core.specs import (
+    AddingTask,
+    ExperimentSpec,
+    LSTMLayer,
+    NetworkSpec,
+    NormPreservation,
+    TrainingSpec,
+    WeightDecay,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +97,39 @@ def test_a_file_holds_its_four_parts_and_no_pickle(saved: Path) -> None:
     with zipfile.ZipFile(saved) as archive:
         assert sorted(archive.namelist()) == sorted(PARTS)
     assert safetensors.numpy.load(_part(saved, "weights.safetensors"))["layer1.W_h"].shape == (2, 16, 4)
+
+
+def test_norms_after_clipping_and_penalties_are_kept(tmp_path: Path) -> None:
+    training = TrainingSpec(
+        batch_size=4, steps=3, clip_norm=0.05, regularisers=(WeightDecay(strength=0.1), NormPreservation(strength=0.01))
+    )
+    events = _Events()
+    runner = Runner(events)
+    experiment = replace(EXPERIMENT, training=training)
+    runner.obey(Build(generation=1, experiment=experiment))
+    runner.obey(Run())
+    while runner.state == "running":
+        runner.advance()
+    runner.obey(TakeCheckpoint(request=1))
+    path = tmp_path / "regularised.rnnscope"
+    save(Snapshot.of(experiment, events[-1], runner.history), path)
+    history = load(path).history
+    assert (history.gradient_norm > 0.05).all()
+    assert history.clipped_norm == pytest.approx(0.05, rel=1e-12)
+    assert history.penalties.shape == (3, 2, 2)
+    assert np.array_equal(history.penalties, runner.history.penalties)
+    assert (history.penalties > 0).all()
+
+
+def test_a_file_from_before_clipped_norms_were_kept_is_read(saved: Path) -> None:
+    columns = safetensors.numpy.load(_part(saved, "history.safetensors"))
+    older = {name: rows for name, rows in columns.items() if name not in ("clipped_norm", "penalties")}
+    assert len(older) == len(columns) - 2
+    _rewrite(saved, history=safetensors.numpy.save(older))
+    history = load(saved).history
+    assert np.array_equal(history.gradient_norm, columns["gradient_norm"])
+    assert history.clipped_norm.shape == (6, 2)
+    assert np.isnan(history.clipped_norm).all()
 
 
 def test_cut_anywhere_it_is_refused(saved: Path) -> None:

@@ -40,8 +40,8 @@ def test_what_must_be_visible_is_and_a_circle_is_round(plane, qtbot, width, heig
 def test_points_are_drawn_and_found_where_they_are(plane, qtbot):
     plane.add_points("filled", PointStyle(lambda theme: theme.exploding, size=16))
     plane.add_points("hollow", PointStyle(lambda theme: theme.exploding, size=16, hollow=True))
-    plane.set_points("filled", np.array([-0.5]), np.array([0.5]), ["the filled one"])
-    plane.set_points("hollow", np.array([0.5]), np.array([-0.5]), ["the hollow one"])
+    plane.set_points("filled", np.array([-0.5]), np.array([0.5]), lambda _: "the filled one")
+    plane.set_points("hollow", np.array([0.5]), np.array([-0.5]), lambda _: "the hollow one")
     assert plane.tip_at(QPointF(-0.5, 0.5)) == "the filled one"
     assert plane.tip_at(QPointF(0.5, -0.5)) == "the hollow one"
     image = plane.grab().toImage()
