@@ -48,6 +48,7 @@ from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
+from .preset_gallery import PresetGallery
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
@@ -179,6 +180,13 @@ class Window(QMainWindow):
     def open_preset(self, name: str) -> None:
         """Build a preset and let it run."""
         self.open_experiment(load_preset(name), and_run=True)
+
+    def show_presets(self) -> None:
+        """Show the presets with their pictures, to be opened."""
+        gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
+        gallery.chosen.connect(self.open_preset)
+        gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
+        gallery.show()
 
     def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
         """Show an experiment in the builder and build it."""

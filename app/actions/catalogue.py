@@ -46,6 +46,15 @@ ACTIONS: tuple[Action, ...] = (
         lambda now: now.engine_alive,
     ),
     Action(
+        "file.presets",
+        QT_TRANSLATE_NOOP("actions", "Preset &gallery…"),
+        FILE,
+        lambda window: window.show_presets(),
+        QT_TRANSLATE_NOOP("actions", "Show every preset with a picture and a sentence, and open one"),
+        "Ctrl+Shift+O",
+        enabled=lambda now: now.engine_alive,
+    ),
+    Action(
         "file.save",
         QT_TRANSLATE_NOOP("actions", "&Save"),
         FILE,

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from rnnscope.core.presets import load_preset
+from rnnscope.app.preset_gallery import PresetGallery
+from rnnscope.core.presets import load_preset, preset_names
 from rnnscope.core.specs import SGD, ElmanLayer, GRULayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer
 
@@ -378,3 +379,22 @@ def test_a_preset_opened_by_mistake_gives_the_form_back(laboratory: Laboratory) 
     assert window.builder.experiment() == before
     assert window.session.network.experiment == load_preset("vanishing")
     window.undo_stack.clear()
+
+
+def test_the_gallery_opens_a_preset_and_lets_it_run(laboratory: Laboratory, qtbot: QtBot) -> None:
+    """From the action to the engine, with the keyboard alone."""
+    window = laboratory.window
+    window.actions_by_name["file.presets"].trigger()
+    gallery = window.findChild(PresetGallery)
+    assert gallery is not None
+    assert window.rect().contains(gallery.geometry().translated(-window.mapToGlobal(window.rect().topLeft())))
+    row = preset_names().index("exploding")
+    for _ in range(row):
+        qtbot.keyClick(gallery.list, Qt.Key.Key_Down)
+    qtbot.keyClick(gallery.list, Qt.Key.Key_Return)
+    laboratory.wait(
+        lambda: window.session.network.experiment == load_preset("exploding") and window.session.run.step > 0
+    )
+    window.session.pause()
+    laboratory.wait_for_panels()
+    assert window.builder.experiment() == load_preset("exploding")
