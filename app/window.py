@@ -55,7 +55,7 @@ from .sweeps import Sweeps
 from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
-from .weight_changes import WeightChanges
+from .weight_changes import WeightChange, WeightChanges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 LOOK_EVERY, TEXT_EVERY = 16, 250
 SMALLEST = (720, 480)  # size of the window
 
-# Changes that can be undone at the most; each holds the weights concerned as they were.
+# Changes that can be undone at the most; each holds the weights or settings concerned as they were.
 MOST_UNDONE = 100
 
 
@@ -109,7 +109,9 @@ class Window(QMainWindow):
         self.appearance = Appearance(settings, self)
         theme = self.theme = self.appearance.theme
         self.selection = Selection(self)
-        self.builder = Builder()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
+        self.builder = Builder(self.undo_stack)
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
         self.history_bar = HistoryBar(session)
@@ -122,8 +124,6 @@ class Window(QMainWindow):
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
@@ -578,12 +578,26 @@ class Window(QMainWindow):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self.appearance.choice,
-                undoable=self.undo_stack.canUndo() and session.engine_alive,
-                redoable=self.undo_stack.canRedo() and session.engine_alive,
+                undoable=self._is_possible(self.undo_stack.index() - 1),
+                redoable=self._is_possible(self.undo_stack.index()),
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
         self._dress_run_action()
+        self._dress_undo_actions()
+
+    def _is_possible(self, index: int) -> bool:
+        """Whether a step of undo can be taken now: one of weights needs the engine."""
+        command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
+        return command is not None and (self.session.engine_alive or not isinstance(command, WeightChange))
+
+    def _dress_undo_actions(self) -> None:
+        """Let undo and redo say what they would undo and redo."""
+        for name, alone, with_text, text in (
+            ("edit.undo", self.tr("&Undo"), self.tr("&Undo: {0}"), self.undo_stack.undoText()),
+            ("edit.redo", self.tr("&Redo"), self.tr("&Redo: {0}"), self.undo_stack.redoText()),
+        ):
+            self.actions_by_name[name].setText(with_text.format(text.replace("&", "&&")) if text else alone)
 
     def _dress_run_action(self) -> None:
         """Let the run action say what it would do."""

@@ -110,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "&Undo"),
         EDIT,
         lambda window: window.undo(),
-        QT_TRANSLATE_NOOP("actions", "Undo the last change by hand"),
+        QT_TRANSLATE_NOOP("actions", "Undo the last edit in the builder, or the last change of weights by hand"),
         "Ctrl+Z",
         enabled=lambda now: now.undoable,
     ),
