@@ -337,3 +337,44 @@ def test_a_command_is_found_by_typing_part_of_its_name(laboratory: Laboratory, q
     laboratory.wait(lambda: window.panels["gates"].isVisible())
     window.docks.by_name["gates"].close()
     laboratory.wait(lambda: not window.panels["gates"].isVisible())
+
+
+def test_edits_are_undone_from_the_menu_and_by_keys(laboratory: Laboratory, qtbot: QtBot) -> None:
+    """The menu says what; the keys work in a text field too, and mean the builder."""
+    window = laboratory.window
+    window.undo_stack.clear()
+    undo, redo = window.actions_by_name["edit.undo"], window.actions_by_name["edit.redo"]
+    assert not undo.isEnabled()
+    assert undo.text() == "&Undo"
+    seeds, name = window.builder.editors()[("seeds",)], window.builder.editors()[("name",)]
+    before = window.builder.experiment()
+    window.activateWindow()
+    seeds.control.setFocus()
+    qtbot.keyClick(seeds.control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(seeds.control, "12")
+    name.control.setFocus()
+    assert undo.isEnabled()
+    assert undo.text() == f"&Undo: Seeds {before.seeds} → 12"
+    qtbot.keyClick(name.control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.builder.experiment() == before
+    assert redo.text() == f"&Redo: Seeds {before.seeds} → 12"
+    redo.trigger()
+    assert window.builder.experiment().seeds == 12
+    window.builder.revert()
+    window.undo_stack.clear()
+
+
+def test_a_preset_opened_by_mistake_gives_the_form_back(laboratory: Laboratory) -> None:
+    """What was typed and not built is not lost."""
+    window = laboratory.window
+    window.undo_stack.clear()
+    before = window.builder.experiment()
+    window.open_preset("vanishing")
+    laboratory.wait(lambda: window.session.network.experiment == load_preset("vanishing"))
+    window.session.pause()
+    laboratory.wait_for_panels()
+    assert window.undo_stack.undoText().startswith("open “")
+    window.undo_stack.undo()
+    assert window.builder.experiment() == before
+    assert window.session.network.experiment == load_preset("vanishing")
+    window.undo_stack.clear()
