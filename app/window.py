@@ -455,6 +455,8 @@ class Window(QMainWindow):
         if dock.isHidden():
             dock.show()
             dock.raise_()
+        spare = dock.height() - self._table.rows.height()
+        self.resizeDocks([dock], [spare + self._table.height_of_rows()], Qt.Orientation.Vertical)
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
