@@ -41,10 +41,11 @@ class Comparison(QObject):
         self._session = session
         self._selection = selection
         self._builder = builder
-        self._shown = 0
+        self._shown = self._last = 0
         self._select_when_built: int | None = None
         self._drafts: dict[int, dict[str, Any]] = {}
         selection.changed.connect(self._follow)
+        builder.variant_wanted.connect(selection.set_variant)
 
     @property
     def experiment(self) -> ExperimentSpec | None:
@@ -57,7 +58,7 @@ class Comparison(QObject):
         """Show an experiment that is about to be built, from its first network on."""
         self._drafts = {}
         self._select_when_built = 0
-        self._builder.show_experiment(single(experiment, 0))
+        self._builder.replace_experiment(single(experiment, 0))
 
     def build(self, changed: ExperimentSpec) -> None:
         """Build what the builder holds in place of the variant shown, with the others as they are."""
@@ -154,7 +155,10 @@ class Comparison(QObject):
         variant = min(self._shown if self._select_when_built is None else self._select_when_built, last)
         self._select_when_built = None
         moved = variant != self._shown
-        self._shown = variant
+        self._shown = self._builder.variant = variant
+        if last < self._last:
+            self._builder.undo_stack.clear()  # the numbers by which edits know their networks mean others now
+        self._last = last
         self._drafts.pop(variant, None)
         self._set_limits(built)
         self._selection.set_variant(variant)
@@ -169,7 +173,7 @@ class Comparison(QObject):
             return
         if self._builder.is_edited():
             self._drafts[self._shown] = self._builder.values()
-        self._shown = state.variant
+        self._shown = self._builder.variant = state.variant
         running = single(built.experiment, self._shown)
         self._builder.set_experiment(running)
         if draft := self._drafts.pop(self._shown, None):

@@ -48,6 +48,7 @@ from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
+from .preset_gallery import PresetGallery
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
@@ -55,7 +56,7 @@ from .sweeps import Sweeps
 from .tab_order import order_parts
 from .theme import icon
 from .transport import Transport
-from .weight_changes import WeightChanges
+from .weight_changes import WeightChange, WeightChanges
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
 LOOK_EVERY, TEXT_EVERY = 16, 250
 SMALLEST = (720, 480)  # size of the window
 
-# Changes that can be undone at the most; each holds the weights concerned as they were.
+# Changes that can be undone at the most; each holds the weights or settings concerned as they were.
 MOST_UNDONE = 100
 
 
@@ -109,7 +110,9 @@ class Window(QMainWindow):
         self.appearance = Appearance(settings, self)
         theme = self.theme = self.appearance.theme
         self.selection = Selection(self)
-        self.builder = Builder()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_UNDONE)
+        self.builder = Builder(self.undo_stack)
         self.transport = Transport()
         self.selection_bar = SelectionBar(self.selection)
         self.history_bar = HistoryBar(session)
@@ -122,8 +125,6 @@ class Window(QMainWindow):
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(MOST_UNDONE)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
@@ -179,6 +180,13 @@ class Window(QMainWindow):
     def open_preset(self, name: str) -> None:
         """Build a preset and let it run."""
         self.open_experiment(load_preset(name), and_run=True)
+
+    def show_presets(self) -> None:
+        """Show the presets with their pictures, to be opened."""
+        gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
+        gallery.chosen.connect(self.open_preset)
+        gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
+        gallery.show()
 
     def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
         """Show an experiment in the builder and build it."""
@@ -394,11 +402,11 @@ class Window(QMainWindow):
             for wishes in (self.analyses, self.weight_changes):
                 host.made.connect(wishes.attach)
                 wishes.attach(host.panel)
+        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
@@ -449,6 +457,8 @@ class Window(QMainWindow):
         if dock.isHidden():
             dock.show()
             dock.raise_()
+        spare = dock.height() - self._table.rows.height()
+        self.resizeDocks([dock], [spare + self._table.height_of_rows()], Qt.Orientation.Vertical)
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
@@ -580,12 +590,26 @@ class Window(QMainWindow):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self.appearance.choice,
-                undoable=self.undo_stack.canUndo() and session.engine_alive,
-                redoable=self.undo_stack.canRedo() and session.engine_alive,
+                undoable=self._is_possible(self.undo_stack.index() - 1),
+                redoable=self._is_possible(self.undo_stack.index()),
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
         self._dress_run_action()
+        self._dress_undo_actions()
+
+    def _is_possible(self, index: int) -> bool:
+        """Whether a step of undo can be taken now: one of weights needs the engine."""
+        command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
+        return command is not None and (self.session.engine_alive or not isinstance(command, WeightChange))
+
+    def _dress_undo_actions(self) -> None:
+        """Let undo and redo say what they would undo and redo."""
+        for name, alone, with_text, text in (
+            ("edit.undo", self.tr("&Undo"), self.tr("&Undo: {0}"), self.undo_stack.undoText()),
+            ("edit.redo", self.tr("&Redo"), self.tr("&Redo: {0}"), self.undo_stack.redoText()),
+        ):
+            self.actions_by_name[name].setText(with_text.format(text.replace("&", "&&")) if text else alone)
 
     def _dress_run_action(self) -> None:
         """Let the run action say what it would do."""

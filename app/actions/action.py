@@ -64,6 +64,10 @@ class Workbench(Protocol):
         """Build a preset and let it run."""
         ...
 
+    def show_presets(self) -> None:
+        """Show the presets with their pictures, to be opened."""
+        ...
+
     def open_file(self) -> None:
         """Ask for a snapshot file and go on from it."""
         ...

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ...core.errors import SpecError
 from ...core.spec_fields import fields_of
 from ...core.specs import ExperimentSpec, build_experiment
 from .build_bar import BuildBar
+from .edit_text import differences
+from .edits import Edit, Typing, patched, typed_place
 from .form import SpecForm, UnionForm
 from .layer_cards import LayerCard, LayerCards
 from .layer_facts import stack_facts
@@ -32,16 +35,28 @@ class Builder(QWidget):
 
     Signals:
         build_requested: the form is valid and is to be built (an `ExperimentSpec`).
+        variant_wanted: an edit of another of the compared networks is about to be undone or redone (which).
 
     Attributes:
         bar: status line, *Revert* and *Build*.
         sections: the folding parts of the form, from the top.
+        undo_stack: every edit that can be undone.
+        variant: which of the compared networks the form holds.
+
+    Args:
+        undo_stack: where edits go; a stack of its own if none is given.
     """
 
     build_requested = Signal(object)
+    variant_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, undo_stack: QUndoStack | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.undo_stack = undo_stack if undo_stack is not None else QUndoStack(self)
+        self.variant = 0
+        self._typing = Typing(self)
+        self._typed_in: Path | None = None
+        self._known: dict[str, Any] = {}
         self._running: dict[str, Any] | None = None
         self._message = ""
         self.sections: list[Section] = []
@@ -65,6 +80,10 @@ class Builder(QWidget):
         self.bar.build_pressed.connect(self.request_build)
         self.bar.revert_pressed.connect(self.revert)
         self.bar.attention_pressed.connect(self.focus_first_problem)
+        self._typing.paused.connect(self._end_typing)
+        self._typing.undo_pressed.connect(self.undo_stack.undo)
+        self._typing.redo_pressed.connect(self.undo_stack.redo)
+        self._known = self.values()
         self._order_tabs()
         self._show_state()
 
@@ -78,6 +97,11 @@ class Builder(QWidget):
     def show_experiment(self, spec: ExperimentSpec) -> None:
         """Show an experiment that does not run yet, such as a preset; what runs stays what it was."""
         self._fill(_plain(spec))
+        self._show_state()
+
+    def replace_experiment(self, spec: ExperimentSpec) -> None:
+        """Show another experiment, which can be undone if there was one before."""
+        self._fill(_plain(spec), edit=self.tr("open “{0}”").format(spec.name) if self._running else "")
         self._show_state()
 
     def set_running(self, spec: ExperimentSpec) -> None:
@@ -118,6 +142,7 @@ class Builder(QWidget):
 
     def request_build(self) -> None:
         """Ask for the experiment to be built; if a value is not allowed, mark it and go there instead."""
+        self._end_typing()
         self._clear_refusals()
         if not self._problems():
             try:
@@ -132,7 +157,7 @@ class Builder(QWidget):
     def revert(self) -> None:
         """Show the running experiment again."""
         if self._running is not None:
-            self._fill(self._running)
+            self._fill(self._running, edit=self.tr("revert"))
             self._show_state()
 
     def show_refusal(self, path: tuple[str | int, ...], message: str) -> None:
@@ -178,14 +203,47 @@ class Builder(QWidget):
         part.changed.connect(self._on_changed)
         part.restructured.connect(self._order_tabs)
 
-    def _fill(self, values: dict[str, Any]) -> None:
+    def _fill(self, values: dict[str, Any], *, edit: str = "") -> None:
+        """Show values; with a phrase for `edit`, as an edit that can be undone."""
         self._message = ""
         for path, part, _ in self._parts:
             part.set_value(values[str(path[0])] if path else values)
+        self._end_typing()
+        if edit:
+            self._record(edit)
+        self._known = self.values()
 
     def _on_changed(self) -> None:
         self._clear_refusals()
+        self._record()
         self._show_state()
+
+    def _record(self, text: str = "") -> None:
+        """Make a step of undo of what is new in the form; what is typed on is part of the step before."""
+        before, self._known = self._known, self.values()
+        if before == self._known:
+            return
+        place = None if text else typed_place(before, self._known)
+        continues = place is not None and place == self._typed_in
+        self._typed_in = place
+        self.undo_stack.push(Edit(self._restore, self.variant, before, self._known, text, continues=continues))
+
+    def _end_typing(self) -> None:
+        self._typed_in = None
+
+    def _restore(self, variant: int, old: dict[str, Any], new: dict[str, Any]) -> None:
+        """Change the form from some values to others, leave the rest as it is, and go there."""
+        if variant != self.variant:
+            self.variant_wanted.emit(variant)
+        before = self.values()
+        focused = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._fill(patched(before, old, new))
+        self._show_state()
+        editor = self.editors().get(next((each.path for each in differences(before, self._known)), ()))
+        if editor is not None:
+            self._reveal(editor)
+            if focused:
+                editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear_refusals(self) -> None:
         self._message = ""
@@ -249,6 +307,8 @@ class Builder(QWidget):
         stops.extend(self.bar.tab_stops())
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+        for editor in self.editors().values():
+            self._typing.watch(editor.control)
         self._scroll.updateGeometry()
 
 

@@ -40,11 +40,13 @@ def screenshot_command(options: argparse.Namespace) -> int:
     if not SMALLEST_TEXT <= options.text <= LARGEST_TEXT:
         raise SpecError(f"The text size must be from {SMALLEST_TEXT} to {LARGEST_TEXT} percent.")
     experiment = load_preset(options.preset)
-    folder = Path(options.folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RNNScopeError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    folder = _made_folder(options.folder)
+    if options.thumbnails:
+        from .thumbnails import draw_thumbnails
+
+        for path in draw_thumbnails(folder, options.steps):
+            print(path)
+        return 0
     try:
         require_display()
     except NoDisplayError:
@@ -153,6 +155,15 @@ def _wait(application: QApplication, done: Callable[[], bool], check: Callable[[
         sleep(0.002)
         if monotonic() > deadline:
             raise RNNScopeError(f"Nothing came from the engine for {PATIENCE:.0f} seconds.")
+
+
+def _made_folder(name: str) -> Path:
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RNNScopeError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    return folder
 
 
 def _size(text: str, smallest: tuple[int, int]) -> tuple[int, int]:

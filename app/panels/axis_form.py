@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ...core.sweep_specs import Axis, Setting, Value
 
 _DIGITS = 6  # that a number box has room for
-_LETTERS = 16  # of a setting's title that its box has room for
+_LETTERS = 8  # of a setting's title that its box has room for
 # What an entry of a list is called, with the title of its setting.
 _ENTRIES = {
     "layers": QT_TRANSLATE_NOOP("panels", "Layer {0}: {1}"),
@@ -224,16 +224,15 @@ class AxisForm(QWidget):
         top = QHBoxLayout()
         top.addWidget(label)
         top.addWidget(self.box, 1)
+        top.addWidget(self.spacing)
         row = QHBoxLayout(self._range)
         row.setContentsMargins(0, 0, 0, 0)
         for text, control in (
             (self.tr("from"), self.start),
             (self.tr("to"), self.stop),
             (self.tr("in"), self.count),
-            ("", self.spacing),
         ):
-            if text:
-                row.addWidget(QLabel(text, self._range))
+            row.addWidget(QLabel(text, self._range))
             row.addWidget(control)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -288,7 +287,8 @@ class AxisForm(QWidget):
         """Show the controls that the setting's kind needs."""
         setting = self.setting
         chosen = setting is not None and setting.field.kind in ("choice", "flag")
-        self._range.setVisible(setting is not None and not chosen)
+        for part in (self._range, self.spacing):
+            part.setVisible(setting is not None and not chosen)
         self.words.setVisible(chosen)
 
 

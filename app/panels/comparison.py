@@ -125,6 +125,11 @@ class ComparisonPanel(Panel):
         items = (self.rows.item(row, column) for column in range(self.rows.columnCount()))
         return [item.text() if item is not None else "" for item in items]
 
+    def height_of_rows(self) -> int:
+        """Return the height in pixels at which the table shows every row."""
+        rows = sum(self.rows.rowHeight(row) for row in range(self.rows.rowCount()))
+        return rows + self.rows.horizontalHeader().height() + 2 * self.rows.frameWidth() + 2
+
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""
         self.remedies.offer(offers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
+from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
 from ...core.sweep_specs import setting_named
 from ..translation import QT_TRANSLATE_NOOP
@@ -19,6 +20,7 @@ from .sweep_quantities import MEASURES, VERDICTS, verdict_word
 from .table import Table
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ...core.frames import Frame, NetworkBuilt, Probe
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .sweep_quantities import Measure
 
 _BAR_HEIGHT = 4  # of the progress bar, in pixels
+_ROOMY = 26  # lines of text in the panel's height from which all numbers of a cell are told
 
 
 class PhaseDiagramPanel(Panel):
@@ -43,6 +46,7 @@ class PhaseDiagramPanel(Panel):
         save_wanted: a person wants to save the sweep shown.
 
     Attributes:
+        analysis: the kind of job that does what it asks for.
         form: what a sweep goes through.
         results: the sweep shown and its cells that are done; None before the first.
         cells_shown: their picture.
@@ -56,6 +60,7 @@ class PhaseDiagramPanel(Panel):
     panel_id: ClassVar[str] = "phase_diagram"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Phase diagram")
     probes: ClassVar[tuple[Probe, ...]] = ()
+    analysis: ClassVar[type[SweepOptions]] = SweepOptions
     overlays: ClassVar[bool] = True
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see what its settings do to it.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
@@ -209,6 +214,11 @@ class PhaseDiagramPanel(Panel):
         self._dress()
         self.refresh_text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell as much of a cell as there is room for."""
+        super().resizeEvent(event)
+        self._read(self.cells_shown.cursor_place)
+
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _read(self, place: Place | None) -> None:
@@ -242,11 +252,18 @@ class PhaseDiagramPanel(Panel):
             if cell.diverged_at is not None:
                 parts.append(self.tr("diverged at step {0}").format(cell.diverged_at))
             several = sum(cell.kinds) > 1
-            for measure in MEASURES:
+            for measure in self._told():
                 spread = cell.spread(measure.quantity)
                 if not math.isnan(spread.median):
                     parts.append(measure.sentence(spread, spreads=several and measure is self.measure))
         return " · ".join(parts)
+
+    def _told(self) -> tuple[Measure, ...]:
+        """Return the numbers that are told of a cell: all where there is room, the one shown first."""
+        shown = () if self.measure is None else (self.measure,)
+        every = (*shown, *(each for each in MEASURES if each not in shown))
+        lines = self.height() / max(1, self.fontMetrics().height())
+        return every if lines >= _ROOMY else every[: max(1, 2 - len(shown))]
 
     def _verdict_text(self, cell: CellResult) -> str:
         total, own = sum(cell.kinds), cell.kinds[list(VERDICTS).index(cell.kind)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Pixels around a point within which the mouse is on it.
 _REACH = 9.0
+_LEAST = (7.5, 6)  # width and height below which a plane says nothing, in lines of text
 _ANGLES = 2 * np.pi * np.arange(181) / 180
 
 
@@ -79,8 +80,6 @@ class PlanePlot(pg.PlotWidget):
         self._tips: dict[str, Callable[[int], str]] = {}
         self._at: tuple[str, int] | None = None  # the point that the keys have gone to
         self.hideButtons()
-        plot_item: Any = self.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)  # room for the last tick's labels
         self.setFrameShape(self.Shape.NoFrame)
         self.showGrid(x=True, y=True, alpha=0.18)
         for axis in self._axes.values():
@@ -202,6 +201,11 @@ class PlanePlot(pg.PlotWidget):
         if event.type() == QEvent.Type.FontChange:
             self._dress_axes()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the axes' texts and a few ticks."""
+        line = self.fontMetrics().height()
+        return QSize(round(_LEAST[0] * line), round(_LEAST[1] * line))
+
     def _walk(self, step: int) -> None:
         """Go to the next point that can say what it is, and let it."""
         places = [(name, index) for name in self._tips for index in range(len(self.points(name)[0]))]
@@ -265,6 +269,11 @@ class PlanePlot(pg.PlotWidget):
 
     def _dress_axes(self) -> None:
         font = QFont(self.font())
+        line = self.fontMetrics().height()
+        plot_item: Any = self.getPlotItem()
+        if plot_item is None:
+            return  # the plot was closed
+        plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
         for side, axis in self._axes.items():
             axis.setPen(QPen(QColor(self._theme.muted), 1))
             axis.setTextPen(QColor(self._theme.foreground))

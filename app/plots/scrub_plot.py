@@ -115,10 +115,10 @@ class ScrubPlot(pg.PlotWidget):
         font = QFont(self.font())
         line = self.fontMetrics().height()
         plot_item: Any = self.getPlotItem()
+        if plot_item is None:
+            return  # the plot was closed
         plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
         for side, axis in self._axes.items():
-            if axis.label is None:
-                continue  # the plot was closed
             axis.setPen(QPen(QColor(self._theme.muted), 1))
             axis.setTextPen(QColor(self._theme.foreground))
             axis.setLabel(self._labels[side], color=self._theme.foreground)

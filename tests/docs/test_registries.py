@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from rnnscope.app.builder.labels import word_label
+from rnnscope.app.panels.registry import PANELS, PanelInfo
 from rnnscope.core.layer_specs import Initialisation, Layer
 from rnnscope.core.specs import Regulariser, Task
 
@@ -20,3 +21,8 @@ def test_the_guide_names_it_as_the_builder_does(word: str) -> None:
     label = word_label(word)
     assert label != word, "the builder has no name for it"
     assert label in GUIDE
+
+
+@pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel_id)
+def test_the_guide_tells_of_every_panel(info: PanelInfo) -> None:
+    assert info.panel.title.lower() in GUIDE.lower()

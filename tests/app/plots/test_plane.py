@@ -86,3 +86,13 @@ def test_ticks_are_round_numbers(qtbot, low, high, labels):
     axis = NumberAxis("left")
     ((spacing, ticks),) = axis.tickValues(low, high, 170)
     assert axis.tickStrings(ticks, 1.0, spacing) == labels
+
+
+def test_a_closed_plane_takes_another_font_calmly(qapp):
+    plane = PlanePlot(LIGHT, "across", "up")
+    plane.close()
+    font = plane.font()
+    font.setPointSizeF(31)
+    plane.setFont(font)
+    assert plane.minimumSizeHint().height() == 6 * plane.fontMetrics().height()
+    plane.deleteLater()

@@ -191,3 +191,24 @@ def test_there_is_room_for_six(compare: Laboratory) -> None:
     window.actions_by_name["compare.duplicate"].trigger()
     assert "at most 6 networks can be compared" in window.notice.label.text()
     assert len(window.session.network.variant_names) == 6
+
+
+def test_undo_goes_back_to_the_network_that_was_edited(compare: Laboratory) -> None:
+    """And leaves what the builder holds of the other alone; taking a network away forgets the edits."""
+    window = compare.window
+    compare.build(PAIR)
+    window.undo_stack.clear()
+    window.selection.set_variant(0)
+    window.builder.editors()[("seeds",)].control.setFocus()
+    window.builder.editors()[("training", "batch_size")].control.stepBy(1)
+    assert window.undo_stack.undoText() == "Batch size 4 → 5"
+    window.selection.set_variant(1)
+    assert window.builder.experiment().training.batch_size == 4
+    window.undo_stack.undo()
+    assert window.selection.variant == 0
+    assert window.builder.experiment() == single(PAIR, 0)
+    window.undo_stack.redo()
+    assert window.builder.experiment().training.batch_size == 5
+    window.comparison.remove(1)
+    _wait_for(compare, 1)
+    assert window.undo_stack.count() == 0

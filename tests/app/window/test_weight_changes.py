@@ -86,8 +86,11 @@ def test_what_was_done_to_a_network_that_is_gone_cannot_be_undone(laboratory: La
     window.panels["knobs"].radius.slider.setValue(120)
     laboratory.wait(lambda: window.undo_stack.count() == 1)
     laboratory.build()
+    assert window.undo_stack.undoText() == "open “Small”"
     window.undo_stack.undo()
-    assert window.undo_stack.count() == 0
+    window.undo_stack.undo()
+    assert not window.undo_stack.canUndo()
+    assert window.undo_stack.count() == 1, "what is left can only be redone"
     assert "was done to a network that is gone" in window.notice.label.text()
 
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from rnnscope.core.presets import load_preset
+from rnnscope.app.preset_gallery import PresetGallery
+from rnnscope.core.presets import load_preset, preset_names
 from rnnscope.core.specs import SGD, ElmanLayer, GRULayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer
 
@@ -337,3 +338,63 @@ def test_a_command_is_found_by_typing_part_of_its_name(laboratory: Laboratory, q
     laboratory.wait(lambda: window.panels["gates"].isVisible())
     window.docks.by_name["gates"].close()
     laboratory.wait(lambda: not window.panels["gates"].isVisible())
+
+
+def test_edits_are_undone_from_the_menu_and_by_keys(laboratory: Laboratory, qtbot: QtBot) -> None:
+    """The menu says what; the keys work in a text field too, and mean the builder."""
+    window = laboratory.window
+    window.undo_stack.clear()
+    undo, redo = window.actions_by_name["edit.undo"], window.actions_by_name["edit.redo"]
+    assert not undo.isEnabled()
+    assert undo.text() == "&Undo"
+    seeds, name = window.builder.editors()[("seeds",)], window.builder.editors()[("name",)]
+    before = window.builder.experiment()
+    window.activateWindow()
+    seeds.control.setFocus()
+    qtbot.keyClick(seeds.control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(seeds.control, "12")
+    name.control.setFocus()
+    assert undo.isEnabled()
+    assert undo.text() == f"&Undo: Seeds {before.seeds} → 12"
+    qtbot.keyClick(name.control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.builder.experiment() == before
+    assert redo.text() == f"&Redo: Seeds {before.seeds} → 12"
+    redo.trigger()
+    assert window.builder.experiment().seeds == 12
+    window.builder.revert()
+    window.undo_stack.clear()
+
+
+def test_a_preset_opened_by_mistake_gives_the_form_back(laboratory: Laboratory) -> None:
+    """What was typed and not built is not lost."""
+    window = laboratory.window
+    window.undo_stack.clear()
+    before = window.builder.experiment()
+    window.open_preset("vanishing")
+    laboratory.wait(lambda: window.session.network.experiment == load_preset("vanishing"))
+    window.session.pause()
+    laboratory.wait_for_panels()
+    assert window.undo_stack.undoText().startswith("open “")
+    window.undo_stack.undo()
+    assert window.builder.experiment() == before
+    assert window.session.network.experiment == load_preset("vanishing")
+    window.undo_stack.clear()
+
+
+def test_the_gallery_opens_a_preset_and_lets_it_run(laboratory: Laboratory, qtbot: QtBot) -> None:
+    """From the action to the engine, with the keyboard alone."""
+    window = laboratory.window
+    window.actions_by_name["file.presets"].trigger()
+    gallery = window.findChild(PresetGallery)
+    assert gallery is not None
+    assert window.rect().contains(gallery.geometry().translated(-window.mapToGlobal(window.rect().topLeft())))
+    row = preset_names().index("exploding")
+    for _ in range(row):
+        qtbot.keyClick(gallery.list, Qt.Key.Key_Down)
+    qtbot.keyClick(gallery.list, Qt.Key.Key_Return)
+    laboratory.wait(
+        lambda: window.session.network.experiment == load_preset("exploding") and window.session.run.step > 0
+    )
+    window.session.pause()
+    laboratory.wait_for_panels()
+    assert window.builder.experiment() == load_preset("exploding")
