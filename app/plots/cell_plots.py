@@ -140,7 +140,7 @@ class CellPlot(pg.PlotWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Make room for another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.getPlotItem() is not None:  # None once it was closed
             self._dress_axes()
 
     def _moved(self, key: Qt.Key) -> Place:

@@ -198,7 +198,7 @@ class PlanePlot(pg.PlotWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Make room for another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and self.getPlotItem() is not None:  # None once it was closed
             self._dress_axes()
 
     def minimumSizeHint(self) -> QSize:
