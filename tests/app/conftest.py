@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 
 # Controls that Qt builds of smaller ones, which have no names of their own.
 _SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabBar)
+
+
+@pytest.fixture(autouse=True)
+def widgets_go() -> Iterator[None]:
+    """Delete what a test has left to be deleted: no event loop runs that would, and a new theme asks them all."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
