@@ -486,7 +486,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
     axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
 
     Probe ``flow`` fills, for the same sequence, ``flow``: float64 log10 ‖dℓ_t/dh_s‖ with ℓ_t the loss as if it were
-    taken at step t alone, axes (layer, loss step, time); ``flow_status``: uint8, same axes, absent for s > t.
+    taken at step t alone, axes (layer, loss step, time); ``flow_status``: uint8, same axes, absent for s > t. It is
+    refused for tasks of more than `probes.flow.MOST_STEPS` timesteps.
 
     Probe ``contributions`` fills, for the same sequence and each parameter of the watched layer, such as ``W_h``:
     ``contribution.W_h``: float64 log10 of the length of what each timestep adds to dℓ/dW, axes (time);
@@ -517,6 +518,8 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     `example_length` is its number of steps; what lies beyond is padding.
 
+    `refused` says of each probe that was asked for and cannot be had why, as a sentence that says what is allowed.
+
     `past` says that it shows the population as it was kept at `step`: with the weights after that step, on the batch
     that the next step used.
 
@@ -526,6 +529,7 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     step: int
     arrays: dict[str, ArrayBlock]
+    refused: dict[Probe, str] = {}
     verdicts: tuple[tuple[VerdictFacts, ...], ...] = ()
     network: int = 0
     example: int = 0

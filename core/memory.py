@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 SHARE = 0.5
 # Numbers of an output that the loss works with: target, logit, answer, error, slope and the slope weighted.
 OUTPUT_COPIES = 6
-# Arrays of the parameters' size that training keeps: values, gradient, two of the optimiser, and the float64 draw.
-PARAMETER_COPIES = 6
+# Arrays of the parameters' size that training keeps: values, those before the last step, gradient, two of the
+# optimiser, and the float64 draw.
+PARAMETER_COPIES = 7
 
 
 def tape_bytes(cells: Iterable[Cell[Any]], length: int, batch: int, itemsize: int) -> int:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .errors import TooLargeError
 from .frames import Frame
 from .probes import PROBES
 from .probes.look import Look
 
 if TYPE_CHECKING:
-    from .frames import ArrayBlock, Watch
+    from .frames import ArrayBlock, Probe, Watch
     from .training import Trainer
 
 
@@ -26,18 +27,26 @@ class Observer:
         self._look = Look(trainer)
 
     def frame(self, watch: Watch, generation: int) -> Frame:
-        """Return what `watch` asks for, of the last batch measured and the current weights."""
+        """Return what `watch` asks for, of the last batch measured and the current weights.
+
+        A probe that would need too much memory says so in its place; the others are shown.
+        """
         look = self._look
         look.aim(watch)
         arrays: dict[str, ArrayBlock] = {}
+        refused: dict[Probe, str] = {}
         # Overflow is a result here, and shown as such.
         with np.errstate(over="ignore", invalid="ignore"):
             for probe in watch.probes:
-                arrays |= PROBES[probe](look)
+                try:
+                    arrays |= PROBES[probe](look)
+                except (TooLargeError, MemoryError) as error:
+                    refused[probe] = str(error) or "There is not enough memory to show this."
         return Frame(
             generation=generation,
             step=look.trainer.step_count,
             arrays=arrays,
+            refused=refused,
             verdicts=look.verdicts,
             network=look.network,
             example=look.example,

@@ -164,7 +164,7 @@ class GradientNormPanel(Panel):
 
     def _choose_parts(self, _: int) -> None:
         self.wish_changed.emit()
-        self._range.reset()
+        self._start_axis()
         self._selected(self.selection.state)
         self.refresh_text()
 
@@ -173,11 +173,12 @@ class GradientNormPanel(Panel):
         if self.by_lag:
             # With a loss at every step, only that of the last step is followed by lag.
             loss = "L" if self.built is not None and self.built.loss_steps == "last" else "L<sub>T</sub>"
-            self.plot.set_labels(
-                self.tr("lag k (steps before the end)"), self.tr("total") + f" ‖∂{loss}/∂h<sub>T−k</sub>‖"
-            )
+            x_label, place = self.tr("lag k (steps before the end)"), "T−k"
         else:
-            self.plot.set_labels(self.tr("time t (steps)"), self.tr("total") + " ‖∂L/∂h<sub>t</sub>‖")
+            x_label, loss, place = self.tr("time t (steps)"), "L", "t"
+        total = f"‖∂{loss}/∂h<sub>{place}</sub>‖"
+        labels = {"direct": total, "gates": f"{total}, ‖∂{loss}/∂a<sub>{place}</sub>‖"}
+        self.plot.set_labels(x_label, labels.get(self.choice, f"{self.tr('total')} {total}"))
 
     def _layer_of(self, frame: Frame, quantity: str) -> NDArray[Any]:
         """Return ``norm`` or ``status`` of the layer shown along the axis shown, (position, network)."""
@@ -222,7 +223,8 @@ class GradientNormPanel(Panel):
             self.plot.set_line(f"part{index}", x, median, dots=isolated(median))
         with_band = len(self._parts) == 1 and self._parts[0].norm.shape[1] > 1
         band = self._parts[0].spread if with_band else Spread(nothing, nothing, nothing)
-        self.plot.set_band("part", x, band.low, band.high)
+        drawn = np.isfinite(band.median)
+        self.plot.set_band("part", x, np.where(drawn, band.low, np.nan), np.where(drawn, band.high, np.nan))
 
     def _clipped(
         self, frame: Frame, norm: NDArray[Any], status: NDArray[Any]
@@ -232,11 +234,12 @@ class GradientNormPanel(Panel):
         if self.choice != "total" or last_alone or self.rivals or "clip_factor" not in frame.arrays:
             return np.full(len(norm), np.nan), ()
         factor = frame.arrays["clip_factor"].array()
-        if not (np.isfinite(factor) & (factor < 1)).any():
+        shortened = int((factor < 1).sum())
+        if not shortened:
             return np.full(len(norm), np.nan), ()
         with np.errstate(divide="ignore", invalid="ignore"):
             median = spread(norm + np.log10(factor), status == NormStatus.ABSENT).median
-        text = self.tr("after clipping: ×{0}").format(f"{np.median(factor):.2g}")
+        text = self.tr("after clipping ({0} of {1} shortened)").format(shortened, len(factor))
         return median, (LegendEntry(text, self.own_colour(self.theme), "dashed"),)
 
     def _rival_medians(self, frame: Frame) -> dict[int, NDArray[Any]]:

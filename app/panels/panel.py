@@ -136,10 +136,15 @@ class Panel(QWidget):
         self._show_message(self.tr("Waiting for the first numbers…"))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw a frame, if it speaks of the network shown and carries what this panel needs."""
-        if self.built is None or not self._accepts(frame):
+        """Draw a frame, if it speaks of the network shown and carries what this panel needs; or say why it cannot."""
+        if self.built is None or (frame.generation, frame.variant) != (self.built.generation, self.built.variant):
             return
-        if (frame.generation, frame.variant) != (self.built.generation, self.built.variant):
+        for probe in self.wanted_probes:
+            if probe in frame.refused:
+                self.frame = None
+                self.show_error(frame.refused[probe])
+                return
+        if not self._accepts(frame):
             return
         first = self.frame is None
         self.frame = frame

@@ -66,8 +66,8 @@ class ParameterGradientPanel(Panel):
         self.norm_plot.add_line("limit", LineStyle(lambda colours: colours.muted, dashed=True))
         for variant in range(MOST_VARIANTS + 1):
             self.norm_plot.add_line(f"variant{variant}", LineStyle(variant_colour(variant)))
-        for name in ("before", "after"):
-            self.norm_plot.add_line(name, LineStyle(self._colour(name)))
+        for name, width in (("before", 2), ("after", 1)):
+            self.norm_plot.add_line(name, LineStyle(self._colour(name), width=width))
         for index in range(_MOST_REGULARISERS):
             self.penalty_plot.add_line(f"penalty{index}", LineStyle(self._colour(f"penalty{index}")))
         self.content_layout.addWidget(self._legend)
@@ -250,7 +250,7 @@ class ParameterGradientPanel(Panel):
 
     def _entries(self, history: History) -> tuple[LegendEntry, ...]:
         before = self._colour("before")(self.theme)
-        entries = [LegendEntry(self.tr("before clipping") if self._clips else self.tr("norm"), before)]
+        entries = [LegendEntry(self.tr("before clipping") if self._clips else self.tr("norm"), before, width=2)]
         if self.rivals:
             entries = [
                 LegendEntry(built.variant_names[variant], self.theme.variant_colour(variant))

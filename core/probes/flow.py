@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..diagnosis import norm_status
+from ..errors import TooLargeError
 from ..flow import flow_map
 from ..frames import ArrayBlock
 from ..objective import Targets
@@ -16,9 +17,22 @@ if TYPE_CHECKING:
     from .look import ExampleRun, Look
 
 
+# Timesteps of the longest sequence whose map is found live: its square travels in each frame.
+MOST_STEPS = 1000
+
+
 def flow(look: Look) -> dict[str, ArrayBlock]:
-    """Return log10 ‖dℓ_t/dh_s‖ of each layer with its status, t and s from 1."""
+    """Return log10 ‖dℓ_t/dh_s‖ of each layer with its status, t and s from 1.
+
+    Raises:
+        TooLargeError: the task's sequences are too long, or the pass would not fit in memory.
+    """
     trainer = look.trainer
+    if trainer.task.length > MOST_STEPS:
+        raise TooLargeError(
+            f"The flow map is found live for up to {MOST_STEPS} timesteps; these sequences have {trainer.task.length}. "
+            "A script finds it for longer ones with rnnscope.core.flow.flow_map."
+        )
     run = look.run_example()
     objective = replace(trainer.objective, loss_steps="all")
     norms = flow_map(run.tape, objective, _at_every_step(look, run))[..., 0]

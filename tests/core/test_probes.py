@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from rnnscope.core.bptt import Gradients, Tape, trace, unroll
 from rnnscope.core.contributions import contributions
-from rnnscope.core.frames import NormStatus, Watch
+from rnnscope.core.frames import NormStatus, Watch, decode_event, encode
 from rnnscope.core.objective import Targets
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
@@ -149,6 +150,21 @@ def test_weights_that_are_not_finite_are_said_to_be_so() -> None:
     assert np.isnan(frame.arrays["eigenvalues.recurrent"].array()[0]).all()
     assert np.isinf(frame.arrays["weights.layer1.W_h"].array()).any()
     assert NormStatus.NOT_A_NUMBER in frame.arrays["contribution_status.W_h"].array()
+
+
+def test_what_is_too_large_is_refused_and_the_rest_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["rnnscope.core.probes.flow"], "MOST_STEPS", 8)
+    frame = Observer(_one_unit(0.5, 9)).frame(Watch(probes=("flow", "contributions")), 1)
+    assert frame.refused == {
+        "flow": "The flow map is found live for up to 8 timesteps; these sequences have 9. A script finds it for "
+        "longer ones with rnnscope.core.flow.flow_map."
+    }
+    assert not any(name.startswith("flow") for name in frame.arrays)
+    assert "contribution.W_h" in frame.arrays
+    assert decode_event(encode(frame)[8:]) == frame
+    monkeypatch.setattr("rnnscope.core.memory.machine_bytes", lambda: 100)
+    small = Observer(_one_unit(0.5, 5)).frame(Watch(probes=("flow",)), 1)
+    assert "needs 0.0 GiB of memory" in small.refused["flow"]
 
 
 def test_a_cursor_beyond_the_end_looks_at_the_last_step() -> None:

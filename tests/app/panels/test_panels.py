@@ -153,7 +153,7 @@ class TestGradientNorm:
         panel = make(GradientNormPanel, built, samples.frame_of(built, arrays))
         wanted = np.median(arrays["gradient_norm"][0] + np.log10([0.1, 0.5, 1.0]), axis=1)
         assert panel.plot.line("clipped")[1] == pytest.approx(wanted)
-        assert "after clipping: ×0.5" in panel.legend_texts
+        assert "after clipping (2 of 3 shortened)" in panel.legend_texts
         arrays["clip_factor"] = np.ones(3)
         panel.show_frame(samples.frame_of(built, arrays))
         panel.refresh_text()
