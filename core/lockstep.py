@@ -35,7 +35,7 @@ from .variants import singles
 from .weight_edits import UNDONE, WeightEditor
 
 if TYPE_CHECKING:
-    from .frames import Checkpoint, Watch, WeightCommand
+    from .frames import Checkpoint, Probe, Watch, WeightCommand
     from .specs import ExperimentSpec
     from .stack import Scan
 
@@ -83,6 +83,7 @@ class Lockstep:
     Attributes:
         experiment: all of them.
         lanes: each variant, the first network first.
+        frame_costs: seconds that each probe of the last frame took, in all variants.
 
     Raises:
         SpecError: readout, loss and task of one of them do not go together.
@@ -92,6 +93,7 @@ class Lockstep:
 
     def __init__(self, experiment: ExperimentSpec, checkpoint: Checkpoint | None = None) -> None:
         self.experiment = experiment
+        self.frame_costs: dict[Probe, float] = {}
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
             Lane(trainer, History.of(trainer.experiment), Observer(trainer), WeightEditor(trainer.network))
@@ -208,6 +210,8 @@ class Lockstep:
             for variant, lane in enumerate(self.lanes)
             if variant == shown or overlaid.probes
         }
+        costs = [self.lanes[variant].observer.costs for variant in frames]
+        self.frame_costs = {probe: sum(each.get(probe, 0.0) for each in costs) for probe in watch.probes}
         main = frames.pop(shown)
         return replace(main, others=tuple(frames.values()))
 

@@ -6,6 +6,7 @@ through a copy of nothing but the current weights, on a tape of its own.
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 
 
 class Observer:
-    """Makes frames of a trainer; holds the arrays it needs so that a frame allocates little."""
+    """Makes frames of a trainer; holds the arrays it needs so that a frame allocates little.
+
+    Attributes:
+        costs: seconds that each probe of the last frame took.
+    """
 
     def __init__(self, trainer: Trainer) -> None:
         self._look = Look(trainer)
+        self.costs: dict[Probe, float] = {}
 
     def frame(self, watch: Watch, generation: int) -> Frame:
         """Return what `watch` asks for, of the last batch measured and the current weights.
@@ -35,13 +41,16 @@ class Observer:
         look.aim(watch)
         arrays: dict[str, ArrayBlock] = {}
         refused: dict[Probe, str] = {}
+        self.costs = {}
         # Overflow is a result here, and shown as such.
         with np.errstate(over="ignore", invalid="ignore"):
             for probe in watch.probes:
+                start = perf_counter()
                 try:
                     arrays |= PROBES[probe](look)
                 except (TooLargeError, MemoryError) as error:
                     refused[probe] = str(error) or "There is not enough memory to show this."
+                self.costs[probe] = perf_counter() - start
         return Frame(
             generation=generation,
             step=look.trainer.step_count,

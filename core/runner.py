@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from .cadence import Cadence
 from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
 from .frames import (
@@ -95,6 +96,7 @@ class Runner:
         self.trained = 0
         self._generation = 0
         self._watch = Watch(probes=())
+        self._cadence = Cadence(FRAME_SHARE)
         self._frame_taken = True
         self._until = 0
         self._elapsed = 0.0
@@ -142,6 +144,7 @@ class Runner:
                 self._build(command)
             case Watch():
                 self._watch = command
+                self._cadence.restart()
                 self._frame_taken = self._past_is_due = True
                 self._show()
             case BoundHistory():
@@ -340,13 +343,17 @@ class Runner:
         if self._past is not None:
             self._show_past(self._past)
             return
-        start = self._clock()
-        if self.state == "running" and start < self._due["frame"]:
+        start, watch = self._clock(), self._watch
+        if self.state == "running":
+            if start < self._due["frame"]:
+                return
+            watch = replace(watch, probes=self._cadence.due(watch.probes, start))
+        if not watch.probes:
             return
         self._frame_taken = False
-        self._outbox.send(self.lockstep.frame(self._watch, self._generation))
-        end = self._clock()
-        self._due["frame"] = start + max(FRAME_EVERY, (end - start) / FRAME_SHARE)
+        self._outbox.send(self.lockstep.frame(watch, self._generation))
+        wait = self._cadence.spent(self.lockstep.frame_costs, start, self._clock())
+        self._due["frame"] = start + max(FRAME_EVERY, wait)
 
     def _show_past(self, past: Lockstep) -> None:
         """Send a frame of the past once for each time that it is asked for: it does not change by itself."""

@@ -153,6 +153,8 @@ class GradientNormPanel(Panel):
         self._start_axis()
 
     def _accepts(self, frame: Frame) -> bool:
+        if self.frame is not None and self._parts and self.choice != "layers":
+            return any(name.startswith("part_norm") for name in frame.arrays)  # they do not come with every frame
         return "gradient_norm" in frame.arrays and "lag_norm" in frame.arrays
 
     def _choose_axis(self, axis: int) -> None:

@@ -35,3 +35,6 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "eigenvalues": eigenvalues,
     "knobs": knobs,
 }
+
+COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts"})
+"""Those that may take much longer than the others, and are left out of some frames of a running network."""

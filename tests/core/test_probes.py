@@ -162,8 +162,9 @@ def test_what_is_too_large_is_refused_and_the_rest_is_shown(monkeypatch: pytest.
     assert not any(name.startswith("flow") for name in frame.arrays)
     assert "contribution.W_h" in frame.arrays
     assert decode_event(encode(frame)[8:]) == frame
+    observer = Observer(_one_unit(0.5, 5))
     monkeypatch.setattr("rnnscope.core.memory.machine_bytes", lambda: 100)
-    small = Observer(_one_unit(0.5, 5)).frame(Watch(probes=("flow",)), 1)
+    small = observer.frame(Watch(probes=("flow",)), 1)
     assert "needs 0.0 GiB of memory" in small.refused["flow"]
 
 
