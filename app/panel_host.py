@@ -84,11 +84,9 @@ class PanelHost(QWidget):
                 panel.show_frame(own)
 
     def record(self, frame: Frame) -> None:
-        """Hand each panel the frame that `show_frame` would, to be kept and not drawn."""
-        for variant, panel in self._shown:
-            own = frame if panel.overlays else frame.of(variant)
-            if own is not None:
-                panel.record(own)
+        """Hand each panel the frames of all variants, to be kept and not drawn."""
+        for panel in self.panels:
+            panel.record(frame)
 
     def show_histories(self, histories: tuple[History, ...]) -> None:
         """Hand each panel the scalars of its variant, and those of the others."""

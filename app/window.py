@@ -533,7 +533,7 @@ class Window(QMainWindow):
             if shown is not None:
                 self.selection_bar.show_frame(shown)
             for host in self.hosts.values():
-                if host.panel.records and host not in visible:
+                if host.panel.records:
                     host.record(frame)
             for host in visible:
                 host.show_frame(frame)

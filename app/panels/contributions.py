@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
-from ..plots.axes import LogAxis, PercentAxis, number_from_log10
+from ..plots.axes import LogAxis, PercentAxis
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.ranges import SteadyRange
-from ..plots.special_values import SPECIAL_VALUES
+from ..plots.special_values import SPECIAL_VALUES, value_text
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
 from .panel import Panel
@@ -147,8 +147,7 @@ class ContributionsPanel(Panel):
             return ""
         norm, status, share = self._values(self.frame)
         place = min(self.selection.time, len(norm)) - 1
-        special = next((each for each in SPECIAL_VALUES if each.status == status[place]), None)
-        length = number_from_log10(norm[place]) if special is None else special.title
+        length = value_text(norm[place], int(status[place]))
         if not np.isfinite(share[place]):
             return self.tr("t = {0}: {1}").format(place + 1, length)
         return self.tr("t = {0}: {1}, {2} % of the whole").format(place + 1, length, f"{100 * share[place]:.3g}")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
-from ..plots.axes import number_from_log10
+from ..plots.legend import Legend
 from ..plots.matrix_map import MatrixMap
 from ..plots.ranges import SteadyRange
-from ..plots.special_values import SPECIAL_VALUES
+from ..plots.special_values import map_entries, value_text
 from ..translation import QT_TRANSLATE_NOOP
 from .panel import Panel
 from .table import Table
@@ -33,9 +33,10 @@ class FlowMapPanel(Panel):
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how its gradient flows.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
-        "<p>Each row follows one loss, as if it were taken at step t alone, back to every state before it; the "
-        "diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient that "
-        "vanishes, and those that grow one that explodes.</p>"
+        "<p>Each row follows the loss of one step t, as if it were taken there alone, back to every state before it; "
+        "the diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient "
+        "that vanishes, and those that grow one that explodes. Where the task asks for an answer at the end only, "
+        "each row asks for that answer already at step t.</p>"
         "<p>M[t, s] = ‖∂ℓ<sub>t</sub>/∂h<sub>s</sub>‖, &nbsp; s ≤ t, for the test sequence shown</p>",
     )
 
@@ -47,12 +48,22 @@ class FlowMapPanel(Panel):
         )
         self.map.setAccessibleName(self.translated(self.title))
         self.map.scrubbed.connect(selection.set_time)
+        self.legend = Legend(theme, self)
+        self.content_layout.addWidget(self.legend)
         self.content_layout.addWidget(self.map, 1)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         self.map.apply_theme(theme)
+        self.legend.apply_theme(theme)
         super().apply_theme(theme)
+        self.refresh_text()
+
+    def refresh_text(self) -> None:
+        """Write the header, and which special values there are, anew."""
+        super().refresh_text()
+        if self.frame is not None:
+            self.legend.set_entries(map_entries(self._map(self.frame)[1], self.theme))
 
     def table(self) -> Table | None:
         """Return log10 of the map of the layer shown, a column for each state."""
@@ -87,7 +98,7 @@ class FlowMapPanel(Panel):
             return ""
         norms, status = self._map(self.frame)
         return self.tr("loss at t = {0}, state at s = {1}: {2}").format(
-            row + 1, column + 1, _value_text(norms[row, column], int(status[row, column]))
+            row + 1, column + 1, value_text(norms[row, column], int(status[row, column]))
         )
 
     def _compose_status(self) -> str:
@@ -96,13 +107,8 @@ class FlowMapPanel(Panel):
             return ""
         norms, status = self._map(frame)
         end, time = len(norms), min(self.selection.time, len(norms))
-        value = _value_text(norms[end - 1, time - 1], int(status[end - 1, time - 1]))
+        value = value_text(norms[end - 1, time - 1], int(status[end - 1, time - 1]))
         text = self.tr("from the loss at t = {0} to h at s = {1}: {2}").format(end, time, value)
         if self.built is not None and len(self.built.layers) > 1:
             text = self.tr("layer {0}, {1}").format(self.selection.layer + 1, text)
         return text
-
-
-def _value_text(log10: float, status: int) -> str:
-    special = next((each for each in SPECIAL_VALUES if each.status == status), None)
-    return number_from_log10(log10) if special is None else special.title

@@ -154,7 +154,7 @@ class Panel(QWidget):
             self.refresh_text()
 
     def record(self, frame: Frame) -> None:
-        """Keep of a frame what must not be missed while the panel is closed; most keep nothing."""
+        """Keep what must not be missed while the panel is closed, of every network compared; most keep nothing."""
 
     def show_history(self, history: History) -> None:
         """Draw the scalars of the run; most panels show none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -100,6 +100,22 @@ class ThinnedTrail:
         self._seen += 1
 
 
+class RowsPicture(NamedTuple):
+    """Rows as a picture shows them, one for each slot.
+
+    Attributes:
+        start: first step of the first slot.
+        end: the step after the last.
+        steps: the step at which each row was recorded.
+        rows: the rows; where nothing was recorded, the one before goes on.
+    """
+
+    start: float
+    end: float
+    steps: NDArray[np.int64]
+    rows: NDArray[Any]
+
+
 class ThinnedRows:
     """Rows recorded at growing steps, kept in at most `capacity` slots of equally many steps, the newest of each."""
 
@@ -117,15 +133,17 @@ class ThinnedRows:
             self._width *= 2
             self._slots = {other // self._width: (other, kept) for other, kept in self._slots.values()}
 
-    def recorded(self) -> tuple[NDArray[np.int64], NDArray[Any]]:
-        """Return the steps kept, ascending, and their rows."""
+    def recorded(self, part: Any = ...) -> tuple[NDArray[np.int64], NDArray[Any]]:
+        """Return the steps kept, ascending, and a part of their rows, given as an index."""
         kept = list(self._slots.values())
-        return np.array([step for step, _ in kept]), np.stack([row for _, row in kept])
+        return np.array([step for step, _ in kept]), np.stack([row[part] for _, row in kept])
 
-    def picture(self) -> tuple[float, float, NDArray[Any]]:
-        """Return the first step, that after the last, and a row for each slot between; gaps repeat what was before."""
+    def picture(self, part: Any = ...) -> RowsPicture:
+        """Return a part of the rows, given as an index, evenly spaced in steps."""
         slots = np.array(list(self._slots))
-        rows = np.stack([row for _, row in self._slots.values()])
+        steps, rows = self.recorded(part)
         every = np.arange(slots[0], slots[-1] + 1)
-        filled = rows[np.searchsorted(slots, every, "right") - 1]
-        return float(slots[0] * self._width), float((slots[-1] + 1) * self._width), filled
+        shown = np.searchsorted(slots, every, "right") - 1
+        return RowsPicture(
+            float(slots[0] * self._width), float((slots[-1] + 1) * self._width), steps[shown], rows[shown]
+        )

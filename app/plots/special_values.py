@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ...core.frames import NormStatus
 from ..translation import QT_TRANSLATE_NOOP
+from .axes import number_from_log10
+from .legend import LegendEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,22 @@ SPECIAL_VALUES = (
         lambda theme: theme.not_a_number,
     ),
 )
+
+
+def value_text(log10: float, status: int) -> str:
+    """Write one norm: the number whose log10 is given, or what kind of special value it is."""
+    special = next((each for each in SPECIAL_VALUES if each.status == status), None)
+    return number_from_log10(float(log10)) if special is None else special.title
+
+
+def map_entries(status: NDArray[Any], theme: Theme) -> tuple[LegendEntry, ...]:
+    """Return an entry for each kind of special value that occurs in a map, in the colour that maps give it."""
+    present = np.unique(status)
+    return tuple(
+        LegendEntry(special.title, special.colour(theme), "marker", "s")
+        for special in SPECIAL_VALUES
+        if special.status in present
+    )
 
 
 def runs_text(positions: NDArray[np.int64], most: int = 3) -> str:

@@ -33,9 +33,11 @@ def contributions(look: Look) -> dict[str, ArrayBlock]:
     for name, each in parts.items():
         stacked = np.stack(each)
         norm = total_norms(_log_norms(stacked)[:, None, None])
-        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            whole = stacked.sum(0)
-            share = stacked @ whole / (whole @ whole)
+        peak = np.abs(stacked).max()  # by which all are divided, so that squares neither under- nor overflow
+        with np.errstate(invalid="ignore", divide="ignore"):
+            scaled = stacked / peak
+            whole = scaled.sum(0)
+            share = scaled @ whole / (whole @ whole)
         arrays[f"contribution.{name}"] = ArrayBlock.of(norm[:, 0], "time")
         status = norm_status(norm, look.trainer.experiment.dtype, alive)
         arrays[f"contribution_status.{name}"] = ArrayBlock.of(status[:, 0], "time")

@@ -132,6 +132,22 @@ def test_contributions_of_a_gradient_that_is_zero_have_no_share() -> None:
     assert (frame.arrays["contribution_status.W_h"].array() == NormStatus.ZERO).all()
 
 
+@pytest.mark.parametrize("scale", [1e-180, 1e160])
+def test_shares_of_gradients_whose_squares_leave_the_format(scale: float) -> None:
+    trainer = _one_unit(0.5, 4)
+    shares = Observer(trainer).frame(Watch(probes=("contributions",)), 1).arrays["contribution_share.b"].array()
+    # the output, and so the error, is a constant: W_y scales dL/dW and nothing else
+    trainer.network.parameters["layer1.W_x"][:] = 0.0
+    trainer.network.parameters["readout.b_y"][:] = 2.0
+    trainer.network.parameters["readout.W_y"][:] = scale
+    frame = Observer(trainer).frame(Watch(probes=("contributions",)), 1)
+    scaled = frame.arrays["contribution_share.b"].array()
+    assert scaled.sum() == pytest.approx(1.0, abs=1e-12)
+    # dL/db takes 0.5^(T - t) of the last step's part from step t
+    assert scaled == pytest.approx(np.array([1, 2, 4, 8]) / 15, abs=1e-12)
+    assert shares == pytest.approx(scaled, abs=1e-12)
+
+
 def test_weights_are_those_of_the_network_looked_at() -> None:
     trainer, frame = _frame(STACK, "weights", network=1)
     names = {f"weights.{name}" for name in trainer.network.parameters}
