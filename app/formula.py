@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _EM = 16.0  # size that formulas are outlined at; they are scaled to the font's when they are drawn
 _ROW = 1.7  # height of a formula with superscripts, in em
-_NARROWEST = 0.65  # share of its size to which a long formula is shrunk where there is no more room
+_SMALLEST_EM = 9.0  # pixels to which a long formula is shrunk where there is no more room
 _INK = "currentColor"
 _SYMBOLS = {
     "alpha": "α",
@@ -112,7 +112,7 @@ class FormulaView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the width to which the widest formula can be shrunk, and the same height."""
         hint = self.sizeHint()
-        return QSize(round(hint.width() * _NARROWEST), hint.height())
+        return QSize(round(hint.width() * min(1.0, _SMALLEST_EM / self._em())), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow font and colours."""

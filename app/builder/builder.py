@@ -22,11 +22,15 @@ from .layer_facts import stack_facts
 from .section import Section
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from .fields import FieldEditor, FormPart, Path
 
 _MARGIN = 6
 _NARROWEST, _LOWEST = 360, 100  # pixels
-_FACTS_AFTER = 150  # milliseconds without an edit after which cards say what their layers would be
+# Milliseconds after which cards say what their layers would be: without an edit, and after the first sight of the form,
+# for which nothing is to wait.
+_FACTS_AFTER, _FIRST_FACTS_AFTER = 150, 400
 _POPULATION = ("seeds", "first_seed", "device", "dtype")
 
 
@@ -66,7 +70,7 @@ class Builder(QWidget):
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._rows.setSpacing(10)
-        self._facts_timer = QTimer(self, interval=_FACTS_AFTER, singleShot=True)
+        self._facts_timer = QTimer(self, singleShot=True)
         self._facts_timer.timeout.connect(self._show_facts)
         self._add_parts()
         self._rows.addStretch(1)
@@ -181,6 +185,13 @@ class Builder(QWidget):
             self._reveal(problems[0])
             problems[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the cards say what their layers would be, once the form is on the screen."""
+        super().showEvent(event)
+        self._facts_timer.start(_FIRST_FACTS_AFTER)
+
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _add_parts(self) -> None:
@@ -266,7 +277,8 @@ class Builder(QWidget):
             attention=len(problems),
             message=self._message,
         )
-        self._facts_timer.start()
+        if self.isVisible():
+            self._facts_timer.start(_FACTS_AFTER)
 
     @property
     def _cards(self) -> LayerCards:

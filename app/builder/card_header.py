@@ -76,6 +76,10 @@ class CardHeader(QAbstractButton):
         width = _GRIP + metrics.horizontalAdvance(self.text()) + 3 * metrics.height()
         return QSize(width, metrics.height() + 10)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same hint: a narrower heading would cut its title off."""
+        return self.sizeHint()
+
     def event(self, event: QEvent) -> bool:
         """Claim the card's keys before any shortcut of the window does."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 9  # a number field is at least wide enough for these
 _TEXT_LINES = 4
+_WIDEST_CHOICE = 300  # pixels that a choice has at least, if its words need them; longer ones end in an ellipsis
 
 
 class NumberBox(QAbstractSpinBox):
@@ -96,6 +97,11 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the longest word, but for no more than a form has where texts are large."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _WIDEST_CHOICE), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change only while the field has the focus."""

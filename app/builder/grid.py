@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from .fields import FieldEditor
 
 _GAP = 8
+# Pixels of the widest label beyond which labels stand above their fields: beside them they would take half of the form.
+_WIDEST_BESIDE = 210
 
 
 class FieldGrid(QWidget):
-    """Rows of a label and what it labels; the label column has the same width in every grid."""
+    """Rows of a label and what it labels; the label column has the same width in every grid.
+
+    Where texts are large, labels stand above their fields.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: dict[FieldEditor, QLabel] = {}
+        self._rows: dict[FieldEditor, int] = {}
+        self._beside = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
@@ -35,15 +42,13 @@ class FieldGrid(QWidget):
 
     def add_editor(self, editor: FieldEditor, *, labelled: bool = True) -> None:
         """Add a field with its label before it (or above, if it needs the width) and its note below."""
-        row = self._grid.rowCount()
+        row = self._rows[editor] = self._grid.rowCount()
         if labelled:
             label = QLabel(editor.field.title.replace("&", "&&"))
             label.setBuddy(editor.control)
             label.setToolTip(tooltip(*hints(editor.field)))
             self._labels[editor] = label
-            self._grid.addWidget(label, row, 0)
-        if labelled and not editor.wide:
-            self._grid.addWidget(editor, row, 1)
+            self._place(editor)
         else:
             self._grid.addWidget(editor, row + 1, 0, 1, 2)
         self._grid.addWidget(editor.note, row + 2, 0, 1, 2)
@@ -67,7 +72,24 @@ class FieldGrid(QWidget):
 
     def _align(self) -> None:
         widest = max(self.fontMetrics().horizontalAdvance(title) for title in _titles(ExperimentSpec))
-        self._grid.setColumnMinimumWidth(0, widest)
+        beside = widest <= _WIDEST_BESIDE
+        self._grid.setColumnMinimumWidth(0, widest if beside else 0)
+        if beside != self._beside:
+            self._beside = beside
+            for editor in self._labels:
+                self._place(editor)
+
+    def _place(self, editor: FieldEditor) -> None:
+        """Put a field and its label where they belong: beside each other, or one below the other."""
+        row, label = self._rows[editor], self._labels[editor]
+        self._grid.removeWidget(label)
+        self._grid.removeWidget(editor)
+        if self._beside and not editor.wide:
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(editor, row, 1)
+        else:
+            self._grid.addWidget(label, row, 0, 1, 2)
+            self._grid.addWidget(editor, row + 1, 0, 1, 2)
 
 
 @cache

@@ -45,6 +45,10 @@ class SectionHeader(QAbstractButton):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 3 * metrics.height(), metrics.height() + 10)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same hint: a narrower heading would cut its title off."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the heading from the palette."""
         painter = QPainter(self)
