@@ -183,6 +183,8 @@ class Window(QMainWindow):
 
     def show_presets(self) -> None:
         """Show the presets with their pictures, to be opened."""
+        if self.findChild(PresetGallery) is not None:
+            return
         gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
         gallery.chosen.connect(self.open_preset)
         gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
@@ -306,7 +308,9 @@ class Window(QMainWindow):
 
     def show_settings(self) -> None:
         """Show the settings beside the window's work."""
-        SettingsView(self.settings, self).show()
+        view = self.findChild(SettingsView) or SettingsView(self.settings, self)
+        view.show()
+        view.raise_()
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -358,3 +359,23 @@ def test_nothing_is_cut_off_at_the_narrowest(builder: Builder) -> None:
             assert widest <= room.width(), editor.field.title
     for form in builder.findChildren(UnionForm):
         assert form.width() >= form.minimumSizeHint().width()
+
+
+def test_with_large_text_labels_stand_above_their_fields(builder: Builder) -> None:
+    """So that the form is not twice as wide; each is still followed by its field in the order of the form."""
+    units = builder.editors()[SIZE]
+    label = next(each for each in builder.findChildren(QLabel) if each.buddy() is units.control)
+    assert label.y() < units.geometry().center().y() < label.geometry().bottom() + units.height()
+    assert label.geometry().right() < units.x()
+    usual = builder.sizeHint().width()
+    font = builder.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    builder.setFont(font)
+    QApplication.processEvents()
+    assert label.geometry().bottom() <= units.y()
+    assert abs(units.x() - label.x()) <= 2
+    assert builder.sizeHint().width() < 1.6 * usual
+    font.setPointSizeF(font.pointSizeF() / 2)
+    builder.setFont(font)
+    QApplication.processEvents()
+    assert label.geometry().right() < units.x()

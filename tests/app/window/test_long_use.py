@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from rnnscope.app.bootstrap import make_window
+from rnnscope.app.builder.controls import NumberBox
+from rnnscope.app.builder.layer_cards import LayerCards
 from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
 
@@ -65,6 +67,7 @@ class Monkey:
                 self._cursor,
                 self._cursor,
                 self._build,
+                self._edit,
                 self._compare,
                 self._look_back,
             )
@@ -104,6 +107,22 @@ class Monkey:
         experiment = self.random.choice(EXPERIMENTS)
         self.window.open_experiment(experiment, and_run=self.random.random() < 0.7)
         return f"open {experiment.name}"
+
+    def _edit(self) -> str:
+        """Edit the form: a number one step up or down, or the cards of the layers."""
+        builder = self.window.builder
+        cards = builder.findChild(LayerCards)
+        assert cards is not None
+        if self.random.random() < 0.5:
+            card = self.random.choice(cards.cards())
+            deed = self.random.choice(("duplicate", "remove", "up", "down"))
+            getattr(card, deed).click()
+            return f"{deed} a layer"
+        boxes = {path: editor.control for path, editor in builder.editors().items()}
+        numbers = {path: box for path, box in boxes.items() if isinstance(box, NumberBox) and box.isEnabled()}
+        path = self.random.choice(sorted(numbers, key=str))
+        numbers[path].stepBy(self.random.choice((-1, 1)))
+        return f"step {path}"
 
     def _compare(self) -> str:
         comparison = self.window.comparison
