@@ -64,6 +64,16 @@ class Docks(QObject):
                 self._offer(info.panel_id, host.panel)
                 host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
 
+    def fit(self) -> None:
+        """Place what is open again if a panel has become too narrow; what floats stays where it is."""
+        if self.fits():
+            return
+        floating = {dock: dock.geometry() for dock in self.by_name.values() if dock.isFloating()}
+        self.place(self.opened())
+        for dock, geometry in floating.items():
+            dock.setFloating(True)
+            dock.setGeometry(geometry)
+
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
 
@@ -97,12 +107,6 @@ class Docks(QObject):
         window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
         window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
-    def fits(self) -> bool:
-        """Say whether every panel that stands beside others is wide enough to be read in the present font."""
-        least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
-        beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
-        return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
-
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
@@ -110,6 +114,12 @@ class Docks(QObject):
     def opened(self) -> list[str]:
         """Return the names of the docks that are not closed; one may be a tab behind another."""
         return [name for name, dock in self.by_name.items() if not dock.isHidden()]
+
+    def fits(self) -> bool:
+        """Say whether every panel that stands beside others is wide enough to be read in the present font."""
+        least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
+        beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
+        return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
 
     def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
         """Put one panel beside the others of its side, or behind the last of them."""

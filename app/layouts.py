@@ -174,8 +174,7 @@ class Layouts(QObject):
             state = panels.get(name)
             if isinstance(state, dict):
                 panel.restore(state)
-        if not self._docks.fits():
-            self._docks.place(self._docks.opened())
+        self._docks.fit()
         return True
 
     def _write(self, name: str, layout: dict[str, Any] | None) -> None:

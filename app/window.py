@@ -329,8 +329,8 @@ class Window(QMainWindow):
         self._drawn_history = -1
         self._update_actions()
         self._bars.fit()
-        if self._placed and not self.docks.fits():
-            self.docks.place(self.docks.opened())
+        if self._placed:
+            self.docks.fit()
 
     def _focused_panel(self) -> Panel:
         """Return the panel that has the focus, or the diagram."""

@@ -38,6 +38,12 @@ class Laboratory:
         self.wait(lambda: window.session.network is not before and len(window.session.history.test_steps) > 0)
         self.wait_for_panels()
 
+    def kill_engine(self) -> None:
+        """End the engine as the system would, without a warning."""
+        engine = self.window.session.engine_process_id
+        assert engine is not None
+        psutil.Process(engine).kill()
+
     def wait_for_panels(self) -> None:
         """Wait until every panel that is open shows the step that was reached."""
         window = self.window

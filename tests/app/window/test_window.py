@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from typing import TYPE_CHECKING
 
 import numpy as np
-import psutil
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -189,8 +186,7 @@ def test_killed_from_outside_the_engine_is_reported_and_the_run_goes_on(laborato
     laboratory.run()
     laboratory.wait(lambda: window.session.checkpoint is not None)
     picture, network = window.panels["gradient_norm"].frame, window.session.network
-    (engine,) = psutil.Process().children()
-    os.kill(engine.pid, signal.SIGKILL)
+    laboratory.kill_engine()
     laboratory.wait(lambda: window.notice.isVisible() and bool(window.notice.offers))
     assert "The engine has stopped: it was ended from outside (SIGKILL)" in window.notice.label.text()
     assert window.isVisible()
@@ -215,8 +211,7 @@ def test_killed_while_it_runs_it_goes_on_running(laboratory: Laboratory) -> None
     network = window.session.network
     window.actions_by_name["run.run_or_pause"].trigger()
     laboratory.wait(lambda: len(window.session.history.steps) > 20)
-    (engine,) = psutil.Process().children()
-    os.kill(engine.pid, signal.SIGKILL)
+    laboratory.kill_engine()
     laboratory.wait(lambda: bool(window.notice.offers))
     assert window.notice.offers[0].text() == "Start again from step 0"
     window.notice.offers[0].click()
@@ -303,7 +298,10 @@ def test_about_says_what_it_is_without_stopping_anything(
 
 def test_closed_panels_come_back_where_they_were(laboratory: Laboratory) -> None:
     window = laboratory.window
+    window.actions_by_name["view.reset_layout"].trigger()
     dock = window.docks.by_name["hidden_states"]
+    beside = window.docks.by_name["gradient_norm"]
+    laboratory.wait(lambda: dock.isVisible() and abs(dock.width() - beside.width()) < 40)
     place = dock.geometry()
     dock.close()
     window.docks.by_name["verdict"].setFloating(True)
