@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ..core.frames import Intervention, NetworkBuilt
+    from ..core.events import Intervention, NetworkBuilt
 
 _ABOUT = QT_TRANSLATE_NOOP(
     "about",

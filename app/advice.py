@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from ..core.variants import singles
 
 if TYPE_CHECKING:
-    from ..core.frames import Diagnosed, Frame, RemedyFacts
+    from ..core.events import Diagnosed, RemedyFacts
+    from ..core.frames import Frame
     from .comparison import Comparison
     from .session import Session
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..core.analyses.options import AnalysisOptions
-    from ..core.frames import Checkpoint
+    from ..core.events import Checkpoint
     from ..core.jobs import JobProgress, JobResult
     from .panels.panel import Panel
     from .selection import Selection

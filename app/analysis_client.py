@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..core.frames import Hello
+from ..core.events import Hello
 from ..core.jobs import AnyJobEvent, JobFailed, JobProgress, JobResult, StartJob, decode_job_event, encode_options
 from .process_link import ProcessEnded, ProcessLink
 
 if TYPE_CHECKING:
     import msgspec
 
-    from ..core.frames import Checkpoint
+    from ..core.events import Checkpoint
     from ..core.specs import ExperimentSpec
 
 WORKER = "rnnscope.core.analysis_process"

@@ -11,7 +11,7 @@ from ..core.errors import SpecError
 from ..core.variants import count, single, unused_name, with_added, with_single, without
 
 if TYPE_CHECKING:
-    from ..core.frames import NetworkBuilt
+    from ..core.events import NetworkBuilt
     from ..core.specs import ExperimentSpec
     from .builder.builder import Builder
     from .selection import Selected, Selection

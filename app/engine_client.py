@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..core.frames import AnyEvent, Frame, decode_event
+from ..core.events import AnyEvent, decode_event
+from ..core.frames import Frame
 from .process_link import ProcessLink
 
 if TYPE_CHECKING:

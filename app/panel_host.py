@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidg
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ..core.frames import Frame, NetworkBuilt
+    from ..core.events import NetworkBuilt
+    from ..core.frames import Frame
     from ..core.history import History
     from .panels.panel import Panel
     from .selection import Selection

@@ -16,13 +16,14 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar, cast
 
+from ..core.commands import Quit
 from ..core.errors import ProtocolError
-from ..core.frames import Quit, encode, read_payload
+from ..core.wire import encode, read_payload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..core.frames import Command
+    from ..core.wire import Command
 
 EventT = TypeVar("EventT")
 

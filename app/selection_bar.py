@@ -12,7 +12,8 @@ from .builder.labels import word_label
 from .flow_layout import FlowBox, SteadyLabel
 
 if TYPE_CHECKING:
-    from ..core.frames import Frame, NetworkBuilt
+    from ..core.events import NetworkBuilt
+    from ..core.frames import Frame
     from .selection import Selection
 
 _SHORTEST_SLIDER = 120  # pixels

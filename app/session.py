@@ -11,30 +11,32 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from ..core.errors import SnapshotError
-from ..core.frames import (
+from ..core.commands import (
     BoundHistory,
     Build,
-    Checkpoint,
     Diagnose,
-    Diagnosed,
-    Frame,
     FrameTaken,
-    HistoryKept,
-    Interventions,
     LookBack,
-    NetworkBuilt,
     Pause,
-    Refused,
     Run,
-    RunChanged,
-    Scalars,
     SetLearningRate,
     Step,
     TakeCheckpoint,
     Watch,
+)
+from ..core.errors import SnapshotError
+from ..core.events import (
+    Checkpoint,
+    Diagnosed,
+    HistoryKept,
+    Interventions,
+    NetworkBuilt,
+    Refused,
+    RunChanged,
+    Scalars,
     WeightsChanged,
 )
+from ..core.frames import Frame
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
 from ..core.variants import single, singles
@@ -44,7 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ..core.frames import AnyEvent, WeightCommand
+    from ..core.commands import WeightCommand
+    from ..core.events import AnyEvent
     from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
 

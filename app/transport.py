@@ -13,7 +13,7 @@ from .builder.controls import NumberBox
 from .flow_layout import FlowBox, SteadyLabel
 
 if TYPE_CHECKING:
-    from ..core.frames import RunChanged
+    from ..core.events import RunChanged
     from ..core.spec_fields import SpecField
 
 

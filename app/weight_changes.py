@@ -8,14 +8,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from ..core.frames import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
+from ..core.commands import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
 from .panels.knobs import KnobsPanel
 from .panels.weights import WeightsPanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
-    from ..core.frames import ArrayBlock, Intervention, Interventions, WeightCommand, WeightsChanged
+    from ..core.commands import WeightCommand
+    from ..core.events import Intervention, Interventions, WeightsChanged
+    from ..core.wire import ArrayBlock
     from .panels.panel import Panel
     from .session import Session
 

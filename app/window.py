@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..core.commands import Watch
 from ..core.errors import RNNScopeError
-from ..core.frames import Probe, Watch
+from ..core.frames import Probe
 from ..core.presets import load_preset, preset_names
 from ..core.snapshot import SUFFIX
 from .about import facts_text, interventions_text, show_about
@@ -61,7 +62,8 @@ from .weight_changes import WeightChange, WeightChanges
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
-    from ..core.frames import Frame, NetworkBuilt, Refused, RunChanged
+    from ..core.events import NetworkBuilt, Refused, RunChanged
+    from ..core.frames import Frame
     from ..core.specs import ExperimentSpec
     from .panels.panel import Panel
     from .process_link import ProcessEnded

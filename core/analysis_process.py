@@ -36,8 +36,10 @@ def main() -> int:
     events = take_over_output()  # before numpy loads its BLAS
     lower_priority()
     from .analyses.registry import carry_out
-    from .frames import PROTOCOL_VERSION, Hello, Quit
+    from .commands import Quit
+    from .events import Hello
     from .jobs import decode_job_command
+    from .wire import PROTOCOL_VERSION
 
     outbox = PipeOutbox(events)
     outbox.send(Hello(protocol=PROTOCOL_VERSION, process_id=os.getpid()))

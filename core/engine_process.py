@@ -15,8 +15,10 @@ from .pipes import PipeInbox, PipeOutbox, take_over_output
 def main() -> int:
     """Run the engine until it is told to quit or its window is gone."""
     events = take_over_output()  # before numpy loads its BLAS
-    from .frames import PROTOCOL_VERSION, Hello, decode_command
+    from .commands import decode_command
+    from .events import Hello
     from .runner import Runner
+    from .wire import PROTOCOL_VERSION
 
     outbox = PipeOutbox(events)
     outbox.send(Hello(protocol=PROTOCOL_VERSION, process_id=os.getpid()))

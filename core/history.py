@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .frames import ArrayBlock, Scalars
+from .events import Scalars
+from .wire import ArrayBlock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from .frames import ArrayBlock, Checkpoint, Command, Event, Hello, Quit, decode
+from .commands import Quit
+from .events import Checkpoint, Hello
 from .specs import ExperimentSpec
+from .wire import ArrayBlock, Command, Event, decode
 
 _Index = Annotated[int, Meta(ge=0)]
 # What a job found besides arrays: single numbers and words.

@@ -13,29 +13,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
+from .commands import RestoreWeights, ScaleRecurrent, SetForgetBias
 from .errors import DivergedError, SnapshotError
+from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, WeightsChanged
 from .evidence import truncation_lag
-from .frames import (
-    ArrayBlock,
-    Frame,
-    Intervention,
-    Interventions,
-    LayerFacts,
-    NetworkBuilt,
-    RestoreWeights,
-    ScaleRecurrent,
-    SetForgetBias,
-    WeightsChanged,
-)
 from .history import History
 from .knobs import KnobError, forget_gate, no_gain, no_radius
 from .observation import Observer
 from .training import Trainer
 from .variants import singles
 from .weight_edits import UNDONE, WeightEditor
+from .wire import ArrayBlock
 
 if TYPE_CHECKING:
-    from .frames import Checkpoint, Probe, Watch, WeightCommand
+    from .commands import Watch, WeightCommand
+    from .events import Checkpoint
+    from .frames import Frame, Probe
     from .specs import ExperimentSpec
     from .stack import Scan
 

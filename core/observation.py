@@ -17,8 +17,10 @@ from .probes import PROBES
 from .probes.look import Look
 
 if TYPE_CHECKING:
-    from .frames import ArrayBlock, Probe, Watch
+    from .commands import Watch
+    from .frames import Probe
     from .training import Trainer
+    from .wire import ArrayBlock
 
 
 class Observer:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .frames import Event, Quit
+    from .commands import Quit
+    from .wire import Event
 
 # One BLAS thread: at the sizes of this program a second one gains nothing and costs much when the other core is busy.
 THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -54,7 +55,7 @@ class PipeInbox(Generic[CommandT]):
 
     def take(self, *, wait: bool) -> CommandT | Quit | None:
         """Return the next command, `Quit` when the stream has ended; None if there is none yet (not waiting)."""
-        from .frames import Quit
+        from .commands import Quit
 
         try:
             command = self._commands.get(block=wait)
@@ -65,8 +66,9 @@ class PipeInbox(Generic[CommandT]):
         return command
 
     def _read(self) -> None:
+        from .commands import Quit
         from .errors import ProtocolError
-        from .frames import Quit, read_payload
+        from .wire import read_payload
 
         try:
             while (payload := read_payload(self._stream)) is not None:
@@ -93,7 +95,7 @@ class PipeOutbox:
 
     def send(self, event: Event) -> None:
         """Queue an event."""
-        from .frames import encode
+        from .wire import encode
 
         self._events.put(encode(event))
 

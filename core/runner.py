@@ -12,26 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from .cadence import Cadence
-from .diagnose import diagnose
-from .errors import RNNScopeError, SpecError
-from .frames import (
+from .commands import (
     AnyCommand,
     BoundHistory,
     Build,
     Diagnose,
-    Diagnosed,
-    Event,
     FrameTaken,
-    HistoryKept,
     LookBack,
     Pause,
     Quit,
-    Refused,
-    RemedyFacts,
     RestoreWeights,
     Run,
-    RunChanged,
-    RunState,
     ScaleRecurrent,
     SetForgetBias,
     SetLearningRate,
@@ -40,6 +31,9 @@ from .frames import (
     TakeCheckpoint,
     Watch,
 )
+from .diagnose import diagnose
+from .errors import RNNScopeError, SpecError
+from .events import Diagnosed, HistoryKept, Refused, RemedyFacts, RunChanged, RunState
 from .history import History
 from .knobs import KnobError
 from .lockstep import Lockstep
@@ -48,8 +42,9 @@ from .timeline import Timeline
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .frames import WeightCommand
+    from .commands import WeightCommand
     from .training import Trainer
+    from .wire import Event
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0

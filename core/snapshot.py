@@ -37,12 +37,13 @@ import safetensors.numpy
 from msgspec.structs import replace
 
 from .errors import SnapshotError, SpecError
-from .frames import ArrayBlock, Checkpoint, Intervention
+from .events import Checkpoint, Intervention
 from .history import History
 from .specs import decode_experiment, encode_experiment
 from .stack import parameter_shapes
 from .tasks import make_task
 from .variants import singles
+from .wire import ArrayBlock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,9 +14,9 @@ import numpy as np
 from msgspec.structs import replace
 
 from .bptt import unroll
+from .commands import Watch
 from .diagnosis import of_stack, typical
 from .errors import DivergedError, RNNScopeError
-from .frames import Watch
 from .jacobians import local_jacobians, network_in_float64, state_sizes
 from .lyapunov import lyapunov_spectrum
 from .observation import Observer

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .frames import Checkpoint
+    from .events import Checkpoint
 
 # Bytes that are kept at the most, if nobody says otherwise.
 DEFAULT_BOUND = 256 * 2**20

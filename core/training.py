@@ -22,7 +22,7 @@ from .clipping import clipped_gradient, clips, norms
 from .devices import choose_device
 from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
-from .frames import ArrayBlock, Checkpoint
+from .events import Checkpoint
 from .memory import refuse_too_large
 from .network import Network
 from .objective import Objective, Targets
@@ -30,6 +30,7 @@ from .regularisation import penalties, refuse_unpayable
 from .specs import SGD, Adam, RMSprop
 from .tasks import make_task
 from .truncation import Window, truncated_backward
+from .wire import ArrayBlock
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .arrays import Array
-    from .frames import Intervention
+    from .events import Intervention
     from .specs import ExperimentSpec
     from .tasks.batch import Batch
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from .frames import Checkpoint
+    from .events import Checkpoint
     from .objective import Objective
     from .specs import ExperimentSpec
     from .stack import Scan

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .frames import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
+from .commands import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
 from .knobs import KnobError, forget_gate, no_gain, no_radius, recurrent_name, with_radius
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .frames import WeightCommand
+    from .commands import WeightCommand
     from .network import Network
 
 # The numbers a knob may be set to, as the fields of the specification allow; a gain of 0 could not be turned back.

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from ...core.frames import Event, Frame, NetworkBuilt, RunChanged
+    from ...core.events import NetworkBuilt, RunChanged
+    from ...core.frames import Frame
     from ...core.history import History
     from ...core.snapshot import Snapshot
     from ...core.specs import ExperimentSpec
+    from ...core.wire import Event
 
 
 def run_command(options: argparse.Namespace) -> int:
@@ -75,8 +77,9 @@ class HeadlessRun:
         Raises:
             SpecError: the engine refused it.
         """
+        from ...core.commands import Build, Watch
         from ...core.errors import SpecError
-        from ...core.frames import Build, Refused, Watch
+        from ...core.events import Refused
         from ...core.history import History
         from ...core.runner import Runner
         from ...core.variants import singles
@@ -99,14 +102,14 @@ class HeadlessRun:
     @property
     def built(self) -> NetworkBuilt:
         """Facts on the population."""
-        from ...core.frames import NetworkBuilt
+        from ...core.events import NetworkBuilt
 
         return self._events.needed(NetworkBuilt)
 
     @property
     def last(self) -> RunChanged:
         """The run's last report."""
-        from ...core.frames import RunChanged
+        from ...core.events import RunChanged
 
         return self._events.needed(RunChanged)
 
@@ -140,8 +143,9 @@ class HeadlessRun:
         Raises:
             SpecError: that many are done already.
         """
+        from ...core.commands import Pause, Run
         from ...core.errors import SpecError
-        from ...core.frames import Pause, Refused, Run
+        from ...core.events import Refused
 
         if until > self.step:
             self._runner.obey(Run(until=until))

@@ -13,7 +13,7 @@ from .layout import rows
 from .painting import ForwardArrows, paint_frame, paint_tiles
 
 if TYPE_CHECKING:
-    from ...core.frames import NetworkBuilt
+    from ...core.events import NetworkBuilt
     from ..theme import Theme
     from .layout import Rows, Span
     from .picture import Picture

@@ -17,7 +17,8 @@ from .layout import mosaic
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ...core.frames import Frame, NetworkBuilt
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame
     from ..theme import Theme
 
 

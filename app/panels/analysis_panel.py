@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ...core.analyses.options import AnalysisOptions
-    from ...core.frames import Frame, NetworkBuilt
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame
     from ...core.history import History
     from ...core.jobs import JobResult
     from ..selection import Selected, Selection

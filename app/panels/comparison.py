@@ -27,7 +27,8 @@ from .spread import spread
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, NetworkBuilt, Probe, RemedyFacts, VerdictFacts
+    from ...core.events import NetworkBuilt, RemedyFacts
+    from ...core.frames import Frame, Probe, VerdictFacts
     from ...core.history import History
     from ...core.variants import Difference
     from ..selection import Selected, Selection

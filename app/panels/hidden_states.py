@@ -16,7 +16,8 @@ from .table import Table
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, NetworkBuilt, Probe
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame, Probe
     from ..selection import Selected, Selection
     from ..theme import Theme
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from PySide6.QtCore import QSize, Signal
 
-from ...core.frames import ScaleRecurrent, SetForgetBias
+from ...core.commands import ScaleRecurrent, SetForgetBias
 from ...core.spec_fields import fields_of
 from ...core.specs import LSTMLayer
 from ..translation import QT_TRANSLATE_NOOP
@@ -19,7 +19,9 @@ from .table import Table
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, LayerFacts, NetworkBuilt, Probe, WeightCommand
+    from ...core.commands import WeightCommand
+    from ...core.events import LayerFacts, NetworkBuilt
+    from ...core.frames import Frame, Probe
     from ...core.spec_fields import SpecField
     from ..selection import Selected, Selection
     from ..theme import Theme

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, NetworkBuilt
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame
     from ...core.history import History
     from ..selection import Selected, Selection
     from ..theme import Theme

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ...core.analyses.options import AnalysisOptions
-    from ...core.frames import NetworkBuilt
+    from ...core.events import NetworkBuilt
     from ...core.jobs import JobResult
     from ..selection import Selection
     from ..theme import Theme

@@ -28,7 +28,8 @@ from .header import HeaderLayout
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QContextMenuEvent
 
-    from ...core.frames import Frame, NetworkBuilt, Probe
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame, Probe
     from ...core.history import History
     from ..selection import Selected, Selection
     from ..theme import Theme

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 from ..flow_layout import FlowBox
 
 if TYPE_CHECKING:
-    from ...core.frames import RemedyFacts
+    from ...core.events import RemedyFacts
 
 _WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, Probe, RemedyFacts, VerdictFacts
+    from ...core.events import RemedyFacts
+    from ...core.frames import Frame, Probe, VerdictFacts
     from ..selection import Selected, Selection
     from ..theme import Theme
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
-    from ...core.frames import Frame, NetworkBuilt, Probe
+    from ...core.events import NetworkBuilt
+    from ...core.frames import Frame, Probe
     from ..selection import Selection
     from ..theme import Theme
 

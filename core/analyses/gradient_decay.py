@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..decay import PARTS, cell_path, factorised_decay
-from ..frames import ArrayBlock
+from ..wire import ArrayBlock
 from .subject import Findings
 
 if TYPE_CHECKING:

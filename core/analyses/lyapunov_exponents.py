@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..bptt import unroll
-from ..frames import ArrayBlock
 from ..jacobians import local_jacobians, refuse_reverse, state_sizes
 from ..lyapunov import joined_spectra, lyapunov_spectrum
+from ..wire import ArrayBlock
 from .subject import Findings
 
 if TYPE_CHECKING:

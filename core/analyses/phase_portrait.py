@@ -8,9 +8,9 @@ import numpy as np
 
 from ..bptt import unroll
 from ..fixed_points import fixed_points, visited_states
-from ..frames import ArrayBlock
 from ..jacobians import state_sizes
 from ..portrait import Portrait, portrait
+from ..wire import ArrayBlock
 from .subject import Findings
 
 if TYPE_CHECKING:

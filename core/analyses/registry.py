@@ -25,9 +25,9 @@ from .sweep_cells import sweep_cells
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..frames import Event
     from ..jobs import StartJob
     from ..spec_base import Spec
+    from ..wire import Event
 
 # Seconds between two reports of progress; more nobody sees.
 REPORT_EVERY = 0.05

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..frames import ArrayBlock
 from ..jacobian_products import product_singular_values
 from ..jacobians import local_jacobians
+from ..wire import ArrayBlock
 from .subject import Findings
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from ..objective import Targets
 from ..training import Trainer
 
 if TYPE_CHECKING:
-    from ..frames import ArrayBlock
     from ..jobs import Facts, StartJob
     from ..network import Network
     from ..tape import Gradients, Tape
     from ..tasks.batch import Batch
+    from ..wire import ArrayBlock
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from .weights import weights
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..frames import ArrayBlock, Probe
+    from ..frames import Probe
+    from ..wire import ArrayBlock
     from .look import Look
 
 PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..contributions import layer_contributions
 from ..diagnosis import norm_status, total_norms
-from ..frames import ArrayBlock
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..frames import ArrayBlock
 from ..jacobians import local_jacobian, state_sizes
 from ..spectra import matrix_spectrum, recurrent_matrices
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

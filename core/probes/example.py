@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..diagnosis import norm_status, sequence_norms, total_norms
-from ..frames import ArrayBlock
 from ..gradient_parts import direct_gradient
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from .look import Look

@@ -10,8 +10,8 @@ import numpy as np
 from ..diagnosis import norm_status
 from ..errors import TooLargeError
 from ..flow import flow_map
-from ..frames import ArrayBlock
 from ..objective import Targets
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from .look import ExampleRun, Look

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..frames import ArrayBlock
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from .look import Look

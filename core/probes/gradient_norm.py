@@ -8,7 +8,7 @@ import numpy as np
 
 from ..clipping import clips
 from ..diagnosis import verdicts
-from ..frames import ArrayBlock
+from ..wire import ArrayBlock
 from .batch_norms import alive, batch_norms
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..frames import ArrayBlock
 from ..gradient_parts import direct_gradient, gate_gradients
+from ..wire import ArrayBlock
 from .batch_norms import batch_norms
 
 if TYPE_CHECKING:

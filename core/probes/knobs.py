@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..frames import ArrayBlock
 from ..knobs import block_radii, forget_gate, no_radius, recurrent_name
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from .look import Look

@@ -13,7 +13,8 @@ from ..bptt import Gradients, Tape, backward, unroll
 from ..objective import Objective, Targets
 
 if TYPE_CHECKING:
-    from ..frames import VerdictFacts, Watch
+    from ..commands import Watch
+    from ..frames import VerdictFacts
     from ..tasks.batch import Batch
     from ..training import Trainer
 

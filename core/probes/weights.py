@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..frames import ArrayBlock
 from ..knobs import block_radii, no_radius
+from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
     from .look import Look

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from rnnscope.core.frames import NetworkBuilt
+    from rnnscope.core.events import NetworkBuilt
 
 
 # Controls that Qt builds of smaller ones, which have no names of their own.

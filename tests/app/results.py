@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnnscope.core.frames import ArrayBlock
 from rnnscope.core.jobs import JobResult
+from rnnscope.core.wire import ArrayBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
-    from rnnscope.core.frames import NetworkBuilt
+    from rnnscope.core.events import NetworkBuilt
 
 
 def result_of(

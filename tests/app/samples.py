@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnnscope.core.frames import ArrayBlock, Frame, LayerFacts, NetworkBuilt, VerdictFacts
+from rnnscope.core.events import LayerFacts, NetworkBuilt
+from rnnscope.core.frames import Frame, VerdictFacts
 from rnnscope.core.history import History
 from rnnscope.core.specs import ExperimentSpec
+from rnnscope.core.wire import ArrayBlock
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

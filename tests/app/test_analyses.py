@@ -18,11 +18,13 @@ from rnnscope.app.selection import Selection
 from rnnscope.app.session import Session
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.analyses.options import DecayOptions, LyapunovOptions
-from rnnscope.core.frames import ArrayBlock, Checkpoint, RunChanged, TakeCheckpoint
+from rnnscope.core.commands import TakeCheckpoint
+from rnnscope.core.events import Checkpoint, RunChanged
 from rnnscope.core.specs import LSTMLayer, NetworkSpec, Variant
+from rnnscope.core.wire import ArrayBlock
 
 if TYPE_CHECKING:
-    from rnnscope.core.frames import NetworkBuilt
+    from rnnscope.core.events import NetworkBuilt
 
 
 class PlayedEngine:

@@ -20,7 +20,8 @@ from PySide6.QtCore import Qt, QTimer
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.engine_client import EngineClient
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import Build, Pause, Run, RunChanged, Scalars
+from rnnscope.core.commands import Build, Pause, Run
+from rnnscope.core.events import RunChanged, Scalars
 from rnnscope.core.presets import load_preset
 
 if TYPE_CHECKING:

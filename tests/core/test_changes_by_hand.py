@@ -8,18 +8,11 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from rnnscope.core.frames import (
+from rnnscope.core.commands import (
     Build,
-    Checkpoint,
-    Event,
-    Frame,
-    Interventions,
-    NetworkBuilt,
     Pause,
-    Refused,
     RestoreWeights,
     Run,
-    RunChanged,
     ScaleRecurrent,
     SetForgetBias,
     SetLearningRate,
@@ -27,8 +20,9 @@ from rnnscope.core.frames import (
     Step,
     TakeCheckpoint,
     Watch,
-    WeightsChanged,
 )
+from rnnscope.core.events import Checkpoint, Interventions, NetworkBuilt, Refused, RunChanged, WeightsChanged
+from rnnscope.core.frames import Frame
 from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import Snapshot, load, save
 from rnnscope.core.specs import (
@@ -45,6 +39,8 @@ from rnnscope.core.training import Trainer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rnnscope.core.wire import Event
 
 EXPERIMENT = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3)), dropout=0.2),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from rnnscope.core.arrays import numpy_backend
 from rnnscope.core.bptt import unroll
-from rnnscope.core.frames import Watch
+from rnnscope.core.commands import Watch
 from rnnscope.core.jacobians import local_jacobian, local_jacobians
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (

@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from rnnscope.core.frames import (
-    Build,
-    Frame,
-    Hello,
-    NetworkBuilt,
-    Quit,
-    Run,
-    RunChanged,
-    Scalars,
-    TakeCheckpoint,
-    Watch,
-    decode_event,
-    encode,
-    read_payload,
-)
+from rnnscope.core.commands import Build, Quit, Run, TakeCheckpoint, Watch
+from rnnscope.core.events import Hello, NetworkBuilt, RunChanged, Scalars, decode_event
+from rnnscope.core.frames import Frame
 from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import AddingTask, ExperimentSpec, LSTMLayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer
+from rnnscope.core.wire import encode, read_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,23 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnnscope.core.commands import Build, FrameTaken, Run, Step, decode_command
 from rnnscope.core.errors import ProtocolError
-from rnnscope.core.frames import (
-    MAX_MESSAGE_BYTES,
-    ArrayBlock,
-    Build,
-    Frame,
-    FrameTaken,
-    Run,
-    Step,
-    VerdictFacts,
-    decode_command,
-    decode_event,
-    encode,
-    read_payload,
-)
+from rnnscope.core.events import decode_event
+from rnnscope.core.frames import Frame, VerdictFacts
 from rnnscope.core.history import History
 from rnnscope.core.specs import ExperimentSpec
+from rnnscope.core.wire import MAX_MESSAGE_BYTES, ArrayBlock, encode, read_payload
 
 
 def test_messages_survive_the_pipe_one_after_the_other() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from rnnscope.core.frames import NormStatus, Watch
+from rnnscope.core.commands import Watch
+from rnnscope.core.frames import NormStatus
 from rnnscope.core.gradient_parts import direct_gradient, gate_gradients
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (

@@ -19,8 +19,9 @@ from rnnscope.core.analyses.options import AnalysisOptions, DecayOptions, Lyapun
 from rnnscope.core.analyses.registry import ANALYSES, carry_out
 from rnnscope.core.analyses.subject import Subject
 from rnnscope.core.bptt import backward, unroll
+from rnnscope.core.commands import Quit
 from rnnscope.core.decay import PARTS, cell_path, factorised_decay
-from rnnscope.core.frames import Hello, Quit, encode, read_payload
+from rnnscope.core.events import Hello
 from rnnscope.core.jacobian_products import product_singular_values
 from rnnscope.core.jacobians import local_jacobians, network_in_float64
 from rnnscope.core.jobs import (
@@ -37,6 +38,7 @@ from rnnscope.core.objective import Targets
 from rnnscope.core.spec_base import Spec
 from rnnscope.core.specs import AddingTask, ExperimentSpec, GRULayer, JordanLayer, LSTMLayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer
+from rnnscope.core.wire import encode, read_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

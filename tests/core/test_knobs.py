@@ -7,7 +7,7 @@ import pytest
 
 from rnnscope.core.arrays import numpy_backend
 from rnnscope.core.cells import make_cell
-from rnnscope.core.frames import ArrayBlock, RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
+from rnnscope.core.commands import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
 from rnnscope.core.knobs import KnobError, block_radii, forget_gate, no_gain, no_radius, with_radius
 from rnnscope.core.network import Network
 from rnnscope.core.specs import (
@@ -21,6 +21,7 @@ from rnnscope.core.specs import (
     VariantLSTMLayer,
 )
 from rnnscope.core.weight_edits import WeightEditor
+from rnnscope.core.wire import ArrayBlock
 
 from .samples import LAYERS, draw_network
 

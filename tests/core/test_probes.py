@@ -11,8 +11,10 @@ import torch
 from msgspec.structs import replace
 
 from rnnscope.core.bptt import Gradients, Tape, trace, unroll
+from rnnscope.core.commands import Watch
 from rnnscope.core.contributions import contributions
-from rnnscope.core.frames import NormStatus, Watch, decode_event, encode
+from rnnscope.core.events import decode_event
+from rnnscope.core.frames import NormStatus
 from rnnscope.core.objective import Targets
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
@@ -26,6 +28,7 @@ from rnnscope.core.specs import (
     VowelsTask,
 )
 from rnnscope.core.training import Trainer
+from rnnscope.core.wire import encode
 
 STACK = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=3), ElmanLayer(size=4))),

@@ -272,7 +272,8 @@ ALL_THREE = (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing())
 
 def test_a_run_with_all_of_it_pauses_and_goes_on_from_a_checkpoint_bit_for_bit() -> None:
     """In float32, truncated and clipped; a pause is obeyed between two steps."""
-    from rnnscope.core.frames import Build, Pause, Run, RunChanged
+    from rnnscope.core.commands import Build, Pause, Run
+    from rnnscope.core.events import RunChanged
     from rnnscope.core.runner import Runner
 
     spec = elman(0.8, *ALL_THREE)

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from rnnscope.core.bptt import backward, unroll
-from rnnscope.core.frames import (
-    Build,
-    Checkpoint,
-    Event,
-    Frame,
-    FrameTaken,
-    NetworkBuilt,
-    Pause,
-    Quit,
-    Refused,
-    Run,
-    RunChanged,
-    Scalars,
-    SetLearningRate,
-    Step,
-    TakeCheckpoint,
-    Watch,
-)
+from rnnscope.core.commands import Build, FrameTaken, Pause, Quit, Run, SetLearningRate, Step, TakeCheckpoint, Watch
+from rnnscope.core.events import Checkpoint, NetworkBuilt, Refused, RunChanged, Scalars
+from rnnscope.core.frames import Frame
 from rnnscope.core.history import History
 from rnnscope.core.objective import Targets
 from rnnscope.core.observation import Observer
@@ -45,6 +30,9 @@ from rnnscope.core.specs import (
     VowelsTask,
 )
 from rnnscope.core.training import Trainer
+
+if TYPE_CHECKING:
+    from rnnscope.core.wire import Event
 
 EXPERIMENT = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3))),

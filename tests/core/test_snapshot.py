@@ -12,8 +12,8 @@ import pytest
 import safetensors.numpy
 from msgspec.structs import replace
 
+from rnnscope.core.commands import Build, Run, TakeCheckpoint
 from rnnscope.core.errors import SnapshotError
-from rnnscope.core.frames import Build, Checkpoint, Run, TakeCheckpoint
 from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import PARTS, Snapshot, load, save
 from rnnscope.core.specs import (
@@ -28,6 +28,8 @@ from rnnscope.core.specs import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rnnscope.core.events import Checkpoint
 
 EXPERIMENT = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=4),)),

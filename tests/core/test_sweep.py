@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from rnnscope.core.analyses.options import SweepOptions
 from rnnscope.core.analyses.registry import carry_out
 from rnnscope.core.analyses.sweep_cells import CELL as CELL_FACT
+from rnnscope.core.commands import Watch
 from rnnscope.core.errors import SpecError
-from rnnscope.core.frames import Watch, encode
 from rnnscope.core.jobs import JobResult, StartJob, decode_job_command, encode_options
 from rnnscope.core.observation import Observer
 from rnnscope.core.presets import load_preset
@@ -38,6 +38,7 @@ from rnnscope.core.sweep_ranges import suggested_axis
 from rnnscope.core.sweep_results import CellResult, RemainingTime, Spread, SweepResults, coarse_to_fine
 from rnnscope.core.sweep_specs import ListAxis, RangeAxis, SweepSpec, setting_named, settings_of, with_settings
 from rnnscope.core.training import Trainer
+from rnnscope.core.wire import encode
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,26 +8,16 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from rnnscope.core.frames import (
-    ArrayBlock,
-    BoundHistory,
-    Build,
-    Checkpoint,
-    Event,
-    Frame,
-    HistoryKept,
-    LookBack,
-    Run,
-    Step,
-    TakeCheckpoint,
-    Watch,
-)
+from rnnscope.core.commands import BoundHistory, Build, LookBack, Run, Step, TakeCheckpoint, Watch
+from rnnscope.core.events import Checkpoint, HistoryKept
+from rnnscope.core.frames import Frame
 from rnnscope.core.observation import Observer
 from rnnscope.core.runner import Runner
 from rnnscope.core.specs import GRULayer, NetworkSpec
 from rnnscope.core.timeline import Timeline, size_of
 from rnnscope.core.training import Trainer
 from rnnscope.core.variants import with_added
+from rnnscope.core.wire import ArrayBlock, Event
 
 from ..small import SMALL
 

@@ -8,9 +8,9 @@ import torch
 from msgspec.structs import replace
 
 from rnnscope.core.arrays import numpy_backend, torch_backend
+from rnnscope.core.commands import Watch
 from rnnscope.core.devices import DeviceChoice
 from rnnscope.core.errors import DivergedError, SnapshotError, SpecError, TooLargeError
-from rnnscope.core.frames import Watch
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
     SGD,

@@ -8,21 +8,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from rnnscope.core.commands import Build, Run, SetLearningRate, TakeCheckpoint, Watch
 from rnnscope.core.errors import SnapshotError, SpecError
-from rnnscope.core.frames import (
-    Build,
-    Checkpoint,
-    Event,
-    Frame,
-    NetworkBuilt,
-    Refused,
-    Run,
-    RunChanged,
-    Scalars,
-    SetLearningRate,
-    TakeCheckpoint,
-    Watch,
-)
+from rnnscope.core.events import Checkpoint, NetworkBuilt, Refused, RunChanged, Scalars
+from rnnscope.core.frames import Frame
 from rnnscope.core.history import History
 from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import Snapshot, load, save
@@ -50,6 +39,7 @@ from rnnscope.core.variants import (
     with_single,
     without,
 )
+from rnnscope.core.wire import Event
 
 if TYPE_CHECKING:
     from pathlib import Path

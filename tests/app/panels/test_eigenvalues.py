@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from rnnscope.app.panels.eigenvalues import EigenvaluesPanel
 from rnnscope.app.panels.thinning import ThinnedTrail
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import LayerFacts, VerdictFacts
+from rnnscope.core.events import LayerFacts
+from rnnscope.core.frames import VerdictFacts
 
 ANGLE = 0.4
 

@@ -7,7 +7,8 @@ import pytest
 
 from rnnscope.app.panels.gates import GatesPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import ArrayBlock, LayerFacts
+from rnnscope.core.events import LayerFacts
+from rnnscope.core.wire import ArrayBlock
 
 
 @pytest.fixture

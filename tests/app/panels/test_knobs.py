@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from rnnscope.app.panels.knobs import KnobsPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import ArrayBlock, LayerFacts, ScaleRecurrent, SetForgetBias
+from rnnscope.core.commands import ScaleRecurrent, SetForgetBias
+from rnnscope.core.events import LayerFacts
+from rnnscope.core.wire import ArrayBlock
 
 
 @pytest.fixture

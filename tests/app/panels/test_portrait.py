@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from rnnscope.app.panels.portrait import PortraitPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import ArrayBlock
+from rnnscope.core.wire import ArrayBlock
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from rnnscope.app.panels.predictions import PredictionsPanel
 from rnnscope.app.panels.weights import WeightsPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.frames import ArrayBlock
+from rnnscope.core.wire import ArrayBlock
 
 
 @pytest.fixture

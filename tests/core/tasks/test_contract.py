@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from rnnscope.core import specs
+from rnnscope.core.commands import Watch
 from rnnscope.core.errors import SpecError
-from rnnscope.core.frames import Watch
 from rnnscope.core.observation import Observer
 from rnnscope.core.specs import (
     AddingTask,
