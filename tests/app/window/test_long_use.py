@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import psutil
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
@@ -159,6 +160,7 @@ def _settle(window: Window, qtbot: QtBot) -> None:
     qtbot.wait(300)
 
 
+@pytest.mark.usefixtures("plain_look")
 def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot) -> None:
     process = psutil.Process()
     children_before, threads_before = set(process.children(recursive=True)), threading.active_count()
