@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
-    from ..core.specs import ExperimentSpec
+    from ..core.specs import ExperimentSpec, TrainingSpec
     from .engine_client import EngineClient
 
 
@@ -350,6 +350,8 @@ class Session(QObject):
         copy = replace(parts[variant], others=())
         if before.learning_rate != after.learning_rate:
             copy = replace(copy, learning_rate=after.learning_rate)
+        if _truncation(own) != _truncation(forked):  # then what was cut by hand does not hold for the new one
+            copy = replace(copy, cuts=None)
         if type(before) is not type(after):  # another optimiser has no use for this one's state
             weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
             copy = replace(copy, arrays=weights)
@@ -368,3 +370,7 @@ class Session(QObject):
     def _next_generation(self) -> int:
         self._generation += 1
         return self._generation
+
+
+def _truncation(training: TrainingSpec) -> tuple[object, ...]:
+    return training.truncation_window, training.truncation_stride, training.truncation_cuts

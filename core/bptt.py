@@ -13,10 +13,11 @@ writes for all timesteps of a stretch at once is still there when it goes throug
 from __future__ import annotations
 
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .cells.layer_arrays import LayerArrays
-from .directions import reversed_in_time
+from .directions import barriers, reversed_in_time
 from .tape import Gradients, Group, Tape, joined, of_networks, read_by
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from .network import Network
     from .objective import Objective, Targets
     from .stack import Scan
+
+_NOWHERE: Mapping[int, Any] = MappingProxyType({})
 
 __all__ = ["Gradients", "Tape", "backward", "differentiate", "pass_down", "reverse", "trace", "unroll"]
 
@@ -77,18 +80,19 @@ def backward(
         targets: what the outputs should be.
         gradients: gradients of the same tape to write over; new ones if not given.
         cuts: timesteps t, 1 to T-1, after which nothing flows back: h_t is taken for a constant by all that follows
-            (truncated back-propagation through time; Williams and Peng 1990).
+            (truncated back-propagation through time; Williams and Peng 1990). A reverse direction is cut at the same
+            places: there h_{t+1} is what steps t, t-1, … take for a constant.
 
     Returns:
         the loss of each network (N,), and the gradients.
 
     Raises:
-        ValueError: a cut is not between two timesteps, or there is a reverse direction, which runs the other way.
+        ValueError: a cut is not between two timesteps.
     """
     gradients = gradients or Gradients(tape)
-    segments = _segments(tape, cuts)
+    places = _checked(tape, cuts)
     losses = [
-        _backward_group(tape, group, objective, targets, found, segments)
+        _backward_group(tape, group, objective, targets, found, places)
         for group, found in zip(tape.groups, gradients.groups, strict=True)
     ]
     gradients.cause, gradients.lengths = (objective, targets), tape.lengths
@@ -111,7 +115,7 @@ def trace(
     losses: list[Array] = []
     for group, found in zip(tape.groups, gradients.groups, strict=True):
         _unroll_group(tape, group, {})
-        losses.append(_backward_group(tape, group, objective, targets, found, ((0, tape.length),)))
+        losses.append(_backward_group(tape, group, objective, targets, found, ()))
     gradients.cause, gradients.lengths = (objective, targets), lengths
     return joined(tape.network, losses, axis=0)
 
@@ -120,24 +124,25 @@ def reverse(
     index: int,
     tape: Group,
     found: Group,
-    segments: tuple[tuple[int, int], ...],
+    barred: Mapping[int, Array | None] = _NOWHERE,
     copies: int = 1,
 ) -> None:
-    """Run one scan backwards, segment by segment; nothing flows from one into the one before.
+    """Run one scan backwards, from its last step to its first.
 
     Args:
         index: which scan of the networks.
         tape: what the forward pass recorded.
         found: the same group of gradients, whose arrays are as `Cell.backward` wants them.
-        segments: segments (start, stop), the latest first; one of the whole length is the full gradient.
+        barred: after how many steps of the scan nothing flows back, and for which sequences, (n or 1, 1, B) of 0 and
+            1; None for all of them.
         copies: how many gradients are carried back side by side for each sequence of the tape.
     """
     network = tape.network
     backend, cell = network.backend, network.scans[index].cell
     arrays, gradients = tape.scans[index], found.scans[index]
     weights = _prepared(cell, network, tape.weights[index], scaled=False)
-    for start, stop in segments:
-        # the state before a segment receives what flows out of it, which is taken back: that is the cut
+    for start, stop in reversed(tuple(pairwise((0, *sorted(barred), gradients.length)))):
+        # the state before a cut receives what flows out of the steps after it, which is taken back
         kept = {state: backend.copy(gradients[state][start]) for state in cell.states} if start > 0 else {}
         for first, last in reversed(_stretches(start, stop, found.stretches[index])):
             part, into = arrays.between(first, last), gradients.between(first, last)
@@ -148,7 +153,10 @@ def reverse(
                 part = part.repeated(backend, copies)
             cell.backward(backend, weights, part, into)
         for state, values in kept.items():
-            gradients[state][start] = values
+            own = barred.get(start)
+            gradients[state][start] = (
+                values if own is None else backend.xp.where(own > 0, values, gradients[state][start])
+            )
 
 
 def _write_repeated(
@@ -226,14 +234,22 @@ def _stretches(start: int, stop: int, steps: int) -> list[tuple[int, int]]:
     return list(pairwise((*range(start, stop, steps), stop)))
 
 
-def _segments(tape: Tape, cuts: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return the stretches between cuts as (last step before, last step of it), the latest first."""
-    places = sorted(set(cuts))
+def _checked(tape: Tape, cuts: Sequence[int]) -> tuple[int, ...]:
+    """Return cuts in order, each once."""
+    places = tuple(sorted(set(cuts)))
     if places and not (places[0] > 0 and places[-1] < tape.length):
-        raise ValueError(f"A cut must be after a timestep from 1 to {tape.length - 1}, not {places}.")
-    if places and any(scan.direction == "reverse" for scan in tape.network.scans):
-        raise ValueError("Cuts must be left out of a network with a reverse direction, which runs from the other end.")
-    return tuple(pairwise((0, *places, tape.length)))[::-1]
+        raise ValueError(f"A cut must be after a timestep from 1 to {tape.length - 1}, not {list(places)}.")
+    return places
+
+
+def _barred(
+    scan: Scan, cuts: tuple[int, ...], length: int, lengths: NDArray[np.int64] | None, backend: Backend
+) -> Mapping[int, Array | None]:
+    """Return where a scan meets cuts, as `reverse` wants it; `lengths` are those of the networks concerned."""
+    if not cuts:
+        return _NOWHERE
+    met = barriers(cuts, scan.direction, length, lengths)
+    return {place: None if own is None else backend.asarray(own)[:, None] for place, own in met.items()}
 
 
 def _backward_group(
@@ -242,7 +258,7 @@ def _backward_group(
     objective: Objective,
     targets: Targets,
     found: Group,
-    segments: tuple[tuple[int, int], ...],
+    cuts: tuple[int, ...],
 ) -> Array:
     """Fill `found`, a group of gradients, from a group of the tape; return its losses (n,)."""
     network = group.network
@@ -255,8 +271,8 @@ def _backward_group(
     lengths = of_networks(tape.lengths, group.rows)
     loss = differentiate(group, lengths, objective, targets.networks(group.rows), found)
     for layer in range(len(network.cells) - 1, -1, -1):
-        for index, _ in network.scans_of(layer):
-            reverse(index, group, found, segments)
+        for index, scan in network.scans_of(layer):
+            reverse(index, group, found, _barred(scan, cuts, tape.length, lengths, network.backend))
             _weight_gradients(index, group, found)
         if layer:
             pass_down(network, found.scans, layer, lengths, _mask(tape, group, layer - 1))

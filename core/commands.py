@@ -48,6 +48,13 @@ class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate
     variant: Annotated[int, Meta(ge=0)] = 0
 
 
+class SetCuts(Command, frozen=True, kw_only=True, tag="set_cuts"):
+    """Cut a variant's gradient off after these timesteps from the next step on; none for the full gradient."""
+
+    after: tuple[Annotated[int, Meta(ge=1)], ...]
+    variant: Annotated[int, Meta(ge=0)] = 0
+
+
 class SetWeight(Command, frozen=True, kw_only=True, tag="set_weight"):
     """Give one weight of a variant another value by hand.
 
@@ -119,6 +126,7 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
         layer: index of the layer, for probes that show one alone.
         time: the timestep from 1, for probes that show one alone.
         variant: index of the variant that is shown.
+        cuts: timesteps to cut the gradient off after in the probe ``truncation``; None for as it is trained.
         beside: whether the other variants are wanted whole, too, and not only what lies over curves.
     """
 
@@ -128,6 +136,7 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
     layer: Annotated[int, Meta(ge=0)] = 0
     time: Annotated[int, Meta(ge=1)] = 1
     variant: Annotated[int, Meta(ge=0)] = 0
+    cuts: tuple[Annotated[int, Meta(ge=1)], ...] | None = None
     beside: bool = False
 
 
@@ -178,6 +187,7 @@ AnyCommand = (
     | Pause
     | Step
     | SetLearningRate
+    | SetCuts
     | WeightCommand
     | Watch
     | FrameTaken

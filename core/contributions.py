@@ -14,9 +14,10 @@ import numpy as np
 
 from .bptt import backward
 from .memory import refuse_bytes
+from .truncation import truncated_backward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .bptt import Gradients, Tape
     from .objective import Objective, Targets
     from .stack import Direction
+    from .truncation import Cuts, Window
 
 # Bytes that the contributions of one parameter may take.
 LARGEST = 2**30
@@ -110,37 +112,40 @@ class TruncationLoss:
     mass: NDArray[np.float64]
 
 
-def truncation_loss(tape: Tape, objective: Objective, targets: Targets, cuts: Sequence[int]) -> TruncationLoss:
-    """Compare the gradient cut off after the timesteps `cuts` with the full one.
+def truncation_loss(tape: Tape, objective: Objective, targets: Targets, truncation: Window | Cuts) -> TruncationLoss:
+    """Compare the truncated gradient with the full one.
 
     Args:
         tape: what `bptt.unroll` returned.
         objective: readout and loss.
         targets: what the outputs should be.
-        cuts: timesteps, 1 to T-1, after which nothing flows back.
+        truncation: how far losses reach back.
 
     Raises:
         ValueError: a cut is not between two timesteps.
     """
-    numpy = tape.network.backend.numpy
-    _, gradients = backward(tape, objective, targets)
-    full, full_norms = numpy(gradients.values).astype(np.float64), _norms(numpy(gradients.hidden()))
-    _, gradients = backward(tape, objective, targets, gradients, cuts)
-    kept, kept_norms = numpy(gradients.values).astype(np.float64), _norms(numpy(gradients.hidden()))
+    _, full = backward(tape, objective, targets)
+    _, kept = truncated_backward(tape, objective, targets, truncation)
+    return compared(full, kept)
+
+
+def compared(full: Gradients, kept: Gradients) -> TruncationLoss:
+    """Compare a truncated gradient with the full one of the same tape."""
+    numpy = full.network.backend.numpy
+    whole, part = (numpy(each.values).astype(np.float64) for each in (full, kept))
+    mass, arrived = (_mass(each) for each in (full, kept))
     with np.errstate(invalid="ignore", divide="ignore"):
-        length = np.linalg.norm(full, axis=1)
-        cosine = (full * kept).sum(1) / (length * np.linalg.norm(kept, axis=1))
-        return TruncationLoss(
-            cosine, np.linalg.norm(full - kept, axis=1) / length, 1 - kept_norms.sum(0) / full_norms.sum(0)
-        )
+        length = np.linalg.norm(whole, axis=1)
+        cosine = (whole * part).sum(1) / (length * np.linalg.norm(part, axis=1))
+        return TruncationLoss(cosine, np.linalg.norm(whole - part, axis=1) / length, 1 - arrived / mass)
 
 
-def truncation_cuts(length: int, window: int) -> tuple[int, ...]:
-    """Return the cuts that leave stretches of `window` timesteps, counted back from the end of the sequence."""
-    if window < 1:
-        raise ValueError(f"A window must be of at least 1 timestep, not {window}.")
-    return tuple(range(length - window, 0, -window))[::-1]
-
-
-def _norms(gradient: NDArray[Any]) -> NDArray[np.float64]:
-    return np.sqrt(np.einsum("tnbh,tnbh->tn", gradient, gradient, dtype=np.float64))
+def _mass(gradients: Gradients) -> NDArray[np.float64]:
+    """Return Σ_t ‖dL/dh_t‖ over the top layer, both directions together, (N,)."""
+    network = gradients.network
+    top = len(network.cells) - 1
+    squares: Any = 0.0
+    for _, scan in network.scans_of(top):
+        hidden = network.backend.numpy(gradients.hidden(top, scan.direction))
+        squares = squares + np.einsum("tnbh,tnbh->tn", hidden, hidden, dtype=np.float64)
+    return np.sqrt(squares).sum(0)

@@ -129,6 +129,9 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
         steps_per_second: training speed over the last moments; 0 while paused.
         elapsed: seconds spent training since the network was built.
         learning_rates: the learning rate in force of each variant.
+        cuts: timesteps after which each variant's gradient is cut off; None where truncation is a window whose blocks
+            overlap, which no cuts express.
+        reaches: how many steps back every loss of each variant reaches; None if nothing cuts it off.
         message: what a person should know, such as why the run stopped; usually empty.
     """
 
@@ -138,6 +141,8 @@ class RunChanged(Event, frozen=True, kw_only=True, tag="run_changed"):
     steps_per_second: float
     elapsed: float
     learning_rates: tuple[float, ...]
+    cuts: tuple[tuple[int, ...] | None, ...]
+    reaches: tuple[int | None, ...]
     message: str = ""
 
 
@@ -191,12 +196,14 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         generators: state of each network's data generator, as JSON.
         interventions: changes by hand so far.
         others: the same of each variant after the first.
+        cuts: timesteps after which the gradient is cut off since a person said so; None for as the experiment says.
     """
 
     request: int = 0
     step: int
     elapsed: float
     learning_rate: float
+    cuts: tuple[int, ...] | None = None
     arrays: dict[str, ArrayBlock]
     generators: str
     interventions: tuple[Intervention, ...] = ()

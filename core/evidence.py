@@ -17,6 +17,7 @@ from .clipping import clips
 from .diagnosis import by_lag, norm_status, of_stack, sequence_norms, verdicts
 from .initialisation import spectral_radius
 from .objective import Objective, Targets
+from .truncation import shortest_reach
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -139,12 +140,8 @@ def truncation_lag(trainer: Trainer) -> int:
 
     It is all of a window if the loss stands at the end of its block.
     """
-    training, length = trainer.experiment.training, trainer.task.length
-    if training.truncation_window is None or training.truncation_window >= length:
-        return length - 1
-    if trainer.objective.loss_steps == "last" and not trainer.task.variable_length:
-        return training.truncation_window - 1
-    return training.truncation_window - (training.truncation_stride or training.truncation_window)
+    from_the_end = trainer.objective.loss_steps == "last" and not trainer.task.variable_length
+    return shortest_reach(trainer.truncation, trainer.task.length, from_the_end=from_the_end)
 
 
 def _matrix_sizes(network: Network, layer: int) -> tuple[float, float]:

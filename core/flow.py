@@ -112,7 +112,7 @@ class _Pass:
                     self._write_direct(index, arrays["h"][1:], start, stop, lengths)
                 for state, arriving in self.carried[index].items():
                     arrays[state][-1] += arriving[..., first:]
-                reverse(index, part, found, ((0, stop - start),), copies)
+                reverse(index, part, found, copies=copies)
                 for state, arriving in self.carried[index].items():
                     arriving[..., first:] = arrays[state][0]
                 if scan.direction == self.direction or len(network.scans_of(layer)) == 1:

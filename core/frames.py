@@ -19,6 +19,8 @@ Probe = Literal[
     "weights",
     "eigenvalues",
     "knobs",
+    "truncation",
+    "unit_gradients",
 ]
 
 
@@ -86,17 +88,35 @@ class Frame(Event, frozen=True, kw_only=True, tag="frame"):
 
     Probe ``example`` fills these for the watched network and test sequence, with the weights after `step` steps:
 
-    - ``hidden.0``, ``hidden.1``, …: h_t of each layer, float32, axes (time, unit), t = 1…T;
+    - ``hidden.0``, ``hidden.1``, …: h_t of each layer, float32, axes (time, unit), t = 1…T; those of a reverse
+      direction are ``hidden_reverse.0`` and so on; the context units of a Jordan layer ``context.0``;
     - ``example_gradient``: float64 log10 ‖dℓ/dh_t‖ of that one sequence, axes (layer, time);
     - ``example_gradient_status``: uint8, same axes;
     - ``example_direct``: float64 log10 of the direct ‖∂ℓ/∂h_t‖ of the top layer, what the loss read at step t itself
       sends, axes (time); ``example_direct_status``: uint8, same axis;
+    - ``example_gradient_reverse.0`` and ``example_gradient_reverse_status.0``, …: the same of each layer's reverse
+      direction, axes (time); ``example_direct_reverse``, ``example_direct_reverse_status``: of that of the top layer;
+    - ``example_gradient_context.0``, ``example_gradient_context_status.0``: log10 ‖dℓ/ds_t‖ of a Jordan layer's
+      context units, axes (time);
     - ``inputs``: float32, axes (time, input); ``outputs``: after the readout, axes (time, output);
     - ``targets``: what the outputs should be, axes (time, output);
     - ``counted``: uint8, 1 at each step whose output the loss looks at, axes (time).
 
     Probe ``gates`` fills ``gates.0``, … for each layer that has gates: their values along the same sequence, float32,
-    axes (gate, time, unit), gates in the order of `LayerFacts.gates`.
+    axes (gate, time, unit), gates in the order of `LayerFacts.gates`; of a reverse direction ``gates_reverse.0``, ….
+
+    Probe ``unit_gradients`` fills, for the same sequence, ``unit_gradient.0``, ``unit_gradient_reverse.0``, …: float32
+    log10 |dℓ/dh_t| of each unit, axes (time, unit).
+
+    Probe ``truncation`` fills, for the same sequence, what cuts leave of its gradient: the cuts of `Watch.cuts`, or
+    those that training uses.
+
+    - ``cuts``: timesteps after which nothing flows back, int64, axes (cut); absent for a window whose blocks overlap;
+    - ``truncation``: float64, axes (quantity): the cosine of the angle between the truncated and the full gradient of
+      the parameters, ‖full - truncated‖/‖full‖, and the share of Σ_t ‖dℓ/dh_t‖ of the top layer that no longer arrives;
+      this and what follows is absent if nothing is cut off;
+    - ``truncated.example_gradient`` and so on: the truncated gradient's norms under the names that the probe
+      ``example`` gives the full one's.
 
     Probe ``flow`` fills, for the same sequence, ``flow``: float64 log10 ‖dℓ_t/dh_s‖ with ℓ_t the loss as if it were
     taken at step t alone, axes (layer, loss step, time); ``flow_status``: uint8, same axes, absent for s > t. It is

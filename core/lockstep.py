@@ -229,6 +229,11 @@ class Lockstep:
         return sentence if len(self.lanes) == 1 else f"{lane.trainer.experiment.name}: {sentence}"
 
 
+def reach(trainer: Trainer) -> int | None:
+    """Return how many steps back every loss reaches; None if nothing cuts it off."""
+    return None if trainer.truncation is None else truncation_lag(trainer)
+
+
 def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
     task, objective = trainer.task, trainer.objective
     layers = tuple(_layer_facts(scan) for scan in trainer.network.scans if scan.direction == "forward")
@@ -253,7 +258,7 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         device=trainer.device.name,
         device_reason=trainer.device.reason,
         required_lag=task.lag,
-        truncation_lag=None if trainer.experiment.training.truncation_window is None else truncation_lag(trainer),
+        truncation_lag=reach(trainer),
         step=trainer.step_count,
     )
 

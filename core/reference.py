@@ -14,11 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .directions import barriers
 from .memory import refuse_bytes, tape_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    import numpy as np
     import torch
     from numpy.typing import NDArray
 
@@ -184,7 +186,8 @@ def _walk(
             backwards = scan.direction == "reverse"
             reads = turned(below, lengths) if backwards else below
             weights = network.weights(scan, parameters)
-            unrolled.append(_unroll(scan, weights, tuple(reads), cuts))
+            barred = barriers(cuts, scan.direction, len(inputs), batch.lengths)
+            unrolled.append(_unroll(scan, weights, tuple(reads), barred))
             states = torch.stack([state[0] for state in unrolled[-1].outgoing[1:]])
             outputs.append(turned(states, lengths) if backwards else states)
         below = torch.cat(outputs, -1)
@@ -203,9 +206,12 @@ def turned(array: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
 
 
 def _unroll(
-    scan: Scan, weights: Mapping[str, torch.Tensor], inputs: tuple[torch.Tensor, ...], cuts: Collection[int]
+    scan: Scan,
+    weights: Mapping[str, torch.Tensor],
+    inputs: tuple[torch.Tensor, ...],
+    barred: Mapping[int, NDArray[np.bool_] | None],
 ) -> ScanReference:
-    """Run one scan over time, from a zero or learned state."""
+    """Run one scan over time, from a zero or learned state; `barred` is as `directions.barriers` returns it."""
     import torch
 
     step = vectorised_step(scan.cell)
@@ -219,12 +225,21 @@ def _unroll(
     states, outgoing = [state], [tuple(part.clone() for part in state)]
     recurrent: list[tuple[torch.Tensor, ...]] = []
     for t, x in enumerate(inputs):
-        before = tuple(part.detach().requires_grad_() if t in cuts else part.clone() for part in outgoing[-1])
+        before = tuple(_read_across(part, barred[t]) if t in barred else part.clone() for part in outgoing[-1])
         state = step(weights, x, before)
         states.append(state)
         recurrent.append(before)
         outgoing.append(tuple(part.clone() for part in state))
     return ScanReference(inputs, tuple(states), tuple(outgoing), tuple(recurrent))
+
+
+def _read_across(state: torch.Tensor, barred: NDArray[np.bool_] | None) -> torch.Tensor:
+    """Return a state (N, B, H) through which nothing flows back, or not into these sequences (N or 1, B)."""
+    import torch
+
+    if barred is None:
+        return state.detach().requires_grad_()
+    return torch.where(torch.as_tensor(barred)[..., None], state.detach(), state)
 
 
 def _read(network: Network, unrolled: Sequence[ScanReference], objective: Objective, batch: Batch) -> torch.Tensor:

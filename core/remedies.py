@@ -139,8 +139,10 @@ def _longer_window(experiment: ExperimentSpec, evidence: Evidence) -> Experiment
     """Let every loss reach the required lag, or the whole sequence where that is not known."""
     training = experiment.training
     needed = evidence.length - 1 if evidence.required_lag is None else evidence.required_lag
-    if training.truncation_window is None or evidence.truncation_lag >= needed:
+    if evidence.truncation_lag >= needed:
         return experiment
+    if training.truncation_window is None:
+        return replace(experiment, training=replace(training, truncation_cuts=()))
     stride = training.truncation_stride or training.truncation_window
     longer = needed + stride  # from where every loss of a block reaches as far
     if longer >= evidence.length:
@@ -156,7 +158,7 @@ def _shorter_window(experiment: ExperimentSpec, evidence: Evidence) -> Experimen
     window = max(1, int(DECADES / math.log10(factor)))
     if window > evidence.truncation_lag:
         return experiment
-    training = replace(experiment.training, truncation_window=window, truncation_stride=None)
+    training = replace(experiment.training, truncation_window=window, truncation_stride=None, truncation_cuts=())
     return replace(experiment, training=training)
 
 

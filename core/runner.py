@@ -7,6 +7,7 @@ it directly.
 from __future__ import annotations
 
 import time
+from textwrap import shorten
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from .commands import (
     RestoreWeights,
     Run,
     ScaleRecurrent,
+    SetCuts,
     SetForgetBias,
     SetLearningRate,
     SetWeight,
@@ -36,8 +38,9 @@ from .errors import RNNScopeError, SpecError
 from .events import Diagnosed, HistoryKept, Refused, RemedyFacts, RunChanged, RunState
 from .history import History
 from .knobs import KnobError
-from .lockstep import Lockstep
+from .lockstep import Lockstep, reach
 from .timeline import Timeline
+from .truncation import cuts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +164,8 @@ class Runner:
                     self._stop("paused")
             case SetLearningRate():
                 self._set_learning_rate(self.lockstep, command)
+            case SetCuts():
+                self._set_cuts(self.lockstep, command)
             case SetWeight() | ScaleRecurrent() | SetForgetBias() | RestoreWeights():
                 self._change_weights(self.lockstep, command)
             case TakeCheckpoint():
@@ -270,6 +275,28 @@ class Runner:
             lane.trainer.learning_rate = command.learning_rate
             lockstep.retry()
             self._tell()
+
+    def _set_cuts(self, lockstep: Lockstep, command: SetCuts) -> None:
+        if command.variant >= len(lockstep.lanes):
+            self._refuse("There is no such variant.")
+            return
+        lane = lockstep.lanes[command.variant]
+        if command.after == cuts_of(lane.trainer.truncation, lane.trainer.task.length):
+            return
+        try:
+            lane.trainer.cut(command.after)
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        places = ", ".join(map(str, sorted(set(command.after))))
+        lane.note(f"gradient cut off after t = {shorten(places, 200)}" if places else "gradient not cut off")
+        self._outbox.send(lockstep.interventions(command.variant, self._generation))
+        lockstep.retry()
+        self._tell()
+        if self.state != "running":
+            lane.trainer.remeasure()
+            self._frame_taken = True
+            self._show()
 
     def _change_weights(self, lockstep: Lockstep, command: WeightCommand) -> None:
         """Change weights by hand, say what they were, and let the last batch answer at once while the run stands."""
@@ -420,6 +447,8 @@ class Runner:
                 steps_per_second=self._speed,
                 elapsed=self._elapsed,
                 learning_rates=tuple(lane.trainer.learning_rate for lane in self.lockstep.lanes),
+                cuts=tuple(cuts_of(lane.trainer.truncation, lane.trainer.task.length) for lane in self.lockstep.lanes),
+                reaches=tuple(reach(lane.trainer) for lane in self.lockstep.lanes),
                 message=message,
             )
         )

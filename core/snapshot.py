@@ -69,6 +69,7 @@ class _Lane(msgspec.Struct, frozen=True, kw_only=True):
     learning_rate: float
     generators: list[Any]
     interventions: list[Intervention] = []
+    cuts: list[int] | None = None
 
 
 class _Head(_Lane, frozen=True, kw_only=True):
@@ -194,6 +195,7 @@ def _lane(checkpoint: Checkpoint) -> dict[str, Any]:
         "learning_rate": checkpoint.learning_rate,
         "generators": json.loads(checkpoint.generators),
         "interventions": list(checkpoint.interventions),
+        "cuts": checkpoint.cuts,
     }
 
 
@@ -218,6 +220,7 @@ def _read_lane(
         arrays=blocks,
         generators=json.dumps(lane.generators),
         interventions=tuple(lane.interventions),
+        cuts=None if lane.cuts is None else tuple(lane.cuts),
     )
     return checkpoint, history
 

@@ -18,7 +18,7 @@ from msgspec import inspect
 
 from .errors import SpecError
 
-Kind = Literal["integer", "number", "flag", "text", "choice", "spec", "union", "list"]
+Kind = Literal["integer", "number", "flag", "text", "choice", "numbers", "spec", "union", "list"]
 
 LONGEST_MESSAGE = 300
 
@@ -34,14 +34,14 @@ class SpecField:
         kind: what sort of value it takes.
         default: its value where none is given; `msgspec.NODEFAULT` if it must be given.
         optional: whether it may be left empty (None).
-        minimum: the smallest number, text or list length allowed, if there is one.
+        minimum: the smallest number, text or list length allowed, if there is one; of "numbers" that of each of them.
         maximum: the largest, likewise.
         above_minimum: whether the minimum itself is not allowed.
         below_maximum: whether the maximum itself is not allowed.
         choices: the allowed words of a choice.
         pattern: the regular expression that a text must match, if any.
         is_path: whether a text is the path of a file.
-        members: the specification classes that a spec, union or list may hold; none for a list of plain values.
+        members: the specification classes that a spec, union or list may hold; none for a list of other plain values.
     """
 
     name: str
@@ -76,6 +76,10 @@ class SpecField:
                 return f"{self.minimum or 0:g} to {self.maximum:g} entries"
             case "text":
                 return self.description if self.pattern else f"text of at most {self.maximum or math.inf:g} characters"
+            case "numbers":
+                return (
+                    f"whole numbers from {_plain(self.minimum)} to {_plain(self.maximum)}, such as 5, 10, 15, or none"
+                )
             case "integer" | "number":
                 noun = "a whole number" if self.kind == "integer" else "a number"
                 low = f"{'above' if self.above_minimum else 'from'} {_plain(self.minimum)}"
@@ -103,6 +107,9 @@ class SpecField:
                 return value in self.choices
             case "text":
                 return isinstance(value, str) and self._within(len(value)) and self._matches(value)
+            case "numbers":
+                whole = all(isinstance(item, int) and not isinstance(item, bool) for item in value)
+                return whole and all(self._within(item) for item in value)
             case "list":
                 listed = all(isinstance(item, self.members) for item in value) if self.members else True
                 return self._within(len(value)) and listed
@@ -260,6 +267,9 @@ def _collect(kind: inspect.Type, facts: dict[str, Any]) -> None:
         case inspect.VarTupleType():
             entry: dict[str, Any] = {}
             _collect(kind.item_type, entry)
+            if entry["kind"] == "integer":
+                facts.update(entry, kind="numbers")
+                return
             facts.update(
                 kind="list", members=entry.get("members", ()), minimum=kind.min_length, maximum=kind.max_length
             )

@@ -29,7 +29,7 @@ from .objective import Objective, Targets
 from .regularisation import penalties, refuse_unpayable
 from .specs import SGD, Adam, RMSprop
 from .tasks import make_task
-from .truncation import Window, truncated_backward
+from .truncation import Cuts, Window, truncated_backward, truncation_of
 from .wire import ArrayBlock
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Trainer:
         batch: the last batch.
         measured: what it said; None before the first.
         step_count: steps taken.
+        truncation: how far losses reach back; None for all the way.
         learning_rate: the learning rate in force.
     """
 
@@ -124,6 +125,8 @@ class Trainer:
         refuse_unpayable(self.network, training.regularisers, self.task.length, training.batch_size)
         self._scratch: Gradients | None = None
         self._penalty: NDArray[np.float64] | None = None
+        self.truncation = truncation_of(training, self.task.length)
+        self._cuts_by_hand: tuple[int, ...] | None = None
         self.step_count = 0
         self.learning_rate = training.optimiser.learning_rate
         self.batch: Batch | None = None
@@ -197,6 +200,21 @@ class Trainer:
         finally:
             values[:] = kept
 
+    def cut(self, after: tuple[int, ...]) -> None:
+        """Cut the gradient off after these timesteps from the next batch on, in place of what the experiment says.
+
+        Args:
+            after: timesteps, 1 to T-1; none for the full gradient.
+
+        Raises:
+            ValueError: a cut is not between two timesteps.
+        """
+        after = tuple(sorted(set(after)))
+        if after and not (after[0] >= 1 and after[-1] < self.task.length):
+            raise ValueError(f"A cut must be after a timestep from 1 to {self.task.length - 1}.")
+        self.truncation = Cuts(after) if after else None
+        self._cuts_by_hand = after
+
     def evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return loss and accuracy (0 to 1, NaN where it has no meaning) on the whole test part, each (N,)."""
         total = self.task.test_examples
@@ -262,6 +280,7 @@ class Trainer:
             arrays=arrays,
             generators=json.dumps(states),
             interventions=interventions,
+            cuts=self._cuts_by_hand,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -281,6 +300,10 @@ class Trainer:
             self.network.set_parameters(weights)
             for generator, state in zip(self._generators, json.loads(checkpoint.generators), strict=True):
                 generator.bit_generator.state = state
+            if checkpoint.cuts is None:
+                self.truncation, self._cuts_by_hand = truncation_of(self.experiment.training, self.task.length), None
+            else:
+                self.cut(checkpoint.cuts)
         except (ValueError, TypeError, KeyError) as error:
             raise SnapshotError(f"The checkpoint does not fit the experiment: {error}.") from error
         self._restored_optimiser = {
@@ -337,14 +360,13 @@ class Trainer:
 
     def _carry_back(self, inputs: Array, targets: Targets, lengths: NDArray[np.int64]) -> Array:
         """Fill tape and gradients from a batch, truncated if so wanted; return the losses (N,)."""
-        training = self.experiment.training
-        if training.truncation_window is None or training.truncation_window >= self.task.length:
+        truncation = self.truncation
+        if truncation is None:
             return trace(inputs, self.objective, targets, self.tape, self.gradients, lengths)
         unroll(self.network, inputs, self.tape, lengths)
-        window = Window(training.truncation_window, training.truncation_stride)
-        if window.passes > 1 and self._scratch is None:
+        if isinstance(truncation, Window) and truncation.passes > 1 and self._scratch is None:
             self._scratch = Gradients(self.tape)
-        loss, _ = truncated_backward(self.tape, self.objective, targets, window, self.gradients, self._scratch)
+        loss, _ = truncated_backward(self.tape, self.objective, targets, truncation, self.gradients, self._scratch)
         return loss
 
     def _complete_gradient(self) -> None:

@@ -140,6 +140,14 @@ class TrainingSpec(Spec, frozen=True):
         ]
         | None
     ) = None
+    truncation_cuts: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=100_000)], ...],
+        Meta(
+            max_length=1000,
+            title="Truncation cuts",
+            description="Timesteps after which nothing flows back, such as 5, 10, 15; in place of a window.",
+        ),
+    ] = ()
     regularisers: Annotated[
         tuple[Regulariser, ...],
         Meta(max_length=8, title="Regularisers", description="What is minimised besides the loss."),
@@ -167,3 +175,7 @@ class TrainingSpec(Spec, frozen=True):
             if self.truncation_window is not None:
                 allowed = f"at most the truncation window, {self.truncation_window}"
             raise SpecError(f"must be {allowed}", ("truncation_stride",))
+        if self.truncation_cuts and self.truncation_window is not None:
+            raise SpecError("must be empty with a truncation window", ("truncation_cuts",))
+        if list(self.truncation_cuts) != sorted(set(self.truncation_cuts)):
+            raise SpecError("must be in rising order, each timestep once", ("truncation_cuts",))

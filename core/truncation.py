@@ -1,8 +1,8 @@
-"""Truncated back-propagation through time with a window and a stride.
+"""Truncated back-propagation through time: with a window and a stride, or cut off at given timesteps.
 
-The sequence is divided into blocks of `stride` timesteps, counted back from its end. The losses of a block that ends at
-timestep e flow back together, through the timesteps e, e-1, … down to e - window + 1 and no further. This is
-BPTT(h; h') of Williams and Peng (1990) with h = window and h' = stride: a loss reaches back at least
+With a window the sequence is divided into blocks of `stride` timesteps, counted back from its end. The losses of a
+block that ends at timestep e flow back together, through the timesteps e, e-1, … down to e - window + 1 and no further.
+This is BPTT(h; h') of Williams and Peng (1990) with h = window and h' = stride: a loss reaches back at least
 window - stride + 1 timesteps and at most window, its own counted. A stride of 1 gives every loss the whole window; a
 stride as long as the window cuts the sequence into stretches that share no timestep.
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .arrays import Array
     from .bptt import Tape
     from .objective import Objective, Targets
+    from .specs import TrainingSpec
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,62 @@ class Window:
         return tuple(range(length, 0, -self.block))
 
 
+@dataclass(frozen=True)
+class Cuts:
+    """Places that nothing flows back across.
+
+    Attributes:
+        after: timesteps, 1 to T-1, in order; each cut is between one of them and the next.
+    """
+
+    after: tuple[int, ...]
+
+
+def truncation_of(training: TrainingSpec, length: int) -> Window | Cuts | None:
+    """Return how training cuts the gradient of sequences of `length` timesteps off; None if it does not."""
+    if training.truncation_window is not None and training.truncation_window < length:
+        return Window(training.truncation_window, training.truncation_stride)
+    after = tuple(cut for cut in training.truncation_cuts if cut < length)
+    return Cuts(after) if after else None
+
+
+def cuts_of(truncation: Window | Cuts | None, length: int) -> tuple[int, ...] | None:
+    """Return truncation as cuts; None of a window whose blocks overlap, which is no such thing."""
+    if isinstance(truncation, Window):
+        return tuple(range(length - truncation.window, 0, -truncation.window))[::-1] if truncation.passes == 1 else None
+    return () if truncation is None else truncation.after
+
+
+def shortest_reach(truncation: Window | Cuts | None, length: int, *, from_the_end: bool) -> int:
+    """Return how many steps back every loss reaches at least.
+
+    Args:
+        truncation: what cuts it off.
+        length: timesteps T of the sequences.
+        from_the_end: whether all losses stand at the last of T timesteps.
+    """
+    if truncation is None:
+        return length - 1
+    if isinstance(truncation, Cuts):
+        return length - 1 - truncation.after[-1] if from_the_end else 0
+    return truncation.window - 1 if from_the_end else truncation.window - truncation.block
+
+
 def truncated_backward(
     tape: Tape,
     objective: Objective,
     targets: Targets,
-    window: Window,
+    truncation: Window | Cuts,
     gradients: Gradients | None = None,
     scratch: Gradients | None = None,
 ) -> tuple[Array, Gradients]:
-    """Carry a loss back through a tape, each block of losses no further than the window.
+    """Carry a loss back through a tape, no further than truncation lets it.
 
     Args:
         tape: what `bptt.unroll` returned.
         objective: readout and loss.
         targets: what the outputs should be.
-        window: how far losses reach back.
+        truncation: how far losses reach back.
         gradients: gradients of the same tape to write over; new ones if not given.
         scratch: others to compute with, needed where `Window.passes` is more than one; new ones if not given.
 
@@ -86,6 +128,9 @@ def truncated_backward(
         the loss of each network (N,), and the gradients: those of states are sums over the blocks, too.
     """
     gradients = gradients or Gradients(tape)
+    if isinstance(truncation, Cuts):
+        return backward(tape, objective, targets, gradients, truncation.after)
+    window = truncation
     if window.window >= tape.length:
         return backward(tape, objective, targets, gradients)
     ends = window.ends(tape.length)

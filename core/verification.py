@@ -125,7 +125,7 @@ def verify(experiment: ExperimentSpec, checkpoint: Checkpoint | None = None, *, 
         TooLargeError: the graph that autograd needs would not fit in memory.
     """
     training = msgspec.structs.replace(
-        experiment.training, truncation_window=None, truncation_stride=None, regularisers=()
+        experiment.training, truncation_window=None, truncation_stride=None, truncation_cuts=(), regularisers=()
     )
     experiment = msgspec.structs.replace(experiment, training=training)
     trainer = Trainer(experiment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,7 +61,8 @@ def differences(before: Any, after: Any, path: Path = ()) -> list[Difference]:
     dictionaries = isinstance(before, dict) and isinstance(after, dict)
     if dictionaries and before.keys() == after.keys() and _kind(before) == _kind(after):
         return [each for name in before for each in differences(before[name], after[name], (*path, name))]
-    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+    entries = isinstance(before, list) and isinstance(after, list) and len(before) == len(after)
+    if entries and all(isinstance(each, dict) for each in before):
         pairs = enumerate(zip(before, after, strict=True))
         return [each for place, (old, new) in pairs for each in differences(old, new, (*path, place))]
     return [Difference(path, before, after)]
@@ -70,7 +71,7 @@ def differences(before: Any, after: Any, path: Path = ()) -> list[Difference]:
 def is_typed(path: Path, values: Values) -> bool:
     """Whether the field at a path takes text or numbers, letter by letter."""
     field = field_at(ExperimentSpec, path, values)
-    return field is not None and field.kind in ("integer", "number", "text")
+    return field is not None and field.kind in ("integer", "number", "numbers", "text")
 
 
 def _list_text(path: Path, old: Sequence[Any], new: Sequence[Any], values: Values) -> str:
@@ -129,6 +130,8 @@ def _shown(field: SpecField, value: Any) -> str:
         return _translate(QT_TRANSLATE_NOOP("Builder", "on") if value else QT_TRANSLATE_NOOP("Builder", "off"))
     if isinstance(value, int | float):
         return format_number(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, cast("list[Any]", value))) or empty_label(field)
     return word_label(value) if field.kind == "choice" else f"“{_shortened(value)}”"
 
 

@@ -249,6 +249,28 @@ class LineEditor(FieldEditor):
         self.check()
 
 
+class NumbersEditor(FieldEditor):
+    """Edits some whole numbers as a text, such as "5, 10, 15"; a text that is no such thing is held as it stands."""
+
+    def __init__(self, field: SpecField, parent: QWidget | None = None) -> None:
+        self._line = QLineEdit()
+        super().__init__(field, self._line, parent)
+        self._line.setPlaceholderText(empty_label(field))
+        self._line.textChanged.connect(self._edited)
+
+    def value(self) -> list[int | str]:
+        """Return the numbers; what is none as the word that stands there."""
+        words = self._line.text().replace(",", " ").split()
+        return [int(word) if word.isascii() and word.isdigit() else word for word in words]
+
+    def set_value(self, value: Any) -> None:
+        """Show numbers."""
+        with QSignalBlocker(self._line):
+            self._line.setText(", ".join(map(str, value)))
+            self._line.setCursorPosition(0)
+        self.check()
+
+
 class FileEditor(LineEditor):
     """Edits the path of a file, typed or chosen in a dialog.
 
@@ -337,6 +359,8 @@ def make_editor(field: SpecField) -> FieldEditor:
             return FlagEditor(field)
         case "choice":
             return ChoiceEditor(field)
+        case "numbers":
+            return NumbersEditor(field)
         case "text" if field.is_path:
             return FileEditor(field)
         case "text" if suggestions(field):

@@ -110,6 +110,7 @@ _EMPTY = {
     "clip_value": QT_TRANSLATE_NOOP("Builder", "off"),
     "truncation_window": QT_TRANSLATE_NOOP("Builder", "whole sequence"),
     "truncation_stride": QT_TRANSLATE_NOOP("Builder", "the window"),
+    "truncation_cuts": QT_TRANSLATE_NOOP("Builder", "none"),
     "spectral_radius": QT_TRANSLATE_NOOP("Builder", "as drawn"),
     "forget_bias": QT_TRANSLATE_NOOP("Builder", "as drawn"),
     "chrono": QT_TRANSLATE_NOOP("Builder", "off"),
@@ -136,7 +137,7 @@ def gate_label(gate: str) -> str:
 
 def empty_label(field: SpecField) -> str:
     """Return the placeholder that says what leaving an optional field empty means; "" if it must be filled."""
-    if not field.optional:
+    if not field.optional and field.kind != "numbers":
         return ""
     return _translate(_EMPTY.get(field.name, QT_TRANSLATE_NOOP("Builder", "none")))
 

@@ -16,6 +16,8 @@ from .gates import gates
 from .gradient_norm import gradient_norm
 from .gradient_parts import gradient_parts
 from .knobs import knobs
+from .truncation import truncation
+from .unit_gradients import unit_gradients
 from .weights import weights
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "weights": weights,
     "eigenvalues": eigenvalues,
     "knobs": knobs,
+    "truncation": truncation,
+    "unit_gradients": unit_gradients,
 }
 
 COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts"})

@@ -47,6 +47,7 @@ class Look:
         example: index of the test sequence looked at.
         layer: index of the layer looked at.
         time: the timestep looked at, from 1.
+        cuts: timesteps after which the example's gradient is cut off to see what is lost; None for as in training.
         verdicts: of each layer, first the typical one, then each network's; filled by the probe ``gradient_norm``.
     """
 
@@ -54,10 +55,12 @@ class Look:
         self.trainer = trainer
         self.network = self.example = self.layer = 0
         self.time = 1
+        self.cuts: tuple[int, ...] | None = None
         self.verdicts: tuple[tuple[VerdictFacts, ...], ...] = ()
         self._run: ExampleRun | None = None
         self._carried_back = False
         self._room: tuple[int, Tape, Gradients] | None = None
+        self._truncation_room: tuple[Tape, Gradients, Gradients] | None = None
         self._last_step_room: Gradients | None = None
         self._last_step_ready = False
 
@@ -68,6 +71,7 @@ class Look:
         self.example = min(watch.example, trainer.task.test_examples - 1)
         self.layer = min(watch.layer, len(trainer.network.cells) - 1)
         self.time = min(watch.time, trainer.task.length)
+        self.cuts = watch.cuts
         self.verdicts = ()
         self._run = None
         self._carried_back = self._last_step_ready = False
@@ -100,6 +104,13 @@ class Look:
             backward(run.tape, self.trainer.objective, run.targets, run.gradients)
             self._carried_back = True
         return run
+
+    def truncation_room(self) -> tuple[Gradients, Gradients]:
+        """Return room for the truncated gradients of the example, and for what finding them takes."""
+        tape = self.run_example().tape
+        if self._truncation_room is None or self._truncation_room[0] is not tape:
+            self._truncation_room = (tape, Gradients(tape), Gradients(tape))
+        return self._truncation_room[1:]
 
     def last_step_gradients(self) -> Gradients:
         """Return the gradients of the last training batch for the loss of each sequence's last step alone.

@@ -100,6 +100,8 @@ class Desk:
                 steps_per_second=0,
                 elapsed=0,
                 learning_rates=(0.1,),
+                cuts=((),),
+                reaches=(None,),
             )
         )
 

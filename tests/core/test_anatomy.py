@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from rnnscope.core.bptt import backward, unroll
-from rnnscope.core.contributions import contributions, truncation_cuts, truncation_loss
+from rnnscope.core.contributions import contributions, truncation_loss
 from rnnscope.core.errors import TooLargeError
 from rnnscope.core.flow import flow_map
 from rnnscope.core.objective import Objective, Targets
 from rnnscope.core.specs import ElmanLayer
 from rnnscope.core.tasks.batch import Batch
+from rnnscope.core.truncation import Cuts, Window, cuts_of
 
 from .samples import LAYERS, LENGTH, draw_batch, draw_network
 
@@ -80,22 +81,23 @@ def test_cuts_equal_detaching_the_state_in_torch(layer: str) -> None:
 
 def test_no_cut_loses_nothing_and_every_cut_loses_what_the_numbers_say() -> None:
     tape, objective, targets, _ = _traced("elman-tanh", 1, "last", masked=False)
-    nothing = truncation_loss(tape, objective, targets, ())
+    nothing = truncation_loss(tape, objective, targets, Cuts(()))
     assert nothing.cosine == pytest.approx(np.ones(2))
     assert np.all(nothing.lost == 0)
     assert np.all(nothing.mass == 0)
     _, full = backward(tape, objective, targets)
     norms = np.linalg.norm(full.hidden(), axis=(2, 3))
-    cut = truncation_loss(tape, objective, targets, (4,))
+    cut = truncation_loss(tape, objective, targets, Cuts((4,)))
     assert cut.mass == pytest.approx(norms[:4].sum(0) / norms.sum(0))
     assert np.all((cut.cosine > 0) & (cut.cosine < 1))
 
 
 def test_cuts_of_a_window_count_from_the_end() -> None:
-    assert truncation_cuts(10, 3) == (1, 4, 7)
-    assert truncation_cuts(10, 10) == ()
-    with pytest.raises(ValueError, match="at least 1"):
-        truncation_cuts(10, 0)
+    assert cuts_of(Window(3), 10) == (1, 4, 7)
+    assert cuts_of(Window(10), 10) == ()
+    assert cuts_of(Window(3, 2), 10) is None
+    assert cuts_of(Cuts((2, 5)), 10) == (2, 5)
+    assert cuts_of(None, 10) == ()
     tape, objective, targets, _ = _traced("gru", 1, "last")
     for bad in ((0,), (LENGTH,), (-1, 3)):
         with pytest.raises(ValueError, match="A cut must be after a timestep from 1 to 6"):

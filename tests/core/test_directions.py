@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from rnnscope.core.arrays import Backend, numpy_backend, torch_backend
 from rnnscope.core.bptt import Gradients, Tape, backward, trace, unroll
-from rnnscope.core.directions import reversed_in_time
+from rnnscope.core.directions import barriers, reversed_in_time
 from rnnscope.core.dropout import draw_masks
 from rnnscope.core.flow import flow_map
 from rnnscope.core.gradient_parts import input_gradient
 from rnnscope.core.network import Network
 from rnnscope.core.objective import Objective, Targets
+from rnnscope.core.reference import reference
 from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
 
 from .samples import BATCH, INPUTS, LAYERS, LENGTH, OUTPUTS, draw_batch, draw_network
@@ -244,14 +245,42 @@ def test_dropout_hides_the_share_asked_for_and_keeps_expectations() -> None:
     assert draw_masks(Network.draw(still, INPUTS, OUTPUTS, generators), generators, 5, 2) == ()
 
 
-def test_cuts_are_refused_where_a_direction_runs_the_other_way() -> None:
+@pytest.mark.parametrize("cuts", [(3,), (1, 2, 5), tuple(range(1, LENGTH))])
+@pytest.mark.parametrize("masked", [False, True])
+@pytest.mark.parametrize("loss_steps", ["last", "all"])
+def test_cuts_stand_between_timesteps_whichever_way_a_direction_runs(
+    loss_steps: str, masked: bool, cuts: tuple[int, ...]
+) -> None:
+    network = draw_network((LSTMLayer(size=4, bidirectional=True), GRULayer(size=3, bidirectional=True)), 2)
+    batch = draw_batch(2, classes=True, masked=masked)
+    objective = Objective("softmax", "cross_entropy", loss_steps)
+    tape = unroll(network, batch.inputs, lengths=batch.lengths)
+    _, gradients = backward(tape, objective, Targets.of(batch, loss_steps, network.backend), cuts=cuts)
+    graph = reference(network, batch, objective, cuts=cuts)
+    found = graph.differentiate(list(graph.parameters.values()))
+    wanted = np.concatenate([part.numpy().reshape(len(part), -1) for part in found], axis=1)
+    assert np.abs(gradients.values - wanted).max() <= 1e-12 * np.abs(wanted).max()
+
+
+def test_a_cut_holds_the_reverse_direction_back_at_the_same_place() -> None:
+    """Closed form: with a loss at the last step, read at t = 1 by the reverse direction, nothing passes t = 3."""
     network = draw_network((GRULayer(size=4, bidirectional=True),), 1)
     batch = draw_batch(1, classes=True, masked=False)
     tape = unroll(network, batch.inputs)
-    with pytest.raises(ValueError, match="reverse direction"):
-        backward(
-            tape,
-            Objective("softmax", "cross_entropy", "last"),
-            Targets.of(batch, "last", network.backend),
-            cuts=(3,),
-        )
+    targets = Targets.of(batch, "last", network.backend)
+    _, gradients = backward(tape, Objective("softmax", "cross_entropy", "last"), targets, cuts=(3,))
+    forward, back = (np.abs(gradients.hidden(0, way)).sum((1, 2, 3)) for way in ("forward", "reverse"))
+    assert np.flatnonzero(forward).tolist() == [3, 4, 5, 6]  # t = 4 … 7
+    assert np.flatnonzero(back).tolist() == [0, 1, 2]  # t = 1 … 3
+
+
+def test_where_a_reverse_direction_meets_a_cut() -> None:
+    lengths = np.array([[7, 5, 3]])
+    assert barriers((3,), "forward", 7, lengths) == {3: None}
+    assert barriers((3,), "reverse", 7, None) == {4: None}
+    met = barriers((3, 1), "reverse", 7, lengths)
+    assert {place: own.tolist() for place, own in met.items()} == {
+        4: [[True, True, False]],
+        2: [[False, True, True]],
+        6: [[True, False, False]],
+    }

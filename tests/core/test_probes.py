@@ -17,11 +17,13 @@ from rnnscope.core.events import decode_event
 from rnnscope.core.frames import NormStatus
 from rnnscope.core.objective import Targets
 from rnnscope.core.observation import Observer
+from rnnscope.core.reference import reference
 from rnnscope.core.specs import (
     AddingTask,
     ElmanLayer,
     ExperimentSpec,
     GRULayer,
+    JordanLayer,
     LSTMLayer,
     NetworkSpec,
     TrainingSpec,
@@ -29,6 +31,8 @@ from rnnscope.core.specs import (
 )
 from rnnscope.core.training import Trainer
 from rnnscope.core.wire import encode
+
+from ..small import SMALL
 
 STACK = ExperimentSpec(
     network=NetworkSpec(layers=(LSTMLayer(size=3), ElmanLayer(size=4))),
@@ -191,3 +195,79 @@ def test_a_cursor_beyond_the_end_looks_at_the_last_step() -> None:
     frame = Observer(_one_unit(0.5, 2)).frame(Watch(probes=("flow", "contributions", "eigenvalues"), time=99), 1)
     assert frame.arrays["flow"].shape == (1, 2, 2)
     assert frame.arrays["eigenvalues.jacobian"].array().tolist() == [[0.5, 0.0]]
+
+
+STACKS = {
+    "elman": NetworkSpec(layers=(ElmanLayer(size=4),)),
+    "two layers": NetworkSpec(layers=(LSTMLayer(size=3), GRULayer(size=4))),
+    "both directions": NetworkSpec(
+        layers=(LSTMLayer(size=3, bidirectional=True), GRULayer(size=4, bidirectional=True))
+    ),
+}
+
+
+@pytest.mark.parametrize("stack", STACKS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_truncated_gradient_of_the_example_and_what_it_loses(stack: str, dtype: str) -> None:
+    """Against automatic differentiation of the same sequence, with and without the cuts."""
+    experiment = replace(SMALL, network=STACKS[stack], dtype=dtype)
+    trainer, frame = _frame(experiment, "example", "truncation", cuts=(4, 2, 4, 999), example=3)
+    arrays = {name: block.array() for name, block in frame.arrays.items()}
+    assert arrays["cuts"].tolist() == [2, 4]
+    batch = trainer.task.test_batch(3, 4, dtype)
+    values = [
+        np.concatenate([part.numpy()[0].ravel() for part in graph.differentiate(list(graph.parameters.values()))])
+        for cuts in ((), (2, 4))
+        for graph in (reference(trainer.network.networks(slice(0, 1)), batch, trainer.objective, cuts=cuts),)
+    ]
+    full, kept = values
+    cosine, lost, mass = arrays["truncation"]
+    tolerance = 1e-5 if dtype == "float32" else 1e-11
+    assert cosine == pytest.approx(full @ kept / np.linalg.norm(full) / np.linalg.norm(kept), abs=tolerance)
+    assert lost == pytest.approx(np.linalg.norm(full - kept) / np.linalg.norm(full), abs=tolerance)
+    assert 0 < mass < 1
+    whole, part = arrays["example_gradient"][-1], arrays["truncated.example_gradient"][-1]
+    assert np.all(part[4:] == whole[4:])  # what lies after the last cut is as it was
+    if stack != "both directions":
+        norms, left = 10.0**whole, 10.0**part
+        assert mass == pytest.approx(1 - left.sum() / norms.sum(), abs=tolerance)
+
+
+def test_without_cuts_nothing_is_lost_and_nothing_computed() -> None:
+    _, frame = _frame(SMALL, "truncation")
+    assert set(frame.arrays) == {"cuts"}
+    assert frame.arrays["cuts"].array().tolist() == []
+    windowed = replace(SMALL, training=replace(SMALL.training, truncation_window=2))
+    _, frame = _frame(windowed, "truncation")
+    assert frame.arrays["cuts"].array().tolist() == [2, 4]
+    assert "truncation" in frame.arrays
+    overlapping = replace(SMALL, training=replace(SMALL.training, truncation_window=2, truncation_stride=1))
+    _, frame = _frame(overlapping, "truncation")
+    assert "cuts" not in frame.arrays
+    assert "truncation" in frame.arrays
+
+
+def test_both_directions_and_single_units_are_shown() -> None:
+    trainer, frame = _frame(replace(SMALL, network=STACKS["both directions"]), "example", "gates", "unit_gradients")
+    length = trainer.task.length
+    for layer, (size, gates) in enumerate(((3, 4), (4, 3))):
+        for way in ("", "_reverse"):
+            assert frame.arrays[f"hidden{way}.{layer}"].shape == (length, size)
+            assert frame.arrays[f"gates{way}.{layer}"].shape == (gates, length, size)
+            units = frame.arrays[f"unit_gradient{way}.{layer}"].array().astype(np.float64)
+            norms = np.log10((10.0 ** (2 * units)).sum(-1)) / 2
+            name = f"example_gradient_reverse.{layer}" if way else "example_gradient"
+            found = frame.arrays[name].array()
+            found = found if way else found[layer]
+            assert norms == pytest.approx(found, abs=1e-5)
+
+
+def test_the_context_of_a_jordan_network_is_shown_with_its_gradient() -> None:
+    network = NetworkSpec(layers=(JordanLayer(size=4, self_connection=0.5),))
+    _, frame = _frame(replace(SMALL, network=network), "example")
+    context, outputs = frame.arrays["context.0"].array(), frame.arrays["outputs"].array()
+    assert context[0] == pytest.approx(outputs[0])
+    assert context[1] == pytest.approx(0.5 * context[0] + outputs[1])
+    norms = frame.arrays["example_gradient_context.0"].array()
+    assert norms[-1] == -np.inf  # nobody reads the last context
+    assert np.all(np.isfinite(norms[:-1]))

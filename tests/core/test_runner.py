@@ -9,8 +9,19 @@ import pytest
 from msgspec.structs import replace
 
 from rnnscope.core.bptt import backward, unroll
-from rnnscope.core.commands import Build, FrameTaken, Pause, Quit, Run, SetLearningRate, Step, TakeCheckpoint, Watch
-from rnnscope.core.events import Checkpoint, NetworkBuilt, Refused, RunChanged, Scalars
+from rnnscope.core.commands import (
+    Build,
+    FrameTaken,
+    Pause,
+    Quit,
+    Run,
+    SetCuts,
+    SetLearningRate,
+    Step,
+    TakeCheckpoint,
+    Watch,
+)
+from rnnscope.core.events import Checkpoint, Intervention, Interventions, NetworkBuilt, Refused, RunChanged, Scalars
 from rnnscope.core.frames import Frame
 from rnnscope.core.history import History
 from rnnscope.core.objective import Targets
@@ -303,3 +314,60 @@ def test_gates_travel_only_when_they_are_watched() -> None:
     assert frame.example_length == batch.lengths[0, 0]
     for index, gate in enumerate("rzn"):
         assert np.array_equal(found[index], wanted[gate][:, 0, 0])
+
+
+def test_cuts_set_by_hand_hold_from_the_next_step_and_are_told() -> None:
+    bench = Bench()
+    bench.runner.obey(Watch(probes=("gradient_norm",)))
+    bench.runner.obey(SetCuts(after=(4, 2)))
+    run = bench.all(RunChanged)[-1]
+    assert (run.cuts, run.reaches) == (((2, 4),), (1,))
+    norms = bench.all(Frame)[-1].arrays["gradient_norm"].array()
+    assert np.all(norms[0, :4] == -np.inf)  # measured again while the run stands
+    assert np.all(np.isfinite(norms[0, 4:]))
+    assert bench.all(Interventions)[-1].entries == (Intervention(0, "gradient cut off after t = 2, 4"),)
+    bench.runner.obey(Step(count=3))
+    bench.run()
+    spec = replace(EXPERIMENT, training=replace(EXPERIMENT.training, truncation_cuts=(2, 4)))
+    same = Bench(spec)
+    same.runner.obey(Step(count=3))
+    same.run()
+    assert bench.runner.trainer is not None
+    assert same.runner.trainer is not None
+    assert np.array_equal(bench.runner.trainer.network.values, same.runner.trainer.network.values)
+
+
+def test_cuts_set_by_hand_survive_a_checkpoint_and_can_be_taken_away() -> None:
+    spec = replace(EXPERIMENT, training=replace(EXPERIMENT.training, truncation_window=2))
+    bench = Bench(spec)
+    assert bench.all(RunChanged)[-1].cuts == ((2, 4),)
+    bench.runner.obey(SetCuts(after=()))
+    assert bench.all(RunChanged)[-1].reaches == (None,)
+    bench.runner.obey(Step(count=2))
+    bench.run()
+    bench.runner.obey(TakeCheckpoint(request=1))
+    checkpoint = bench.all(Checkpoint)[-1]
+    assert checkpoint.cuts == ()
+    again = Bench(None)
+    again.runner.obey(Build(generation=1, experiment=spec, checkpoint=checkpoint))
+    assert again.all(RunChanged)[-1].cuts == ((),)
+    full = Bench()
+    full.runner.obey(Step(count=2))
+    full.run()
+    assert again.runner.trainer is not None
+    assert full.runner.trainer is not None
+    assert np.array_equal(again.runner.trainer.network.values, full.runner.trainer.network.values)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (SetCuts(after=(99,)), "A cut must be after a timestep from 1 to"),
+        (SetCuts(after=(1,), variant=3), "There is no such variant."),
+    ],
+)
+def test_cuts_that_cannot_be_are_refused(command: SetCuts, message: str) -> None:
+    bench = Bench()
+    bench.runner.obey(command)
+    assert bench.all(Refused)[-1].message.startswith(message)
+    assert bench.all(RunChanged)[-1].cuts == ((),)

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from rnnscope.core.arrays import torch_backend
 from rnnscope.core.bptt import backward, unroll
 from rnnscope.core.clipping import clipped_gradient, norm_shares, norms
-from rnnscope.core.contributions import contributions, truncation_cuts
+from rnnscope.core.contributions import contributions
 from rnnscope.core.errors import SpecError
 from rnnscope.core.objective import Objective, Targets
 from rnnscope.core.reference import reference
 from rnnscope.core.specs import ExperimentSpec, SunspotsTask, Task, TrainingSpec
 from rnnscope.core.training import Trainer
-from rnnscope.core.truncation import Window, truncated_backward
+from rnnscope.core.truncation import Window, cuts_of, truncated_backward
 
 from ..small import SMALL
 from .samples import LAYERS, LENGTH, draw_batch, draw_network
@@ -94,7 +94,7 @@ def test_a_stride_as_long_as_the_window_is_a_cut_every_window() -> None:
     objective = Objective("softmax", "cross_entropy", "all")
     targets = Targets.of(batch, "all", network.backend)
     tape = unroll(network, batch.inputs)
-    _, cut = backward(tape, objective, targets, cuts=truncation_cuts(LENGTH, 3))
+    _, cut = backward(tape, objective, targets, cuts=cuts_of(Window(3), LENGTH))
     _, gradients = truncated_backward(tape, objective, targets, Window(3))
     assert np.array_equal(gradients.values, cut.values)
     assert Window(3).ends(LENGTH) == (7, 4, 1)

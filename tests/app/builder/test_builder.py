@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rnnscope.app.builder.builder import Builder
 from rnnscope.app.builder.form import UnionForm
 from rnnscope.app.builder.lists import ListForm
+from rnnscope.core.errors import SpecError
 from rnnscope.core.spec_fields import fields_of, tag_of
 from rnnscope.core.specs import (
     SGD,
@@ -101,7 +102,10 @@ EXPERIMENTS = [
     ExperimentSpec(
         task=TableTask(path="/data/weather.csv", predict="row_class", columns="wind, rain", target="season")
     ),
-    ExperimentSpec(task=SunspotsTask(length=12), training=TrainingSpec(optimiser=Adam(beta1=1 / 3), batch_size=4096)),
+    ExperimentSpec(
+        task=SunspotsTask(length=12),
+        training=TrainingSpec(optimiser=Adam(beta1=1 / 3), batch_size=4096, truncation_cuts=(2, 7, 11)),
+    ),
 ]
 
 
@@ -379,3 +383,28 @@ def test_with_large_text_labels_stand_above_their_fields(builder: Builder) -> No
     builder.setFont(font)
     QApplication.processEvents()
     assert label.geometry().right() < units.x()
+
+
+@pytest.mark.parametrize(
+    ("typed", "cuts", "complaint"),
+    [
+        ("3 9,27", (3, 9, 27), ""),
+        ("", (), ""),
+        ("3, x", None, "must be whole numbers from 1 to 100000, such as 5, 10, 15, or none"),
+        ("0", None, "must be whole numbers from 1 to 100000, such as 5, 10, 15, or none"),
+        ("9, 3", None, "must be in rising order, each timestep once"),
+    ],
+)
+def test_cuts_are_typed_as_numbers(
+    builder: Builder, qtbot: QtBot, typed: str, cuts: tuple[int, ...] | None, complaint: str
+) -> None:
+    editor = builder.editors()["training", "truncation_cuts"]
+    retype(qtbot, editor, typed if typed else "1" + typed)
+    if not typed:
+        qtbot.keyClick(editor.control, Qt.Key.Key_Backspace)
+    if cuts is None:
+        with pytest.raises(SpecError) as caught:
+            builder.experiment()
+        assert caught.value.reason == complaint
+    else:
+        assert builder.experiment().training.truncation_cuts == cuts

@@ -39,6 +39,7 @@ KINDS = {
     "number": NumberBox,
     "flag": QCheckBox,
     "choice": QComboBox,
+    "numbers": QLineEdit,
     "text": (QLineEdit, QPlainTextEdit, QComboBox),
 }
 
