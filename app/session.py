@@ -19,6 +19,7 @@ from ..core.commands import (
     LookBack,
     Pause,
     Run,
+    SetCuts,
     SetLearningRate,
     Step,
     TakeCheckpoint,
@@ -192,6 +193,10 @@ class Session(QObject):
     def set_learning_rate(self, learning_rate: float, variant: int = 0) -> None:
         """Use another learning rate for a variant from the next step on."""
         self._engine.send(SetLearningRate(learning_rate=learning_rate, variant=variant))
+
+    def cut(self, after: tuple[int, ...], variant: int = 0) -> None:
+        """Cut a variant's gradient off after these timesteps from the next step on."""
+        self._engine.send(SetCuts(after=after, variant=variant))
 
     def change_weights(self, command: WeightCommand) -> None:
         """Change weights by hand, at once."""

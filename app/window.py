@@ -34,6 +34,7 @@ from .appearance import Appearance
 from .bars import Bars
 from .builder.builder import Builder
 from .comparison import Comparison
+from .cut_changes import CutChange, CutChanges
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .export import Export
@@ -98,6 +99,7 @@ class Window(QMainWindow):
         advice: what may help the network shown.
         undo_stack: what can be undone.
         weight_changes: carries out changes of weights by hand.
+        cut_changes: carries out what is cut of the gradient.
         docks: where builder and panels stand.
         layouts: what stands where, kept and put back.
         actions_by_name: every action.
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
+        self.cut_changes = CutChanges(session, self.undo_stack, self)
         self.sweeps = Sweeps(self._phase_diagram, self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -405,13 +408,14 @@ class Window(QMainWindow):
         self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
-            for wishes in (self.analyses, self.weight_changes):
+            for wishes in (self.analyses, self.weight_changes, self.cut_changes):
                 host.made.connect(wishes.attach)
                 wishes.attach(host.panel)
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
+        self.cut_changes.tried.connect(self._watch)
         self.weight_changes.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.appearance.changed.connect(self.apply_theme)
         self.settings.changed.connect(lambda _: self._take_settings())
@@ -582,6 +586,7 @@ class Window(QMainWindow):
                 layer=state.layer,
                 time=time,
                 variant=state.variant,
+                cuts=self.cut_changes.trial,
                 beside=self.comparison.beside,
             )
         )
@@ -607,7 +612,7 @@ class Window(QMainWindow):
     def _is_possible(self, index: int) -> bool:
         """Whether a step of undo can be taken now: one of weights needs the engine."""
         command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
-        return command is not None and (self.session.engine_alive or not isinstance(command, WeightChange))
+        return command is not None and (self.session.engine_alive or not isinstance(command, WeightChange | CutChange))
 
     def _dress_undo_actions(self) -> None:
         """Let undo and redo say what they would undo and redo."""

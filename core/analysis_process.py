@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from .pipes import PipeInbox, PipeOutbox, take_over_output
+from .pipes import PipeInbox, PipeOutbox, run_and_exit, take_over_output
 
 # Where two processes want one core, one that is 10 nicer gets a tenth of it; the nicest, 19, would come to a halt.
 NICENESS = 10
@@ -51,6 +51,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stderr.flush()
-    os._exit(code)  # threads that wait on a pipe, and torch's own, must not hold up the end
+    run_and_exit(main)

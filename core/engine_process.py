@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .pipes import PipeInbox, PipeOutbox, take_over_output
+from .pipes import PipeInbox, PipeOutbox, run_and_exit, take_over_output
 
 
 def main() -> int:
@@ -28,6 +28,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stderr.flush()
-    os._exit(code)  # threads that wait on a pipe, and torch's own, must not hold up the end
+    run_and_exit(main)

@@ -36,6 +36,7 @@ class LayerFacts(msgspec.Struct, frozen=True):
         no_gain: why its recurrent gain cannot be turned, as a sentence; empty if it can.
         no_radius: the same for its spectral radius.
         forget_gate: the gate that says how much of the state is kept, such as ``f``; empty if there is none.
+        bidirectional: whether it has a reverse direction besides.
     """
 
     cell: str
@@ -45,6 +46,7 @@ class LayerFacts(msgspec.Struct, frozen=True):
     no_gain: str = ""
     no_radius: str = ""
     forget_gate: str = ""
+    bidirectional: bool = False
 
 
 class Intervention(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from .clipping import clips
 from .diagnosis import by_lag, norm_status, of_stack, sequence_norms, verdicts
 from .initialisation import spectral_radius
 from .objective import Objective, Targets
+from .spectra import recurrent_matrices
 from .truncation import shortest_reach
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class LayerEvidence:
 
     Attributes:
         verdict: what most networks are, with the median of their decay factors and horizons.
-        spectral_radius: largest |eigenvalue| of a block of W_h, the largest of all gates.
-        largest_singular_value: σ_max of a block of W_h, likewise. Below 1 over the activation's steepest slope it
+        spectral_radius: largest |eigenvalue| of a matrix that multiplies h_{t-1}, the largest of all gates; NaN if
+            there is none, as in a Jordan network.
+        largest_singular_value: σ_max of such a matrix, likewise. Below 1 over the activation's steepest slope it
             makes the gradient of an Elman layer vanish; above, nothing follows.
         saturation: share of output values near the ends of their range, or 0 of ReLU units, from 0 to 1; NaN for a
             linear output.
@@ -145,15 +147,14 @@ def truncation_lag(trainer: Trainer) -> int:
 
 
 def _matrix_sizes(network: Network, layer: int) -> tuple[float, float]:
-    """Return spectral radius and σ_max of the recurrent blocks of a layer, medians over networks."""
-    matrices, size = network.layer(layer)["W_h"][:LOOKED_AT], network.cells[layer].size
-    radii: list[float] = []
-    singular: list[float] = []
-    for matrix in matrices:
-        blocks = [np.diag(matrix)] if matrix.ndim == 1 else matrix.reshape(-1, size, size)
-        radii.append(max(spectral_radius(block) for block in blocks))
-        singular.append(max(float(np.linalg.norm(block, 2)) for block in blocks))
-    return float(np.median(radii)), float(np.median(singular))
+    """Return spectral radius and σ_max of the recurrent matrices of a layer, medians over networks; NaN without any."""
+    try:
+        matrices = recurrent_matrices(network.networks(slice(0, LOOKED_AT)), layer)
+    except ValueError:
+        return float("nan"), float("nan")
+    radii = [[spectral_radius(matrix) for matrix in stack] for stack in matrices.values()]
+    singular = [np.linalg.norm(stack, 2, axis=(1, 2)) for stack in matrices.values()]
+    return float(np.median(np.max(radii, axis=0))), float(np.median(np.max(singular, axis=0)))
 
 
 def _output_saturation(tape: Tape, layer: int, valid: NDArray[np.bool_]) -> float:

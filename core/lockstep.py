@@ -273,4 +273,5 @@ def _layer_facts(scan: Scan) -> LayerFacts:
         no_gain=no_gain(cell),
         no_radius=no_radius(cell),
         forget_gate=forget_gate(cell),
+        bidirectional=cell.layer.bidirectional,
     )

@@ -10,7 +10,8 @@ import os
 import queue
 import sys
 import threading
-from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
+import traceback
+from typing import TYPE_CHECKING, BinaryIO, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,20 @@ def take_over_output() -> BinaryIO:
     events = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return events
+
+
+def run_and_exit(main: Callable[[], int]) -> NoReturn:
+    """Run a process's `main` and end the process with what it returns, or with 1 and a traceback if it fails.
+
+    Threads that wait on a pipe, and torch's own, must neither hold up the end nor turn it into an abort.
+    """
+    code = 1
+    try:
+        code = main()
+    except Exception:
+        traceback.print_exc()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 class PipeInbox(Generic[CommandT]):

@@ -6,7 +6,6 @@ paints only tiles and gradients.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..theme import Theme
+    from .picture import Kind, RowPlace
 
 _ROOM_FOR_SYMBOLS = 56.0  # pitch from which every column has its own x, h and y
 _FAINT_OUTPUT = 0.35  # opacity of outputs that no loss is taken of
 _WIDEST_END = 34.0
+_BESIDE = 4.0  # how far beside nodes arrows go that pass them
+_DIRECTIONS: tuple[Kind, ...] = ("forward", "reverse")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Scene:
     Attributes:
         columns: where the timesteps stand.
         rows: where the rows stand.
+        places: which row of hidden states each is, from the input upwards.
         length: steps of the example; beyond it there is padding.
         last_only: whether the loss is taken at the last step alone.
         time: the timestep marked.
@@ -41,6 +44,7 @@ class Scene:
 
     columns: Columns
     rows: Rows
+    places: tuple[RowPlace, ...]
     length: int
     last_only: bool
     time: int
@@ -51,11 +55,24 @@ class Scene:
         """How far the arrows between rows stand aside where they run both ways."""
         return min(self.columns.node_width / 4, 8.0)
 
+    def span(self, layer: int, kind: Kind) -> Span | None:
+        """Return where a row of a layer stands, if there is such a one."""
+        place = (layer, kind)
+        return next((span for span, own in zip(self.rows.hidden, self.places, strict=True) if own == place), None)
+
+    def of_layer(self, layer: int) -> tuple[Span, ...]:
+        """Return where the directions of a layer stand, the lower first; of a layer below the first, the inputs."""
+        if layer < 0:
+            return (self.rows.inputs,)
+        if layer > self.places[-1].layer:
+            return (self.rows.output,)
+        return tuple(span for kind in _DIRECTIONS if (span := self.span(layer, kind)) is not None)
+
     def both_ways(self, below: Span, time: int) -> bool:
         """Whether a gradient comes down where states go up from this row: at the last step, or with a loss at all."""
         if below is self.rows.inputs:
             return False
-        return time == self.length or (not self.last_only and below is self.rows.layers[-1])
+        return time == self.length or (not self.last_only and below in self.of_layer(self.places[-1].layer))
 
     def node(self, span: Span, time: int) -> QRectF:
         """Return the place of a hidden state's node."""
@@ -81,7 +98,7 @@ def paint_backdrop(painter: QPainter, scene: Scene, times: range, height: int) -
     for time in times:
         hollow = time > scene.length
         painter.setOpacity(scene.columns.opacity(time))
-        for span in scene.rows.layers:
+        for span in scene.rows.hidden:
             paint_frame(painter, scene.node(span, time), scene.theme, hollow=hollow)
         for span in (scene.rows.inputs, scene.rows.output):
             painter.setOpacity(scene.opacity(span, time))
@@ -105,22 +122,63 @@ def _paint_cursor(painter: QPainter, scene: Scene, height: int) -> None:
 
 
 def _paint_forward(painter: QPainter, scene: Scene, times: Iterable[int]) -> None:
-    places, spans = scene.columns, scene.rows
     arrows = ForwardArrows()
-    half = places.node_width / 2
-    ladder = (spans.inputs, *spans.layers, spans.output)
     for time in times:
         if time > scene.length:
             continue
-        x = places.centre(time)
-        for below, above in itertools.pairwise(ladder):
-            aside = scene.side_step if scene.both_ways(below, time) else 0.0
-            arrows.add(QPointF(x - aside, below.top - 1), QPointF(x - aside, above.bottom + 1))
-        if time > places.first:
-            for span in spans.layers:
-                y = span.top + 0.26 * span.height
-                arrows.add(QPointF(x - places.pitch + half + 1, y), QPointF(x - half - 1, y))
+        for layer in range(scene.places[-1].layer + 2):
+            add_upward(arrows, scene, layer, time)
+        for span, place in zip(scene.rows.hidden, scene.places, strict=True):
+            _add_recurrent(arrows, scene, span, place, time)
     arrows.paint(painter, scene.theme.muted)
+
+
+def add_upward(arrows: ForwardArrows, scene: Scene, layer: int, time: int) -> None:
+    """Add the arrows from a layer to the one above; past a row that stands between them they go beside its nodes."""
+    x, half = scene.columns.centre(time), scene.columns.node_width / 2
+    lower, upper = scene.of_layer(layer - 1), scene.of_layer(layer)
+    context = scene.span(layer, "context")
+    for below in lower:
+        for above in upper:
+            aside = scene.side_step if scene.both_ways(below, time) else 0.0
+            start, end = QPointF(x - aside, below.top - 1), QPointF(x - aside, above.bottom + 1)
+            passed = [span for span in (*lower, *upper) if above.bottom < span.middle < below.top]
+            if context is not None:
+                passed.append(context)
+            if passed:
+                side = half + _BESIDE if below is not lower[-1] else -half - _BESIDE
+                first, last = max(span.bottom for span in passed), min(span.top for span in passed)
+                arrows.add(
+                    QPointF(x + side / 2, below.top - 1),
+                    QPointF(x + side, first + 1),
+                    QPointF(x + side, last - 1),
+                    QPointF(x + side / 2, above.bottom + 1),
+                )
+            else:
+                arrows.add(start, end)
+
+
+def _add_recurrent(arrows: ForwardArrows, scene: Scene, span: Span, place: RowPlace, time: int) -> None:
+    """Add the arrows by which a step reads the one that its direction ran before."""
+    places = scene.columns
+    x, half, y = places.centre(time), places.node_width / 2, span.top + 0.26 * span.height
+    context = scene.span(place.layer, "context")
+    if place.kind == "context":
+        output = scene.rows.output
+        right = x + half + _BESIDE
+        arrows.add(
+            QPointF(x + scene.end_node(output, time).width() / 2, output.middle),
+            QPointF(right, output.bottom),
+            QPointF(right, span.top - 2),
+            QPointF(x + half - 1, span.top - 1 + 0.15 * span.height),
+        )
+    if place.kind == "reverse":
+        if time < min(scene.length, places.last):
+            arrows.add(QPointF(x + places.pitch - half - 1, y), QPointF(x + half + 1, y))
+    elif time > places.first and (place.kind == "context" or context is None):
+        arrows.add(QPointF(x - places.pitch + half + 1, y), QPointF(x - half - 1, y))
+    elif time > places.first and context is not None:  # the context of the step before is read
+        arrows.add(QPointF(x - places.pitch + half + 1, context.top + 1), QPointF(x - half - 1, span.bottom - 2))
 
 
 def _paint_numbers(painter: QPainter, scene: Scene, times: Iterable[int]) -> None:
@@ -154,7 +212,7 @@ def _paint_symbols(painter: QPainter, scene: Scene, times: Iterable[int]) -> Non
         for symbol, span in (("x", scene.rows.inputs), ("y", scene.rows.output)):
             right = scene.end_node(span, time).right()
             painter.drawText(QPointF(right + 4, span.middle + line / 3), subscript(symbol, time))
-        if len(scene.rows.layers) == 1:
-            place = scene.node(scene.rows.layers[0], time)
+        if len(scene.rows.hidden) == 1:
+            place = scene.node(scene.rows.hidden[0], time)
             painter.drawText(QPointF(place.right() + 4, place.top() + line * 0.8), subscript("h", time))
     painter.setOpacity(1.0)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from .layout import rows
+from .backdrop import Scene, add_upward
+from .layout import Columns, rows
 from .painting import ForwardArrows, paint_frame, paint_tiles
+from .picture import row_places
 
 if TYPE_CHECKING:
     from ...core.events import NetworkBuilt
@@ -86,20 +87,22 @@ class FoldedView(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.background))
         if self._built is None:
             return
-        spans = rows(self._rows_height, len(self._built.layers), self.fontMetrics().height())
+        spans = rows(self._rows_height, len(row_places(self._built)), self.fontMetrics().height())
         left = self._caption_width() + 12
         self._paint_arrows(painter, spans, left + _NODE / 2)
         picture = self._picture
         time = min(self._time, picture.length) if picture is not None else 1
-        strips = (picture.inputs, *picture.hidden, picture.outputs) if picture is not None else None
-        for index, span in enumerate((spans.inputs, *spans.layers, spans.output)):
+        strips = None
+        if picture is not None:
+            strips = (picture.inputs, *(row.tiles for row in picture.rows), picture.outputs)
+        for index, span in enumerate((spans.inputs, *spans.hidden, spans.output)):
             place = QRectF(left, span.top, _NODE, span.height)
             paint_frame(painter, place, self._theme, hollow=False)
             if strips is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 paint_tiles(painter, place, strips[index], time, self._theme)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        for span, lines in zip((spans.inputs, *spans.layers, spans.output), self._captions(), strict=True):
+        for span, lines in zip((spans.inputs, *spans.hidden, spans.output), self._captions(), strict=True):
             self._paint_caption(painter, span, lines)
         painter.setPen(QColor(self._theme.muted))
         place = QRectF(0, spans.times.top, self.width() - _LOOP, spans.times.height)
@@ -112,12 +115,21 @@ class FoldedView(QWidget):
         assert self._built is not None
         built = self._built
         captions: list[tuple[str, ...]] = [("xₜ", self._counted(built.inputs, self.tr("input"), self.tr("inputs")))]
-        for index, facts in enumerate(built.layers):
-            symbol = "hₜ" if len(built.layers) == 1 else f"h{'¹²³⁴⁵⁶⁷⁸'[index]}ₜ"
+        for place in row_places(built):
+            facts = built.layers[place.layer]
+            number = "" if len(built.layers) == 1 else "¹²³⁴⁵⁶⁷⁸"[place.layer]
+            if place.kind == "context":
+                count = self._counted(built.outputs, self.tr("unit"), self.tr("units"))
+                captions.append((f"s{number}ₜ", self.tr("context"), count))
+                continue
             name = _CELLS.get(facts.cell, facts.cell)
             if facts.cell in _WITH_ACTIVATION:
                 name = f"{name}, {facts.activation}"
-            captions.append((symbol, name, self._counted(facts.size, self.tr("unit"), self.tr("units"))))
+            arrow = (
+                {"forward": "→", "reverse": "←"}[place.kind] if (place.layer, "reverse") in row_places(built) else ""
+            )
+            count = self._counted(facts.size, self.tr("unit"), self.tr("units"))
+            captions.append((f"{arrow}h{number}ₜ", name, count))
         captions.append(("yₜ", self._counted(built.outputs, self.tr("output"), self.tr("outputs"))))
         return captions
 
@@ -142,22 +154,32 @@ class FoldedView(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_arrows(self, painter: QPainter, spans: Rows, x: float) -> None:
+        assert self._built is not None
         arrows = ForwardArrows()
-        ladder = (spans.inputs, *spans.layers, spans.output)
-        for below, above in itertools.pairwise(ladder):
-            arrows.add(QPointF(x, below.top - 1), QPointF(x, above.bottom + 1))
+        alone = Columns(first=1, count=1, pitch=_NODE, node_width=_NODE, start=x, appearing=0, share=1.0)
+        places = row_places(self._built)
+        scene = Scene(alone, spans, places, length=2, last_only=True, time=1, theme=self._theme)
+        for layer in range(places[-1].layer + 2):
+            add_upward(arrows, scene, layer, 1)
         arrows.paint(painter, self._theme.muted)
+        edge = x + _NODE / 2 + 1
+        for span, place in zip(spans.hidden, places, strict=True):
+            if place.kind == "context":  # fed by the outputs, and in part by itself
+                self._paint_loop(painter, edge, spans.output.middle, span.middle)
+            elif (place.layer, "context") not in places:
+                reach = min(0.5 * span.height, 34.0) / 2
+                self._paint_loop(painter, edge, span.middle - reach, span.middle + reach)
+
+    def _paint_loop(self, painter: QPainter, edge: float, start: float, end: float) -> None:
+        """Paint an arrow that leaves at the right edge at one height and comes back at another."""
         colour = QColor(self._theme.foreground)
-        for span in spans.layers:
-            reach = min(0.5 * span.height, 34.0) / 2
-            edge = x + _NODE / 2 + 1
-            loop = QPainterPath(QPointF(edge, span.middle - reach))
-            far = edge + _LOOP
-            loop.cubicTo(far, span.middle - 1.5 * reach, far, span.middle + 1.5 * reach, edge + 5, span.middle + reach)
-            painter.setPen(QPen(colour, 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(loop)
-            tip = QPointF(edge, span.middle + reach)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawPolygon(QPolygonF([tip, tip + QPointF(7, -5), tip + QPointF(7, 4)]))
+        far, bulge = edge + _LOOP, (end - start) / 4
+        loop = QPainterPath(QPointF(edge, start))
+        loop.cubicTo(far, start - bulge, far, end + bulge, edge + 5, end)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(loop)
+        tip = QPointF(edge, end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(7, -5), tip + QPointF(7, 4)]))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 MARGIN = 10.0
 NARROWEST_PITCH = 26.0
 WIDEST_PITCH = 120.0
+LARGEST_PITCH = 420.0  # of a network that was zoomed into
 NARROWEST_NODE = 14.0
 WIDEST_NODE = 60.0
 
@@ -41,28 +42,28 @@ class Rows:
 
     Attributes:
         output: nodes of the outputs.
-        layers: nodes of each recurrent layer, from the input upwards.
+        hidden: nodes of each row of hidden states or context units, from the input upwards.
         inputs: nodes of the inputs.
         times: numbers of the timesteps.
     """
 
     output: Span
-    layers: tuple[Span, ...]
+    hidden: tuple[Span, ...]
     inputs: Span
     times: Span
 
 
-def rows(height: float, layers: int, text_height: float) -> Rows:
-    """Share a height among the rows; recurrent layers take what inputs, outputs and arrows leave."""
+def rows(height: float, hidden: int, text_height: float) -> Rows:
+    """Share a height among the rows; hidden ones take what inputs, outputs and arrows leave."""
     height = max(height, 90.0)
     end = min(max(0.11 * height, 14.0), 30.0)
-    gap = min(max(0.075 * height, 9.0), 24.0, 0.34 * height / (layers + 1))
+    gap = min(max(0.075 * height, 9.0), 24.0, 0.34 * height / (hidden + 1))
     times = Span(height - text_height - 3, text_height)
-    room = times.top - 4 - MARGIN / 2 - 2 * end - (layers + 1) * gap
-    each = max(room / layers, 6.0)
+    room = times.top - 4 - MARGIN / 2 - 2 * end - (hidden + 1) * gap
+    each = max(room / hidden, 6.0)
     top = MARGIN / 2
     output = Span(top, end)
-    spans = [Span(output.bottom + gap + index * (each + gap), each) for index in range(layers)]
+    spans = [Span(output.bottom + gap + index * (each + gap), each) for index in range(hidden)]
     inputs = Span(spans[-1].bottom + gap, end)
     return Rows(output, tuple(reversed(spans)), inputs, times)
 
@@ -103,6 +104,14 @@ class Columns:
         """Return the x of a timestep's centre."""
         return self.start + (time - self.first) * self.pitch
 
+    def boundary(self, time: int) -> float:
+        """Return the x midway between a timestep and the next."""
+        return self.centre(time) + self.pitch / 2
+
+    def boundary_at(self, x: float) -> int:
+        """Return the timestep after which the nearest boundary stands; one beside the columns stays at their ends."""
+        return min(max(round((x - self.start) / self.pitch - 0.5) + self.first, self.first), self.last - 1)
+
     def at(self, x: float) -> int | None:
         """Return the timestep drawn at x; None beside the columns."""
         index = math.floor((x - self.start) / self.pitch + 0.5)
@@ -119,30 +128,31 @@ class Columns:
         return self.share if time == self.appearing else 1.0
 
 
-def columns(width: float, unrolled: float, length: int) -> Columns:
+def columns(width: float, unrolled: float, length: int, wanted_pitch: float = 0.0) -> Columns:
     """Place the unrolled timesteps in a width.
 
     Args:
         width: what is available; the columns may need more (`Columns.width`).
         unrolled: number of timesteps, at least 1; its fraction is how far the newest one has appeared.
         length: steps of the sequence shown; beyond it there is padding.
+        wanted_pitch: distance between columns that a person zoomed to; 0 for what fits.
     """
     unrolled = max(unrolled, 1.0)
     count = math.ceil(unrolled - 1e-9)
     share = 1.0 - (count - unrolled)
-    pitch = min(max((width - 2 * MARGIN) / unrolled, NARROWEST_PITCH), WIDEST_PITCH)
+    pitch = wanted_pitch or min(max((width - 2 * MARGIN) / unrolled, NARROWEST_PITCH), WIDEST_PITCH)
     padding = count > length
     first = 1 if padding else length - count + 1
     appearing = 0 if share >= 1.0 else (count if padding else first)
     # What is new before the end slides in from the left; padding only fades in at the right.
     slide = 0.0 if padding else (1.0 - share) * pitch
-    node_width = min(max(0.56 * pitch, NARROWEST_NODE), WIDEST_NODE)
+    node_width = min(max(0.56 * pitch, NARROWEST_NODE), max(WIDEST_NODE, 0.7 * (pitch - WIDEST_NODE)))
     return Columns(first, count, pitch, node_width, MARGIN + pitch / 2 - slide, appearing, share)
 
 
-def minimum_width(steps: int) -> float:
-    """Return the width below which this many steps must be scrolled."""
-    return 2 * MARGIN + steps * NARROWEST_PITCH
+def minimum_width(steps: int, pitch: float = 0.0) -> float:
+    """Return the width below which this many steps must be scrolled, at a pitch or at the narrowest there is."""
+    return 2 * MARGIN + steps * max(NARROWEST_PITCH, pitch)
 
 
 def label_stride(pitch: float, text_width: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,7 +13,8 @@ from ..plots.special_values import SPECIAL_VALUES
 
 if TYPE_CHECKING:
     from ..theme import Theme
-    from .picture import Mark, Strip
+    from .picture import Mark
+    from .strips import Strip
 
 _RADIUS = 3.5
 _HEAD = 4.0  # length and half width of a forward arrow's head
@@ -44,6 +46,17 @@ def paint_tiles(painter: QPainter, place: QRectF, strip: Strip, time: int, theme
     painter.drawImage(inside, image, strip.source(time))
 
 
+def paint_gates(painter: QPainter, place: QRectF, strips: dict[str, Strip], time: int, theme: Theme) -> None:
+    """Paint the inside of a cell into a node's frame: a column of tiles for each gate and the state, by its letter."""
+    metrics = painter.fontMetrics()
+    width, line = place.width() / len(strips), metrics.height()
+    for index, (letter, strip) in enumerate(strips.items()):
+        column = QRectF(place.left() + index * width, place.top(), width, place.height())
+        painter.setPen(QPen(QColor(theme.foreground)))
+        painter.drawText(QRectF(column.left(), column.top() + 1, width, line), Qt.AlignmentFlag.AlignCenter, letter)
+        paint_tiles(painter, column.adjusted(0, line, 0, 0), strip, time, theme)
+
+
 class ForwardArrows:
     """Thin arrows, gathered and painted at once."""
 
@@ -51,12 +64,14 @@ class ForwardArrows:
         self._lines: list[QLineF] = []
         self._heads = QPainterPath()
 
-    def add(self, start: QPointF, end: QPointF) -> None:
-        """Add an arrow along one of the axes."""
-        along = QPointF((end.x() > start.x()) - (end.x() < start.x()), (end.y() > start.y()) - (end.y() < start.y()))
+    def add(self, *points: QPointF) -> None:
+        """Add an arrow along these points."""
+        *_, before, end = points
+        line = QLineF(before, end)
+        along = (end - before) / max(line.length(), 1e-6)
         across = QPointF(-along.y(), along.x())
         back = end - along * _HEAD
-        self._lines.append(QLineF(start, back))
+        self._lines += [QLineF(one, other) for one, other in pairwise((*points[:-1], back))]
         self._heads.addPolygon(QPolygonF([end, back + across * _HEAD * 0.7, back - across * _HEAD * 0.7]))
 
     def paint(self, painter: QPainter, colour: str) -> None:

@@ -1,75 +1,59 @@
-"""What the diagram shows, ready to be painted: the tiles of every node as one image a row, and the arrows' numbers."""
+"""What the diagram shows, ready to be painted: rows of tiles, and the numbers of the arrows between them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
 
 from ...core.frames import NormStatus
 from ..plots.ranges import SteadyRange
-from ..plots.state_colours import SymmetricLevel, is_bounded, state_colours
-from .layout import mosaic
+from ..plots.state_colours import CANDIDATES, SymmetricLevel, is_bounded
+from .strips import OPEN, SIGNED, Shades, Strip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from ...core.events import NetworkBuilt
+    from ...core.events import LayerFacts, NetworkBuilt
     from ...core.frames import Frame
-    from ..theme import Theme
+
+Kind = Literal["forward", "reverse", "context"]
+STATE, GRADIENT = "state", "gradient"  # what tiles are coloured by, beside the letter of a gate
+
+
+class RowPlace(NamedTuple):
+    """Which row of nodes it is.
+
+    Attributes:
+        layer: the layer, 0 at the input.
+        kind: one of its directions, or the context units of a Jordan network.
+    """
+
+    layer: int
+    kind: Kind
+
+
+def row_places(built: NetworkBuilt) -> tuple[RowPlace, ...]:
+    """Return the rows between inputs and outputs, from the input upwards."""
+    places: list[RowPlace] = []
+    for layer, facts in enumerate(built.layers):
+        if facts.cell == "jordan":
+            places.append(RowPlace(layer, "context"))
+        places.append(RowPlace(layer, "forward"))
+        if facts.bidirectional:
+            places.append(RowPlace(layer, "reverse"))
+    return tuple(places)
 
 
 @dataclass
 class Scales:
     """The scales of a network's diagram; they live as long as the network, so that colours hold still."""
 
-    hidden: dict[int, SymmetricLevel] = field(default_factory=dict[int, SymmetricLevel])
+    states: dict[RowPlace, SymmetricLevel] = field(default_factory=dict[RowPlace, SymmetricLevel])
     inputs: SymmetricLevel = field(default_factory=SymmetricLevel)
     outputs: SymmetricLevel = field(default_factory=SymmetricLevel)
     gradient: SteadyRange = field(default_factory=lambda: SteadyRange(step=1.0, minimum_span=3.0))
-
-
-class Strip:
-    """The states of one row of nodes, (time, unit), and an image of their tiles for the nodes' present size."""
-
-    def __init__(self, states: NDArray[Any], level: float) -> None:
-        self.states = states
-        self.level = level
-        self._image: QImage | None = None
-        self._grid = (0, 0)
-
-    def tiles(self, width: float, height: float, theme: Theme) -> QImage:
-        """Return the image in which all nodes' tiles stand side by side."""
-        grid = mosaic(self.states.shape[1], width, height)
-        if self._image is None or grid != self._grid:
-            self._grid = grid
-            self._image = self._paint(*grid, theme)
-        return self._image
-
-    def source(self, time: int) -> QRect:
-        """Return the part of the image that is one timestep's, after `tiles`."""
-        down, across = self._grid
-        return QRect((time - 1) * across, 0, across, down)
-
-    def forget_image(self) -> None:
-        """Drop the image, whose colours were another theme's."""
-        self._image = None
-
-    def _paint(self, down: int, across: int, theme: Theme) -> QImage:
-        steps, units = self.states.shape
-        padded = np.zeros((steps, down * across), np.float32)
-        padded[:, :units] = self.states
-        invalid = QColor(theme.not_a_number)
-        colours = state_colours(padded, self.level, theme.diverging, (invalid.red(), invalid.green(), invalid.blue()))
-        colours[:, units:] = 0
-        tiles = np.ascontiguousarray(colours.reshape(steps, across, down, 4).transpose(2, 0, 1, 3))
-        width = steps * across
-        image = QImage(tiles.tobytes(), width, down, 4 * width, QImage.Format.Format_RGBA8888)
-        # The painter's own format, which it would convert to again for every node.
-        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 class Mark(NamedTuple):
@@ -85,6 +69,57 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Norms:
+    """Norms of gradients along time.
+
+    Attributes:
+        norm: log10, (time,).
+        status: what kind of number each is, likewise.
+    """
+
+    norm: NDArray[np.float64]
+    status: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class HiddenRow:
+    """One row of hidden states or context units.
+
+    Attributes:
+        place: which row it is.
+        tiles: what its nodes show.
+        states: the states themselves.
+        gates: each gate's tiles by its letter, if they came.
+        total: total gradient at each of its states.
+        kept: what cuts leave of it; None if nothing is cut off.
+        direct: what the loss read at each step itself sends into it, if it is a row of the top layer.
+    """
+
+    place: RowPlace
+    tiles: Strip
+    states: Strip
+    gates: dict[str, Strip]
+    total: Norms
+    kept: Norms | None = None
+    direct: Norms | None = None
+
+
+@dataclass(frozen=True)
+class Truncation:
+    """What cuts lose of the gradient.
+
+    Attributes:
+        cosine: cosine of the angle between the truncated and the full gradient of the parameters.
+        lost: length of what is lost of it, relative to the whole.
+        mass: share of Σ_t ‖∂ℓ/∂h_t‖ of the top layer that no longer arrives.
+    """
+
+    cosine: float
+    lost: float
+    mass: float
+
+
+@dataclass(frozen=True)
 class Picture:
     """One example in one network, as the diagram shows it.
 
@@ -92,76 +127,163 @@ class Picture:
         steps: number of timesteps T, padding included.
         length: steps of the example; beyond it there is padding.
         last_only: whether the loss is taken at the last step alone.
-        hidden: states of each layer, from the input upwards.
+        rows: hidden states and context units, from the input upwards.
         inputs: inputs.
         outputs: outputs.
-        gradient: log10 total gradient norm, (layer, time).
-        status: what kind of number each is, likewise.
-        direct: log10 norm of what the loss read at each step itself sends into the top layer, (time,).
-        direct_status: what kind of number each is, likewise.
         scale: log10 norms at the ends of the colour scale.
+        cuts: timesteps after which nothing flows back; None for truncation that no cuts express.
+        truncation: what truncation loses; None if there is none, or it is not known.
     """
 
     steps: int
     length: int
     last_only: bool
-    hidden: tuple[Strip, ...]
+    rows: tuple[HiddenRow, ...]
     inputs: Strip
     outputs: Strip
-    gradient: NDArray[np.float64]
-    status: NDArray[np.uint8]
-    direct: NDArray[np.float64]
-    direct_status: NDArray[np.uint8]
     scale: tuple[float, float]
+    cuts: tuple[int, ...] | None = ()
+    truncation: Truncation | None = None
 
-    def arriving(self, layer: int, time: int) -> Mark:
-        """Return the total gradient that arrives at a hidden state."""
-        return self._mark(self.status[layer, time - 1], self.gradient[layer, time - 1])
+    def row(self, layer: int, kind: Kind = "forward") -> HiddenRow:
+        """Return a row of a layer, or of the top one if there are not as many."""
+        top = self.rows[-1].place.layer
+        return next(row for row in self.rows if row.place == (min(layer, top), kind))
 
-    def entering(self, time: int) -> Mark | None:
-        """Return what the loss read at a step sends into the top layer; None if no loss is read there."""
-        status = self.direct_status[time - 1]
-        return None if status == NormStatus.ZERO else self._mark(status, self.direct[time - 1])
-
-    def _mark(self, status: np.uint8, norm: np.float64) -> Mark:
+    def mark(self, norms: Norms, time: int) -> Mark:
+        """Return the gradient at a timestep as an arrow shows it."""
         low, high = self.scale
+        norm = norms.norm[time - 1]
         strength = min(max((float(norm) - low) / (high - low), 0.0), 1.0) if np.isfinite(norm) else 0.0
-        return Mark(NormStatus(int(status)), strength)
+        return Mark(NormStatus(int(norms.status[time - 1])), strength)
 
     def forget_images(self) -> None:
         """Drop all images, whose colours were another theme's."""
-        for strip in (*self.hidden, self.inputs, self.outputs):
+        for strip in (self.inputs, self.outputs):
             strip.forget_image()
+        for row in self.rows:
+            for strip in (row.tiles, row.states, *row.gates.values()):
+                strip.forget_image()
 
 
-def picture_of(frame: Frame, built: NetworkBuilt, scales: Scales) -> Picture:
-    """Read a frame that carries the probe ``example``."""
-    arrays = {name: block.array() for name, block in frame.arrays.items()}
-    length = frame.example_length
-    gradient = arrays["example_gradient"]
-    norms = np.concatenate((gradient[:, :length].ravel(), arrays["example_direct"][:length]))
-    finite = norms[np.isfinite(norms)]
-    if finite.size:
-        scales.gradient.update(float(finite.min()), float(finite.max()))
-    hidden: list[Strip] = []
-    for layer, facts in enumerate(built.layers):
-        states = arrays[f"hidden.{layer}"]
-        level = 1.0
-        if not is_bounded(facts.cell, facts.activation):
-            level = scales.hidden.setdefault(layer, SymmetricLevel()).update(states[:length])
-        hidden.append(Strip(states, level))
-    outputs, inputs = arrays["outputs"], arrays["inputs"]
+def picture_of(frame: Frame, built: NetworkBuilt, scales: Scales, colour: str = STATE) -> Picture:
+    """Read a frame that carries the probe ``example``, and others where something is coloured by them.
+
+    Args:
+        frame: the frame.
+        built: the network it is of.
+        scales: where the scales were before; they are brought up to date.
+        colour: what tiles are coloured by: `STATE`, `GRADIENT` or the letter of a gate.
+    """
+    reader = _Reader(frame, built, scales, colour)
+    arrays, length = reader.arrays, frame.example_length
+    rows = tuple(reader.row(place) for place in row_places(built))
+    inputs, outputs = arrays["inputs"], arrays["outputs"]
+    found = arrays.get("truncation")
+    # Probabilities need no scale of their own.
+    level = scales.outputs.update(outputs[:length]) if built.readout == "linear" else 1.0
     return Picture(
         steps=len(inputs),
         length=length,
         last_only=built.loss_steps == "last",
-        hidden=tuple(hidden),
-        inputs=Strip(inputs, scales.inputs.update(inputs[:length])),
-        # Probabilities need no scale of their own.
-        outputs=Strip(outputs, scales.outputs.update(outputs[:length]) if built.readout == "linear" else 1.0),
-        gradient=gradient,
-        status=arrays["example_gradient_status"],
-        direct=arrays["example_direct"],
-        direct_status=arrays["example_direct_status"],
+        rows=rows,
+        inputs=Strip(inputs, _signed(scales.inputs.update(inputs[:length]))),
+        outputs=Strip(outputs, _signed(level)),
         scale=scales.gradient.bounds,
+        cuts=tuple(arrays["cuts"].tolist()) if "cuts" in arrays else None if found is not None else (),
+        truncation=None if found is None else Truncation(*(float(number) for number in found)),
     )
+
+
+class _Reader:
+    """Reads the rows of a frame."""
+
+    def __init__(self, frame: Frame, built: NetworkBuilt, scales: Scales, colour: str) -> None:
+        self.arrays = {name: block.array() for name, block in frame.arrays.items()}
+        self._built, self._scales, self._colour, self._length = built, scales, colour, frame.example_length
+        norms = [
+            array[..., : self._length].ravel()
+            for name, array in self.arrays.items()
+            if name.startswith(("example_gradient", "example_direct")) and "status" not in name
+        ]
+        together = np.concatenate(norms)
+        finite = together[np.isfinite(together)]
+        if finite.size:
+            scales.gradient.update(float(finite.min()), float(finite.max()))
+
+    def row(self, place: RowPlace) -> HiddenRow:
+        """Read one row."""
+        facts, way = self._built.layers[place.layer], "_reverse" if place.kind == "reverse" else ""
+        states = Strip(
+            self.arrays[f"context.{place.layer}" if place.kind == "context" else f"hidden{way}.{place.layer}"],
+            self._state_shades(place, facts),
+        )
+        gates: dict[str, Strip] = {}
+        stacked = None if place.kind == "context" else self.arrays.get(f"gates{way}.{place.layer}")
+        if stacked is not None:
+            gates = {
+                letter: Strip(values, SIGNED if letter in CANDIDATES else OPEN)
+                for letter, values in zip(facts.gates, stacked, strict=True)
+            }
+        total = self._norms(place, "")
+        assert total is not None
+        return HiddenRow(
+            place=place,
+            tiles=self._tiles(place, states, gates),
+            states=states,
+            gates=gates,
+            total=total,
+            kept=self._norms(place, "truncated."),
+            direct=self._direct(place),
+        )
+
+    def _tiles(self, place: RowPlace, states: Strip, gates: dict[str, Strip]) -> Strip:
+        """Return what the nodes of a row are coloured by; its states where it has nothing else."""
+        if self._colour == GRADIENT and place.kind != "context":
+            way = "_reverse" if place.kind == "reverse" else ""
+            found = self.arrays.get(f"unit_gradient{way}.{place.layer}")
+            if found is not None:
+                return Strip(found, Shades("log10", *self._scales.gradient.bounds))
+        return gates.get(self._colour, states)
+
+    def _state_shades(self, place: RowPlace, facts: LayerFacts) -> Shades:
+        if place.kind != "context" and is_bounded(facts.cell, facts.activation):
+            return SIGNED
+        name = {"context": "context", "reverse": "hidden_reverse", "forward": "hidden"}[place.kind]
+        values = self.arrays[f"{name}.{place.layer}"][: self._length]
+        return _signed(self._scales.states.setdefault(place, SymmetricLevel()).update(values))
+
+    def _norms(self, place: RowPlace, prefix: str) -> Norms | None:
+        """Return the gradients at a row's states; those with a prefix only if they came."""
+        layer = place.layer
+        if place.kind == "forward":
+            norm = self.arrays.get(f"{prefix}example_gradient")
+            return None if norm is None else Norms(norm[layer], self.arrays[f"{prefix}example_gradient_status"][layer])
+        norm = self.arrays.get(f"{prefix}example_gradient_{place.kind}.{layer}")
+        if norm is None:
+            return None
+        return Norms(norm, self.arrays[f"{prefix}example_gradient_{place.kind}_status.{layer}"])
+
+    def _direct(self, place: RowPlace) -> Norms | None:
+        if place.layer != len(self._built.layers) - 1 or place.kind == "context":
+            return None
+        way = "_reverse" if place.kind == "reverse" else ""
+        return Norms(self.arrays[f"example_direct{way}"], self.arrays[f"example_direct{way}_status"])
+
+
+def _signed(level: float) -> Shades:
+    return Shades("signed", -level, level)
+
+
+def arrays_of(rows: tuple[HiddenRow, ...]) -> dict[str, NDArray[np.float64]]:
+    """Return norms by what they are called in tables: total, what cuts leave of it, and direct."""
+    names = {"forward": "", "reverse": ", reverse direction", "context": ", context units"}
+    arrays: dict[str, NDArray[np.float64]] = {}
+    for row in rows:
+        where = f"layer {row.place.layer + 1}{names[row.place.kind]}"
+        arrays[f"gradient at {where}"] = row.total.norm
+        if row.kept is not None:
+            arrays[f"gradient left by cuts at {where}"] = row.kept.norm
+        if row.direct is not None:
+            arrays[f"direct part at {where}"] = row.direct.norm
+    return arrays

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton
+from PySide6.QtCore import QEasingCurve, QSignalBlocker, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSlider, QToolButton
 
 from ...core.frames import NormStatus
+from ..builder.labels import gate_label
 from ..panels.panel import Panel
 from ..panels.table import Table
 from ..plots.colour_bar import ColourBar
@@ -20,7 +21,8 @@ from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP
 from .canvas import UnrolledCanvas
 from .folded import FoldedView
-from .picture import Picture, Scales, picture_of
+from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
+from .words import truncation_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,20 +37,32 @@ ANIMATION_MS = 1500
 # Width from which both colour bars have room, in heights of a line of text.
 _ROOM_FOR_STATES = 55
 _ROOM_FOR_GRADIENT = 41
+_STRETCHES = (5, 10, 20, 50)  # timesteps between cuts that are offered
 
 
 class UnrolledDiagram(Panel):
-    """The folded network at the left and its unrolled steps at the right."""
+    """The folded network at the left and its unrolled steps at the right.
+
+    Signals:
+        cuts_wanted: a person wants nothing to flow back after these timesteps (tuple).
+        cuts_moved: a cut is being dragged: all cuts as they would be (tuple); None as that ends without a change.
+    """
+
+    cuts_wanted = Signal(object)
+    cuts_moved = Signal(object)
 
     panel_id: ClassVar[str] = "unrolled"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Unrolled network")
-    probes: ClassVar[tuple[Probe, ...]] = ("example",)
+    probes: ClassVar[tuple[Probe, ...]] = ("example", "truncation", "gates", "unit_gradients")
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see it unrolled over time.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>Each column is one timestep of a test sequence: inputs below, hidden units as coloured tiles, outputs on "
         "top. The thick arrows run back in time; colour and width are the <b>total</b> gradient that arrives at each "
         "hidden state: where they fade, the loss no longer reaches.</p>"
+        "<p>Red lines are <b>cuts</b>: no gradient flows back across. Press between two numbers to set one, drag it, "
+        "double-click it to mend it. What it keeps from arriving stays faint. Zoom (Ctrl and wheel) to see the gates "
+        "inside a cell.</p>"
         "<p>h<sub>t</sub> = f(h<sub>t−1</sub>, x<sub>t</sub>), &nbsp; "
         "∂ℓ/∂h<sub>t</sub> = direct part + (∂h<sub>t+1</sub>/∂h<sub>t</sub>)<sup>⊤</sup> ∂ℓ/∂h<sub>t+1</sub></p>",
     )
@@ -57,6 +71,8 @@ class UnrolledDiagram(Panel):
         super().__init__(selection, theme, parent)
         self._scales = Scales()
         self._picture: Picture | None = None
+        self._was_inside = False
+        self._wished = STATE
         self._make_controls()
         self.folded = FoldedView(theme, self)
         self.canvas = UnrolledCanvas(theme, self)
@@ -72,13 +88,22 @@ class UnrolledDiagram(Panel):
         row.addWidget(self.folded)
         row.addWidget(self._scroll, 1)
         self.specials = Legend(theme, self)
+        self.truncation = QLabel(self)
+        self.truncation.setWordWrap(True)
+        self.truncation.setMinimumWidth(1)
+        self.truncation.hide()
         self.content_layout.addWidget(self.specials)
+        self.content_layout.addWidget(self.truncation)
         self.content_layout.addLayout(row, 1)
         self._animation = QVariantAnimation(self)
         self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
         self._animation.valueChanged.connect(self._unroll_to)
         self.canvas.time_wanted.connect(selection.set_time)
         self.canvas.height_changed.connect(self.folded.set_rows_height)
+        self.canvas.zoomed.connect(self._on_zoomed)
+        self.canvas.cuts_moved.connect(self.cuts_moved)
+        self.canvas.cuts_wanted.connect(self.cuts_wanted)
+        self._colour.currentIndexChanged.connect(self._choose_colour)
         self._slider.valueChanged.connect(self._on_slider)
         self._animate.clicked.connect(lambda _=False: self.animate())
         self._colour_icons()
@@ -87,6 +112,13 @@ class UnrolledDiagram(Panel):
     def unrolled(self) -> float:
         """Number of timesteps shown."""
         return self.canvas.unrolled
+
+    @property
+    def wanted_probes(self) -> tuple[Probe, ...]:
+        """What the colours and the zoom need beside the states."""
+        gates: tuple[Probe, ...] = ("gates",) if self._colour_key() not in (STATE, GRADIENT) or self._inside() else ()
+        units: tuple[Probe, ...] = ("unit_gradients",) if self._colour_key() == GRADIENT else ()
+        return ("example", "truncation", *gates, *units)
 
     @property
     def slider_text(self) -> str:
@@ -130,9 +162,10 @@ class UnrolledDiagram(Panel):
         picture = self._picture
         if picture is None:
             return
-        layer = min(self.selection.layer, len(picture.hidden) - 1)
+        self._tell_truncation(picture)
         times = np.arange(1, picture.length + 1)
-        found = describe(picture.status[layer, : picture.length, None], times, "t")
+        norms = picture.row(self.selection.layer).total
+        found = describe(norms.status[: picture.length, None], times, "t")
         self.specials.set_entries(
             tuple(
                 LegendEntry(
@@ -147,16 +180,26 @@ class UnrolledDiagram(Panel):
         )
 
     def table(self) -> Table | None:
-        """Return log10 norms of the total gradient at each layer's states, and of what the loss itself sends in."""
+        """Return log10 norms of the total gradient at the states, of what cuts leave of it, and of the direct part."""
         picture = self._picture
         if picture is None:
             return None
         steps = slice(picture.length)
-        layers = [
-            (f"gradient at layer {layer + 1}", "log10", norms[steps]) for layer, norms in enumerate(picture.gradient)
-        ]
-        direct = ("direct part at the top layer", "log10", picture.direct[steps])
-        return Table.of(("time", "steps", range(1, picture.length + 1)), *layers, direct)
+        columns = [(name, "log10", norms[steps]) for name, norms in arrays_of(picture.rows).items()]
+        return Table.of(("time", "steps", range(1, picture.length + 1)), *columns)
+
+    def state(self) -> dict[str, Any]:
+        """Return what the nodes are coloured by, by its name: networks have different gates."""
+        return {"colour": self._wished}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Colour by that again, now or in the first network that has it."""
+        colour = state.get("colour")
+        if isinstance(colour, str):
+            self._wished = colour
+            with QSignalBlocker(self._colour):
+                self._colour.setCurrentIndex(self._colour_names.index(self._colour_key()))
+            self.wish_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the colour bars that have room."""
@@ -173,6 +216,20 @@ class UnrolledDiagram(Panel):
         self._slider.setAccessibleName(self.tr("Unrolled steps"))
         self._slider.setToolTip(self.tr("How many timesteps are shown, counted back from the last"))
         self._slider_text = QLabel(self)
+        self._cuts = QToolButton(self)
+        self._cuts.setText(self.tr("Cuts"))
+        self._cuts.setToolTip(self.tr("Truncation: after which timesteps nothing flows back"))
+        self._cuts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._cuts_menu = QMenu(self._cuts)
+        self._cuts_menu.setToolTipsVisible(True)
+        self._cuts_menu.aboutToShow.connect(self._offer_cuts)
+        self._cuts.setMenu(self._cuts_menu)
+        self._colour = QComboBox(self)
+        self._colour.setObjectName("colour")
+        self._colour.setAccessibleName(self.tr("Colour of the nodes"))
+        self._colour.setToolTip(self.tr("What the nodes' tiles show: states, gradients or a gate"))
+        self._colour_names: tuple[str, ...] = ()
+        self._offer_colours(())
         self._animate = QToolButton(self)
         self._animate.setText(self.tr("Animate"))
         self._animate.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -182,7 +239,8 @@ class UnrolledDiagram(Panel):
         self._gradient_bar.setToolTip(
             self.tr("log10 of the total gradient norm of this sequence's loss at each hidden state")
         )
-        for control in (self._slider_text, self._slider, self._animate, self._state_bar, self._gradient_bar):
+        controls = (self._slider_text, self._slider, self._animate, self._cuts, self._colour)
+        for control in (*controls, self._state_bar, self._gradient_bar):
             self.add_control(control)
 
     def _colour_icons(self) -> None:
@@ -191,6 +249,7 @@ class UnrolledDiagram(Panel):
     def _prepare(self, built: NetworkBuilt) -> None:
         self._scales = Scales()
         self._show_picture(None)
+        self._offer_colours(tuple(dict.fromkeys(gate for facts in built.layers for gate in facts.gates)))
         self.folded.show_network(built)
         self._animation.stop()
         self._slider.setRange(1, built.length)
@@ -202,7 +261,8 @@ class UnrolledDiagram(Panel):
     def _draw(self, frame: Frame) -> None:
         assert self.built is not None
         first = self._picture is None
-        self._show_picture(picture_of(frame, self.built, self._scales))
+        self.canvas.editable = not frame.past
+        self._show_picture(picture_of(frame, self.built, self._scales, self._colour_key()))
         if first:
             self._selected(self.selection.state)
             if self.hasFocus():  # given to it while there was nothing to see yet
@@ -214,12 +274,18 @@ class UnrolledDiagram(Panel):
         self.folded.set_picture(picture)
         if picture is None:
             return
-        level = picture.hidden[min(self.selection.layer, len(picture.hidden) - 1)].level
-        labels = level_labels(level)
-        self._state_bar.set_scale(self.theme.diverging, "h", (labels[0], labels[2], labels[4]))
         low, high = picture.scale
         numbers = tuple(f"{value:.0f}".replace("-", "−") for value in _whole_marks(low, high))
         self._gradient_bar.set_scale(self.theme.sequential, "log₁₀ ‖∂ℓ/∂hₜ‖", numbers)
+        shades, colour = picture.row(self.selection.layer).tiles.shades, self._colour_key()
+        if shades.kind == "log10":
+            self._state_bar.set_scale(shades.table(self.theme), "log₁₀ |∂ℓ/∂hₜ|", numbers)
+        elif shades.kind == "open":
+            self._state_bar.set_scale(shades.table(self.theme), colour, ("0", "0.5", "1"))
+        else:
+            labels = level_labels(shades.high)
+            name = "h" if colour in (STATE, GRADIENT) else colour
+            self._state_bar.set_scale(shades.table(self.theme), name, (labels[0], labels[2], labels[4]))
 
     def _selected(self, state: Selected) -> None:
         self.canvas.set_time(state.time)
@@ -236,6 +302,70 @@ class UnrolledDiagram(Panel):
             return ""
         sequence = self.tr("sequence {0}, {1} steps").format(self.frame.example + 1, self._picture.length)
         return f"{self.network_name(self.frame.network)} · {sequence}"
+
+    def _tell_truncation(self, picture: Picture) -> None:
+        """Say what is lost, while something is cut off."""
+        text = truncation_text(picture)
+        self.truncation.setVisible(bool(text))
+        if text != self.truncation.text():
+            self.truncation.setText(text)
+
+    def _offer_cuts(self) -> None:
+        """List what can be done about cuts now."""
+        self._cuts_menu.clear()
+        picture, time, cuts = self._picture, self.selection.time, self.canvas.cuts
+        possible = picture is not None and self.canvas.editable
+        here = self.tr("Mend the cut after t = {0}") if time in cuts else self.tr("Cut after t = {0}")
+        self._cuts_menu.addAction(here.format(time), self.canvas.toggle_cut).setEnabled(
+            possible and 1 <= time < (0 if picture is None else picture.length)
+        )
+        for every in _STRETCHES:
+            if picture is not None and every < picture.length:
+                places = tuple(range(picture.length - every, 0, -every))[::-1]
+                action = self._cuts_menu.addAction(
+                    self.tr("Cut every {0} steps").format(every), lambda places=places: self.cuts_wanted.emit(places)
+                )
+                action.setEnabled(possible)
+        self._cuts_menu.addSeparator()
+        mend = self._cuts_menu.addAction(self.tr("Mend all cuts"), lambda: self.cuts_wanted.emit(()))
+        mend.setEnabled(possible and (picture is None or picture.cuts != ()))
+
+    def _offer_colours(self, gates: tuple[str, ...]) -> None:
+        """Let tiles be coloured by what there is in this network."""
+        names = (STATE, GRADIENT, *gates)
+        if names == self._colour_names:
+            return
+        self._colour_names = names
+        with QSignalBlocker(self._colour):
+            self._colour.clear()
+            self._colour.addItems((self.tr("States"), self.tr("Gradients")))
+            for gate in gates:
+                self._colour.addItem(self.tr("Gate {0}").format(gate))
+                self._colour.setItemData(self._colour.count() - 1, gate_label(gate), Qt.ItemDataRole.ToolTipRole)
+            self._colour.setCurrentIndex(names.index(self._colour_key()))
+
+    def _colour_key(self) -> str:
+        """Return what tiles are coloured by: what was wished for, if this network has it."""
+        return self._wished if self._wished in self._colour_names else STATE
+
+    def _choose_colour(self, index: int) -> None:
+        self._wished = self._colour_names[index]
+        self.wish_changed.emit()
+        if self.frame is not None:
+            self._draw(self.frame)
+        if self.frame is not None:
+            self._draw(self.frame)
+
+    def _inside(self) -> bool:
+        """Whether cells are large enough for their gates."""
+        most = max((len(facts.gates) for facts in self.built.layers), default=0) if self.built is not None else 0
+        return 0 < most <= self.canvas.room_for_gates
+
+    def _on_zoomed(self) -> None:
+        inside = self._inside()
+        if inside != self._was_inside:
+            self._was_inside = inside
+            self.wish_changed.emit()
 
     def _on_slider(self, steps: int) -> None:
         # The animation moves the slider too; it holds the exact value.
@@ -255,6 +385,7 @@ class UnrolledDiagram(Panel):
         self._slider.blockSignals(True)
         self._slider.setValue(steps)
         self._slider.blockSignals(False)
+        self._on_zoomed()
         self._slider_text.setText(self.tr("Unroll: {0} of {1} steps").format(steps, self._slider.maximum()))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..builder.labels import gate_label
 from ..plots.heat_map import HeatMap
+from ..plots.state_colours import CANDIDATES
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl
 from .panel import Panel
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 # How near to its bound a gate counts as shut or open, as a share of its range.
 MARGIN = 0.05
-# Gates that are candidates, from -1 to 1; the others run from 0 to 1.
-CANDIDATES = ("g", "n")
 # Those that keep the state, and so the gradient, are shown first.
 FIRST = ("f", "z")
 

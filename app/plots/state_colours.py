@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BOUNDED_CELLS = frozenset({"lstm", "gru"})
+# Gates whose values run from -1 to 1, as a state's do; those of others run from 0 to 1.
+CANDIDATES = frozenset({"g", "n"})
 BOUNDED_ACTIVATIONS = frozenset({"tanh", "sigmoid"})
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace as replace_dataclass
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from rnnscope.core.diagnose import diagnose
+from rnnscope.core.layer_specs import Layer
 from rnnscope.core.presets import load_preset
 from rnnscope.core.remedies import REMEDIES
 from rnnscope.core.specs import (
     SGD,
     AddingTask,
     AntisymmetricLayer,
+    CustomLayer,
     ElmanLayer,
     ExperimentSpec,
     GradientFlossing,
     GRULayer,
+    JordanLayer,
     LSTMLayer,
     NetworkSpec,
     NormPreservation,
@@ -97,6 +100,18 @@ def test_the_share_of_clipped_networks() -> None:
     assert found.clip_share == pytest.approx(2 / 3)
     assert found.gradient_norm == norms[1]
     assert diagnose(Trainer(experiment(linear(1.0)))).evidence.clip_share == 0
+
+
+@pytest.mark.parametrize(
+    "layer", sorted(set(get_args(Layer)) - {CustomLayer}, key=str), ids=lambda layer: layer.__struct_config__.tag
+)
+def test_every_cell_can_be_diagnosed(layer: type[Any]) -> None:
+    """Also one without a matrix that multiplies h_{t-1}."""
+    found = diagnose(Trainer(experiment(layer(size=5))))
+    (evidence,) = found.evidence.layers
+    assert found.summary
+    assert math.isnan(evidence.spectral_radius) == (layer is JordanLayer)
+    assert evidence.spectral_radius <= evidence.largest_singular_value * (1 + 1e-12) or layer is JordanLayer
 
 
 def test_diagnosing_leaves_the_run_as_it_was() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from rnnscope.core.commands import Build, Quit, Run, TakeCheckpoint, Watch
+from rnnscope.core.commands import Build, Pause, Quit, Run, TakeCheckpoint, Watch
 from rnnscope.core.events import Hello, NetworkBuilt, RunChanged, Scalars, decode_event
 from rnnscope.core.frames import Frame
 from rnnscope.core.presets import load_preset
@@ -81,6 +81,25 @@ def test_quit_ends_it_with_code_0_even_while_it_trains(engine: subprocess.Popen[
     _until(engine, lambda event: isinstance(event, RunChanged) and event.state == "running")
     _tell(engine, Quit())
     assert engine.wait(timeout=20) == 0
+
+
+def test_a_fault_of_its_own_ends_it_with_code_1_and_a_traceback() -> None:
+    """A failure must not look like an end from outside, as an abort would."""
+    script = (
+        "from rnnscope.core import engine_process, runner\n"
+        "def fail(*_): raise KeyError('a fault')\n"
+        "runner.Runner.obey = fail\n"
+        "engine_process.run_and_exit(engine_process.main)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(encode(Pause()))
+    process.stdin.flush()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert b"KeyError: 'a fault'" in errors
 
 
 def test_it_ends_when_its_window_is_gone(engine: subprocess.Popen[bytes]) -> None:

@@ -13,8 +13,8 @@ from rnnscope.app.diagram.layout import NARROWEST_NODE, columns, label_stride, m
 @pytest.mark.parametrize("height", [200, 290, 500])
 def test_rows_stand_in_order_without_overlap(layers, height):
     spans = rows(height, layers, 16)
-    ladder = [spans.output, *reversed(spans.layers), spans.inputs, spans.times]
-    assert len(spans.layers) == layers
+    ladder = [spans.output, *reversed(spans.hidden), spans.inputs, spans.times]
+    assert len(spans.hidden) == layers
     assert all(above.bottom <= below.top for above, below in itertools.pairwise(ladder))
     assert ladder[0].top >= 0
     assert spans.times.bottom <= height

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from rnnscope.app.diagram.unrolled import UnrolledDiagram
+from rnnscope.app.diagram.words import describe_column
 from rnnscope.app.theme import LIGHT
 
 
@@ -42,7 +44,7 @@ def test_tiles_are_the_hidden_states(diagram):
 
 def test_backward_arrows_are_coloured_by_the_gradient(diagram):
     def arrow(time):  # in the shaft, close to where it starts at the node of the next step
-        span = diagram.canvas.rows().layers[0]
+        span = diagram.canvas.rows().hidden[0]
         return colour(diagram, diagram.canvas.node(0, time + 1).left() - 5, span.top + 0.64 * span.height)
 
     low, high = diagram._picture.scale
@@ -131,3 +133,112 @@ def test_a_long_sequence_scrolls_to_the_cursor(qtbot, samples, selection_for):
     visible = panel.canvas.visibleRegion().boundingRect()
     assert visible.left() < node.left()
     assert node.right() < visible.right()
+
+
+def show(qtbot, samples, selection_for, built, arrays):
+    panel = UnrolledDiagram(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 400)
+    panel.show()
+    panel.show_network(built)
+    panel.show_frame(samples.frame_of(built, arrays))
+    return panel
+
+
+def test_a_reverse_direction_has_a_row_whose_arrows_point_the_other_way(qtbot, samples, selection_for):
+    built = samples.built_network(length=8, units=4, variable_length=False)
+    built = replace(built, layers=(replace(built.layers[0], bidirectional=True),))
+    arrays = samples.frame_arrays(built)
+    arrays["hidden_reverse.0"] = np.ones((8, 4), np.float32)
+    arrays["example_gradient_reverse.0"] = np.linspace(0.0, -7.0, 8)
+    arrays["example_gradient_reverse_status.0"] = np.zeros(8, np.uint8)
+    arrays["example_direct_reverse"] = np.full(8, -np.inf)
+    arrays["example_direct_reverse_status"] = np.full(8, samples.ZERO)
+    panel = show(qtbot, samples, selection_for, built, arrays)
+    canvas, picture = panel.canvas, panel._picture
+    assert [row.place for row in picture.rows] == [(0, "forward"), (0, "reverse")]
+    node = canvas.node(0, 3, "reverse")
+    assert node.bottom() < canvas.node(0, 3).top()  # it stands above
+    assert colour(panel, node.center().x(), node.center().y()) == QColor(*LIGHT.diverging[255].tolist()).name()
+    assert [lines[0] for lines in panel.folded._captions()] == ["xₜ", "→hₜ", "←hₜ", "yₜ"]
+    low, high = picture.scale
+    span = canvas.rows().hidden[1]
+    y = span.top + 0.64 * span.height
+    for time in (2, 4):  # the shaft starts at the node of the step before
+        index = round(255 * (-(time - 1.0) - low) / (high - low))
+        x = canvas.node(0, time - 1, "reverse").right() + 5
+        assert colour(panel, x, y) == QColor(*LIGHT.sequential[index].tolist()).name()
+
+
+def test_a_jordan_network_has_its_context_units(qtbot, samples, selection_for):
+    built = samples.built_network(length=6, units=4, variable_length=False, activation="sigmoid")
+    built = replace(built, layers=(replace(built.layers[0], cell="jordan"),))
+    arrays = samples.frame_arrays(built)
+    arrays["context.0"] = np.full((6, 9), 50.0, np.float32)
+    arrays["example_gradient_context.0"] = np.linspace(-5.0, 0.0, 6)
+    arrays["example_gradient_context_status.0"] = np.zeros(6, np.uint8)
+    panel = show(qtbot, samples, selection_for, built, arrays)
+    assert [row.place for row in panel._picture.rows] == [(0, "context"), (0, "forward")]
+    assert panel._picture.rows[0].states.shades.high == 50
+    assert panel.folded._captions()[1] == ("sₜ", "context", "9 units")
+    table = panel.table()
+    assert list(table.names[1:]) == [
+        "gradient at layer 1, context units",
+        "gradient at layer 1",
+        "direct part at layer 1",
+    ]
+
+
+def test_nodes_are_coloured_by_states_gradients_or_a_gate(qtbot, samples, selection_for):
+    built = samples.built_network(length=6, units=4, variable_length=False)
+    arrays = samples.frame_arrays(built)
+    arrays["unit_gradient.0"] = np.full((6, 4), -np.inf, np.float32)
+    arrays["gates.0"] = np.ones((4, 6, 4), np.float32)
+    arrays["gates.0"][2] = 0.0  # the forget gate
+    panel = show(qtbot, samples, selection_for, built, arrays)
+    wishes = []
+    panel.wish_changed.connect(lambda: wishes.append(panel.wanted_probes))
+    node = panel.canvas.node(0, 2)
+    seen = {}
+    for index in range(panel._colour.count()):
+        panel._colour.setCurrentIndex(index)
+        seen[panel._colour.itemText(index)] = colour(panel, node.center().x(), node.center().y())
+    assert list(seen) == ["States", "Gradients", "Gate o", "Gate i", "Gate f", "Gate g"]
+    assert seen["Gradients"] == LIGHT.grid  # exactly zero
+    assert seen["Gate o"] == seen["Gate g"] == QColor(*LIGHT.diverging[255].tolist()).name()
+    assert seen["Gate f"] == QColor(*LIGHT.diverging[128].tolist()).name()
+    assert wishes[0] == ("example", "truncation", "unit_gradients")
+    assert wishes[-1] == ("example", "truncation", "gates")
+
+
+def test_zooming_shows_the_gates_inside_a_cell(qtbot, samples, selection_for):
+    built = samples.built_network(length=12, units=4, variable_length=False)
+    arrays = samples.frame_arrays(built)
+    arrays["gates.0"] = np.ones((4, 12, 4), np.float32)
+    arrays["gates.0"][2] = 0.0
+    panel = show(qtbot, samples, selection_for, built, arrays)
+    canvas = panel.canvas
+    assert "gates" not in panel.wanted_probes
+    before = canvas.columns().pitch
+    for _ in range(12):
+        qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.columns().pitch > 3 * before
+    assert "gates" in panel.wanted_probes
+    panel.selection.set_time(6)
+    node = canvas.node(0, 6)
+    columns = [node.left() + node.width() * (place + 0.5) / 5 for place in range(5)]
+    found = [colour(panel, x, node.bottom() - 8) for x in columns]
+    full, empty = (QColor(*LIGHT.diverging[index].tolist()).name() for index in (255, 128))
+    assert found[:4] == [full, full, empty, full]
+    qtbot.keyClick(canvas, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: canvas.columns().pitch == before)
+    assert "gates" not in panel.wanted_probes
+
+
+def test_the_numbers_of_a_column_are_told(diagram):
+    text = describe_column(diagram._picture, 4)
+    lines = text.splitlines()
+    assert lines[0] == "t = 4"
+    assert "h = 1, −1, 0, NaN" in lines
+    assert "‖∂ℓ/∂h‖ = 1.0·10⁻⁶" in lines
+    assert describe_column(diagram._picture, 11) == "t = 11: padding, after the sequence's end"
