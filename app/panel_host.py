@@ -77,6 +77,12 @@ class PanelHost(QWidget):
         self._name_columns()
         self._orient()
 
+    def amend(self, built: NetworkBuilt) -> None:
+        """Hand each panel other facts on the network it shows."""
+        for variant, panel in self._shown:
+            panel.compared = tuple(built.of(each) for each in range(len(built.variant_names)))
+            panel.amend(built.of(variant))
+
     def show_frame(self, frame: Frame) -> None:
         """Hand each panel the frame of its variant; with those of the others, if it draws all of them."""
         for variant, panel in self._shown:

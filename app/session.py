@@ -59,6 +59,7 @@ class Session(QObject):
     Signals:
         built: a new population stands (`NetworkBuilt`).
         refused: a wish was not granted (`Refused`); what was there still stands.
+        facts_changed: something else holds of the networks that stand (`NetworkBuilt`).
         run_changed: the run's state or speed changed (`RunChanged`).
         engine_ended: the engine is gone (`ProcessEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
@@ -81,6 +82,7 @@ class Session(QObject):
 
     built = Signal(object)
     refused = Signal(object)
+    facts_changed = Signal(object)
     run_changed = Signal(object)
     engine_ended = Signal(object)
     diagnosed = Signal(object)
@@ -292,6 +294,7 @@ class Session(QObject):
                 self.frame = event
             case RunChanged():
                 self.run = event
+                self._take_reaches(event.reaches)
                 self.run_changed.emit(event)
             case Diagnosed():
                 self.diagnosed.emit(event)
@@ -309,6 +312,16 @@ class Session(QObject):
                 self.history_kept.emit()
             case _:
                 pass
+
+    def _take_reaches(self, reaches: tuple[int | None, ...]) -> None:
+        """Tell those who show the networks if truncation lets losses reach further than it did, or less far."""
+        network = self.network
+        assert network is not None
+        parts = (network, *network.others)
+        if tuple(part.truncation_lag for part in parts) != reaches:
+            first, *others = (replace(part, truncation_lag=reach) for part, reach in zip(parts, reaches, strict=True))
+            self.network = replace(first, others=tuple(others))
+            self.facts_changed.emit(self.network)
 
     def _end(self, event: ProcessEnded) -> None:
         """Keep everything as it was but for the run, which has stopped."""

@@ -391,6 +391,7 @@ class Window(QMainWindow):
         session = self.session
         session.built.connect(self._on_built)
         session.refused.connect(self._on_refused)
+        session.facts_changed.connect(self._on_facts_changed)
         session.run_changed.connect(self._on_run_changed)
         session.engine_ended.connect(self._on_engine_ended)
         session.saved.connect(self._on_saved)
@@ -500,6 +501,10 @@ class Window(QMainWindow):
         if refused.path:
             self.builder.show_refusal(refused.path, refused.message)
         self.notice.tell(self.tr("This could not be done: {message}").format(message=refused.message), bad=True)
+
+    def _on_facts_changed(self, built: NetworkBuilt) -> None:
+        for host in self.hosts.values():
+            host.amend(built)
 
     def _on_run_changed(self, run: RunChanged) -> None:
         self.transport.show_run(run, self.selection.variant)

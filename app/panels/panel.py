@@ -136,6 +136,13 @@ class Panel(QWidget):
         self._prepare(built)
         self._show_message(self.tr("Waiting for the first numbers…"))
 
+    def amend(self, built: NetworkBuilt) -> None:
+        """Take other facts on the network that is shown, such as how far truncation lets losses reach."""
+        self.built = built
+        if self.frame is not None:
+            self._draw(self.frame)
+        self.refresh_text()
+
     def show_frame(self, frame: Frame) -> None:
         """Draw a frame, if it speaks of the network shown and carries what this panel needs; or say why it cannot."""
         if self.built is None or (frame.generation, frame.variant) != (self.built.generation, self.built.variant):

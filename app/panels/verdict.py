@@ -170,6 +170,9 @@ class VerdictPanel(Panel):
             parts.insert(0, self.tr("layer {0} of {1}").format(min(self.selection.layer, layers - 1) + 1, layers))
         if self.frame is not None:
             parts.append(self.tr("step {0}").format(self.frame.step))
+        if self.built is not None and self.built.truncation_lag is not None:
+            lag = self.built.truncation_lag
+            parts.append(self.tr("truncated: some losses reach back no further than lag {0}").format(lag))
         return " · ".join(parts)
 
     def _lines(self, typical: VerdictFacts, each: tuple[VerdictFacts, ...]) -> list[str]:

@@ -44,8 +44,13 @@ def test_a_cut_is_set_by_key_measured_and_undone(laboratory: Laboratory, qtbot: 
     assert f"cosine {cosine:.3f}" in text
     assert window.session.run.cuts == ((4,),)
     laboratory.wait(lambda: window.weight_changes.interventions[0][-1].what == "gradient cut off after t = 4")
+    verdict, horizon = window.panels["verdict"], window.panels["lag_horizon"]
+    verdict.refresh_text()
+    assert "some losses reach back no further than lag 1" in verdict.status_text
+    assert horizon.built.truncation_lag == 1
     window.actions_by_name["edit.undo"].trigger()
     laboratory.wait(lambda: diagram.canvas.cuts == () and not diagram.truncation.isVisible())
+    assert horizon.built.truncation_lag is None
     window.actions_by_name["edit.redo"].trigger()
     laboratory.wait(lambda: diagram.canvas.cuts == (4,))
     laboratory.run()
