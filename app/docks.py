@@ -51,6 +51,7 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
+        self._hosts = hosts
         self._floats: dict[str, QAction] = {}
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -60,8 +61,7 @@ class Docks(QObject):
         for info in PANELS:
             if info.area != "centre":
                 host = hosts[info.panel_id]
-                self._add(info.panel_id, host.panel.translated(host.panel.title), host)
-                self._offer(info.panel_id, host.panel)
+                self._add(info.panel_id, host.title, host)
                 host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
 
     def fit(self) -> None:
@@ -85,6 +85,9 @@ class Docks(QObject):
         window, docks = self._window, self.by_name
         if opened is None:
             opened = {BUILDER, *(info.panel_id for info in PANELS if not info.closed)}
+        for name in opened:
+            if name in self._hosts:
+                self._hosts[name].panel.ensurePolished()  # room is shared by what panels need
         for dock in docks.values():
             dock.setFloating(False)
             dock.show()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .docks import Docks
     from .notice import Notice
-    from .panels.panel import Panel
+    from .panel_host import PanelHost
     from .settings.json_file import JsonFile
 
 LONGEST_NAME = 40
@@ -83,18 +83,18 @@ class Layouts(QObject):
     Args:
         window: whose docks they are.
         docks: places the docks.
-        panels: every panel by its id; their own choices belong to a layout.
+        hosts: the place of every panel by its id; their own choices belong to a layout.
         file: where layouts are kept.
         notice: where messages are shown.
     """
 
     def __init__(
-        self, window: QMainWindow, docks: Docks, panels: dict[str, Panel], file: JsonFile, notice: Notice
+        self, window: QMainWindow, docks: Docks, hosts: dict[str, PanelHost], file: JsonFile, notice: Notice
     ) -> None:
         super().__init__(window)
         self._window = window
         self._docks = docks
-        self._panels = panels
+        self._hosts = hosts
         self._file = file
         self._notice = notice
 
@@ -159,7 +159,7 @@ class Layouts(QObject):
         return {
             "docks": _text(window.saveState(_STATE_VERSION)),
             "window": _text(window.saveGeometry()),
-            "panels": {name: state for name, panel in self._panels.items() if (state := panel.state())},
+            "panels": {name: state for name, host in self._hosts.items() if (state := host.state())},
         }
 
     def _restore(self, layout: object) -> bool:
@@ -170,10 +170,10 @@ class Layouts(QObject):
         panels = known.get("panels")
         if not isinstance(panels, dict) or not self._window.restoreState(_bytes(known.get("docks")), _STATE_VERSION):
             return False
-        for name, panel in self._panels.items():
+        for name, host in self._hosts.items():
             state = panels.get(name)
             if isinstance(state, dict):
-                panel.restore(state)
+                host.restore(cast("dict[str, Any]", state))
         self._docks.fit()
         return True
 

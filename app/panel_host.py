@@ -1,11 +1,15 @@
-"""A panel's place in the window: one panel, or with several variants side by side one for each of them."""
+"""A panel's place in the window: one panel, or with several variants side by side one for each of them.
+
+A panel is made when it is first looked at: most are closed, and making them all would hold up the first window.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -27,35 +31,67 @@ class PanelHost(QWidget):
 
     Panels that draw all variants over one another by themselves (`Panel.overlays`) are never copied.
 
+    Args:
+        kind: the panel's class.
+        selection: the shared cursors.
+        theme: its colours.
+
     Signals:
-        made: a copy of the panel was made (the `Panel`).
+        made: the panel, or a copy of it, was made (the `Panel`).
 
     Attributes:
-        panel: the panel itself; side by side, it shows the first variant.
+        kind: the panel's class.
     """
 
     made = Signal(object)
 
-    def __init__(self, panel: Panel, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: type[Panel], selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panel = panel
+        self.kind = kind
         self._selection = selection
         self._theme = theme
-        self._shown: list[tuple[int, Panel]] = [(0, panel)]
+        self._choices: dict[str, Any] = {}  # of a panel that is not made yet
+        self._network: tuple[NetworkBuilt, int, bool] | None = None
+        self._shown: list[tuple[int, Panel]] = []
         self._columns: list[tuple[QLabel, QWidget]] = []
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self._add_column(panel)
-        self._columns[0][0].hide()
-        self.setFocusProxy(panel)
+
+    @property
+    def title(self) -> str:
+        """What the panel is called, in the reader's language."""
+        return QCoreApplication.translate("panels", self.kind.title)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the panel has been made."""
+        return bool(self._shown)
+
+    @property
+    def panel(self) -> Panel:
+        """The panel itself, which is made if it was not yet; side by side, it shows the first variant."""
+        if not self._shown:
+            self._make_first()
+        return self._shown[0][1]
 
     @property
     def panels(self) -> list[Panel]:
-        """The panel and its copies, in the order of the variants they show."""
+        """The panel and its copies, in the order of the variants they show; none before it is made."""
         return [panel for _, panel in self._shown]
+
+    def state(self) -> dict[str, Any]:
+        """Return the panel's own choices."""
+        return self._shown[0][1].state() if self._shown else self._choices
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take choices back, now or when the panel is made."""
+        if self._shown:
+            self._shown[0][1].restore(state)
+        else:
+            self._choices = state
 
     def show_network(self, built: NetworkBuilt, variant: int, *, beside: bool) -> None:
         """Make ready for a new population.
@@ -65,8 +101,13 @@ class PanelHost(QWidget):
             variant: the one that is selected.
             beside: whether each of them is to be shown.
         """
+        self._network = (built, variant, beside)
+        if not self._shown:
+            if self.kind.records:  # what it must not miss begins now
+                self._make_first()
+            return
         names = built.variant_names
-        beside = beside and len(names) > 1 and not self.panel.overlays
+        beside = beside and len(names) > 1 and not self.kind.overlays
         self._make_copies(len(names) if beside else 1)
         variants = list(range(len(names))) if beside else [variant]
         self._shown = list(zip(variants, self.panels, strict=True))
@@ -79,6 +120,8 @@ class PanelHost(QWidget):
 
     def amend(self, built: NetworkBuilt) -> None:
         """Hand each panel other facts on the network it shows."""
+        if self._network is not None:
+            self._network = (built, *self._network[1:])
         for variant, panel in self._shown:
             panel.compared = tuple(built.of(each) for each in range(len(built.variant_names)))
             panel.amend(built.of(variant))
@@ -122,6 +165,18 @@ class PanelHost(QWidget):
         narrow = self.width() < len(self._shown) * NARROWEST * self.fontMetrics().averageCharWidth()
         self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
+    def _make_first(self) -> None:
+        panel = self.kind(self._selection, self._theme)
+        self._shown = [(0, panel)]
+        self._add_column(panel)
+        self._columns[0][0].hide()
+        self.setFocusProxy(panel)
+        panel.restore(self._choices)
+        self.made.emit(panel)
+        if self._network is not None:
+            built, variant, beside = self._network
+            self.show_network(built, variant, beside=beside)
+
     def _make_copies(self, wanted: int) -> None:
         while len(self._shown) > wanted:
             self._shown.pop()
@@ -131,7 +186,7 @@ class PanelHost(QWidget):
         if wanted == 1:
             self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
         while len(self._shown) < wanted:
-            copy = type(self.panel)(self._selection, self._theme)
+            copy = self.kind(self._selection, self._theme)
             self._shown.append((len(self._shown), copy))
             self._add_column(copy)
             self._splitter.setSizes([1000] * len(self._shown))  # shares, not pixels: all alike
@@ -159,3 +214,23 @@ class PanelHost(QWidget):
             name = panel.built.variant_names[variant] if panel.built is not None else ""
             label.setText(f'<font color="{self._theme.variant_colour(variant)}">■</font> <b>{escape(name)}</b>')
             label.setAccessibleName(name)
+
+
+class Panels(Mapping[str, "Panel"]):
+    """Every panel by its id; one that is asked for is made if it was not yet.
+
+    Args:
+        hosts: their places.
+    """
+
+    def __init__(self, hosts: dict[str, PanelHost]) -> None:
+        self._hosts = hosts
+
+    def __getitem__(self, name: str) -> Panel:
+        return self._hosts[name].panel
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._hosts)
+
+    def __len__(self) -> int:
+        return len(self._hosts)

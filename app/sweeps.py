@@ -12,11 +12,12 @@ from ..core.analyses.options import SweepOptions
 from ..core.errors import SpecError
 from ..core.sweep_files import decode_cell, load_sweep, save_sweep
 from .analysis_client import AnalysisClient
+from .panels.phase_diagram import PhaseDiagramPanel
 
 if TYPE_CHECKING:
     from ..core.jobs import JobProgress
     from ..core.sweep_results import SweepResults
-    from .panels.phase_diagram import PhaseDiagramPanel
+    from .panel_host import PanelHost
 
 # The fact of a report that holds a cell (`core.analyses.sweep_cells`, which the window does not load).
 _CELL = "cell"
@@ -34,17 +35,27 @@ class Sweeps(QObject):
 
     mistaken = Signal(str)
 
-    def __init__(self, panel: PhaseDiagramPanel, parent: QObject | None = None) -> None:
+    def __init__(self, host: PanelHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panel = panel
+        self._host = host
         self.client = AnalysisClient(self)
+        host.made.connect(self._attach)
+        self.client.progressed.connect(self._on_progress)
+        self.client.finished.connect(lambda _: self._panel.show_stopped())
+        self.client.failed.connect(lambda message: self._panel.show_stopped(message))
+
+    @property
+    def _panel(self) -> PhaseDiagramPanel:
+        panel = self._host.panel
+        assert isinstance(panel, PhaseDiagramPanel)
+        return panel
+
+    def _attach(self, panel: PhaseDiagramPanel) -> None:
+        """Bring a panel what it asks for."""
         panel.sweep_wanted.connect(self._start)
         panel.sweep_cancelled.connect(self.client.cancel)
         panel.open_wanted.connect(self._ask_and_open)
         panel.save_wanted.connect(self._ask_and_save)
-        self.client.progressed.connect(self._on_progress)
-        self.client.finished.connect(lambda _: panel.show_stopped())
-        self.client.failed.connect(panel.show_stopped)
 
     def open(self, path: Path) -> None:
         """Show a sweep from a file; one that runs is stopped."""

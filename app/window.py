@@ -45,7 +45,7 @@ from .layout_menu import LayoutMenu
 from .layouts import Layouts
 from .notice import Notice
 from .overflow import OverflowArea
-from .panel_host import PanelHost
+from .panel_host import PanelHost, Panels
 from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
@@ -123,20 +123,20 @@ class Window(QMainWindow):
         self.notice = Notice(theme)
         self._export = Export(self, self.notice, self._folder)
         self._focus_ring = FocusRing(self, theme)
-        self.panels: dict[str, Panel] = {info.panel_id: info.panel(self.selection, theme) for info in PANELS}
-        self.hosts = {name: PanelHost(panel, self.selection, theme) for name, panel in self.panels.items()}
+        self.hosts = {info.panel_id: PanelHost(info.panel, self.selection, theme) for info in PANELS}
+        self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.cut_changes = CutChanges(session, self.undo_stack, self)
-        self.sweeps = Sweeps(self._phase_diagram, self)
+        self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
-        self.layouts = Layouts(self, self.docks, self.panels, settings.layouts, self.notice)
+        self.layouts = Layouts(self, self.docks, self.hosts, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
         self._facts = SteadyLabel()
         self._drawn_history = -1
@@ -145,6 +145,9 @@ class Window(QMainWindow):
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
         self._tab_timer.timeout.connect(self._order_tabs)
+        # Docks are shown for moments while they are placed; a panel is made for one that stays.
+        self._making_timer = QTimer(self, interval=0, singleShot=True)
+        self._making_timer.timeout.connect(self._make_what_is_seen)
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -340,14 +343,8 @@ class Window(QMainWindow):
     def _focused_panel(self) -> Panel:
         """Return the panel that has the focus, or the diagram."""
         focus = QApplication.focusWidget()
-        return next((panel for panel in self.panels.values() if focus and panel.isAncestorOf(focus)), self._diagram)
-
-    @property
-    def _phase_diagram(self) -> PhaseDiagramPanel:
-        """What becomes of the experiment as its settings change."""
-        panel = self.panels[PhaseDiagramPanel.panel_id]
-        assert isinstance(panel, PhaseDiagramPanel)
-        return panel
+        made = (panel for host in self.hosts.values() for panel in host.panels[:1])
+        return next((panel for panel in made if focus and panel.isAncestorOf(focus)), self._diagram)
 
     @property
     def _diagram(self) -> UnrolledDiagram:
@@ -403,17 +400,15 @@ class Window(QMainWindow):
             lambda rate: session.set_learning_rate(rate, self.selection.variant)
         )
         self.transport.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self._connect_comparing()
+        self.history_bar.fork_wanted.connect(self.comparison.fork)
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
+        self.docks.shown.connect(lambda _: self._making_timer.start())
         self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
-            for wishes in (self.analyses, self.weight_changes, self.cut_changes):
-                host.made.connect(wishes.attach)
-                wishes.attach(host.panel)
+            host.made.connect(self._attach)
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-        self._phase_diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         self.weight_changes.changed.connect(self._show_facts)
         self.cut_changes.tried.connect(self._watch)
@@ -422,32 +417,39 @@ class Window(QMainWindow):
         self.settings.changed.connect(lambda _: self._take_settings())
         self._take_settings()
         self.settings.failed.connect(lambda message: self.notice.tell(message, bad=True))
-        for host in self.hosts.values():
-            self._export.offer(host.panel)
-            host.made.connect(self._export.offer)
-            host.panel.wish_changed.connect(self._watch)
-            host.made.connect(lambda copy: copy.wish_changed.connect(self._watch))
-            host.made.connect(lambda _: self._tab_timer.start())
         if self.settings.problems:
             self.notice.tell(" ".join(self.settings.problems), lasting=True)
         self._update_actions()
 
+    def _attach(self, panel: Panel) -> None:
+        """Carry out what a panel wants that was just made."""
+        for wishes in (self.analyses, self.weight_changes, self.cut_changes):
+            wishes.attach(panel)
+        self._export.offer(panel)
+        panel.wish_changed.connect(self._watch)
+        if isinstance(panel, PhaseDiagramPanel):
+            panel.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
+        if isinstance(panel, ComparisonPanel):
+            panel.duplicate_wanted.connect(self.comparison.duplicate)
+            panel.remove_wanted.connect(self.comparison.remove)
+            panel.rename_wanted.connect(self.comparison.rename)
+            panel.beside_wanted.connect(self.comparison.set_beside)
+        if isinstance(panel, ComparisonPanel | VerdictPanel):
+            panel.remedy_wanted.connect(self.advice.take)
+            self.advice.changed.connect(panel.show_remedies)
+            panel.show_remedies(self.advice.offers)
+        self._tab_timer.start()
+
+    def _make_what_is_seen(self) -> None:
+        """Make the panels that have come into sight for the first time, and let them catch up."""
+        for name, host in self.hosts.items():
+            if host.isVisible() and not host.is_made:
+                host.panel.show()
+                self._catch_up(name)
+
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
         self.session.bound_history(self.settings.now.kept_history << 20)
-
-    def _connect_comparing(self) -> None:
-        table = self._table
-        table.duplicate_wanted.connect(self.comparison.duplicate)
-        table.remove_wanted.connect(self.comparison.remove)
-        table.rename_wanted.connect(self.comparison.rename)
-        self.history_bar.fork_wanted.connect(self.comparison.fork)
-        table.beside_wanted.connect(self.comparison.set_beside)
-        verdict = self.panels[VerdictPanel.panel_id]
-        assert isinstance(verdict, VerdictPanel)
-        for panel in (table, verdict):
-            panel.remedy_wanted.connect(self.advice.take)
-            self.advice.changed.connect(panel.show_remedies)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -548,7 +550,7 @@ class Window(QMainWindow):
             if shown is not None:
                 self.selection_bar.show_frame(shown)
             for host in self.hosts.values():
-                if host.panel.records:
+                if host.kind.records:
                     host.record(frame)
             for host in visible:
                 host.show_frame(frame)
@@ -577,8 +579,9 @@ class Window(QMainWindow):
 
     def _watch(self) -> None:
         """Ask the engine for what the visible panels show, and nothing else."""
-        visible = [panel for panel in self.panels.values() if panel.isVisible()]
-        recording = [panel for panel in self.panels.values() if panel.records]
+        made = [panel for host in self.hosts.values() for panel in host.panels[:1]]
+        visible = [panel for panel in made if panel.isVisible()]
+        recording = [panel for panel in made if panel.records]
         probes = {probe for panel in (*visible, *recording) for probe in panel.wanted_probes}
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         state = self.selection.state
@@ -654,6 +657,7 @@ class Window(QMainWindow):
         if not self._placed:
             self._placed = True
             self.layouts.recall()
+            self._make_what_is_seen()
             self._bars.fit()
             self._diagram.setFocus()
         self._watch()
@@ -676,6 +680,7 @@ class Window(QMainWindow):
         self._redraw_timer.stop()
         self._text_timer.stop()
         self._tab_timer.stop()
+        self._making_timer.stop()
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()

@@ -221,3 +221,14 @@ def test_a_panel_that_is_opened_shows_the_last_frame_at_once(open_window, sample
     assert panel.message_text == ""
     panel.grab()
     assert time.perf_counter() - start < 0.5
+
+
+def test_panels_are_made_when_they_are_first_looked_at(open_window, qapp, qtbot):
+    window = open_window()
+    open_at_first = {info.panel_id for info in PANELS if not info.closed}
+    assert {name for name, host in window.hosts.items() if host.is_made} == open_at_first
+    window.docks.by_name["gates"].toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: window.hosts["gates"].is_made)
+    assert not window.hosts["weights"].is_made
+    window.hosts["weights"].restore({"control 0": 1})
+    assert window.hosts["weights"].state() == {"control 0": 1}  # kept for when it is made

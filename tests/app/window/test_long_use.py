@@ -167,6 +167,7 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot) -> None:
     window = make_window()
     window.resize(1280, 800)
     window.show()
+    assert all(panel is not None for panel in window.panels.values())  # now all are made, which else happens on the way
     window.session.start_engine()
     window.open_experiment(SMALL, and_run=True)
     qtbot.waitUntil(lambda: window.session.network is not None, timeout=60_000)
