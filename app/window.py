@@ -146,6 +146,7 @@ class Window(QMainWindow):
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
         self._tab_timer.timeout.connect(self._order_tabs)
         # Docks are shown for moments while they are placed; a panel is made for one that stays.
+        self._unmade: set[str] = set()
         self._making_timer = QTimer(self, interval=0, singleShot=True)
         self._making_timer.timeout.connect(self._make_what_is_seen)
         self._lay_out()
@@ -403,7 +404,6 @@ class Window(QMainWindow):
         self.history_bar.fork_wanted.connect(self.comparison.fork)
         self.selection.changed.connect(lambda _: self._watch())
         self.docks.shown.connect(self._catch_up)
-        self.docks.shown.connect(lambda _: self._making_timer.start())
         self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self._watch())
         for host in self.hosts.values():
@@ -442,9 +442,10 @@ class Window(QMainWindow):
 
     def _make_what_is_seen(self) -> None:
         """Make the panels that have come into sight for the first time, and let them catch up."""
-        for name, host in self.hosts.items():
-            if host.isVisible() and not host.is_made:
-                host.panel.show()
+        unmade, self._unmade = self._unmade, set()
+        for name in unmade:
+            if self.hosts[name].isVisible():
+                self.hosts[name].panel.show()
                 self._catch_up(name)
 
     def _take_settings(self) -> None:
@@ -570,8 +571,12 @@ class Window(QMainWindow):
 
     def _catch_up(self, name: str) -> None:
         """Ask for what a panel needs that has come into sight, and let it show what it missed."""
-        self._watch()
         host = self.hosts.get(name)
+        if host is not None and not host.is_made:
+            self._unmade.add(name)
+            self._making_timer.start()
+            return
+        self._watch()
         if host is not None and self.session.network is not None:
             host.show_histories(self.session.histories)
             if self._last_frame is not None:

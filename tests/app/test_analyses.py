@@ -99,9 +99,9 @@ class Desk:
                 until=10**6,
                 steps_per_second=0,
                 elapsed=0,
-                learning_rates=(0.1,),
-                cuts=((),),
-                reaches=(None,),
+                learning_rates=(0.1,) * len(self.built.variant_names),
+                cuts=((),) * len(self.built.variant_names),
+                reaches=(None,) * len(self.built.variant_names),
             )
         )
 
