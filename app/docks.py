@@ -29,7 +29,7 @@ BUILDER = "builder"
 _BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
 # A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
 # above the diagram.
-_NARROWEST, _LOWEST = 12.5, 46
+_NARROWEST, _LOWEST = 17, 46
 _ROOM_AT_THE_RIGHT = 4  # columns that the window must have room for before one stands beside the diagram
 
 

@@ -67,6 +67,19 @@ SHIPPED = (
         "spectra",
         QT_TRANSLATE_NOOP("actions", "S&pectra"),
         QT_TRANSLATE_NOOP("actions", "Why gradients vanish or explode: Jacobians and their products"),
+        builder=False,
+    ),
+    ShippedLayout(
+        "dynamics",
+        QT_TRANSLATE_NOOP("actions", "&Dynamics"),
+        QT_TRANSLATE_NOOP("actions", "Turn the knobs, see where states go, and sweep settings"),
+        builder=False,
+    ),
+    ShippedLayout(
+        "horizons",
+        QT_TRANSLATE_NOOP("actions", "&Horizons"),
+        QT_TRANSLATE_NOOP("actions", "How far back training reaches, and which steps it learns from"),
+        builder=False,
     ),
     ShippedLayout(
         "projector",

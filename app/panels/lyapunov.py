@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...core.analyses.options import LyapunovOptions
 from ...core.frames import NormStatus
@@ -16,11 +16,12 @@ from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..translation import QT_TRANSLATE_NOOP
 from .analysis_panel import AnalysisPanel
+from .controls import SegmentedControl
 from .table import Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QResizeEvent
 
     from ...core.analyses.options import AnalysisOptions
     from ...core.events import NetworkBuilt
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _MOST_CURVES = 24
 # Share of the first estimates, still far off, that the range takes no account of.
 _UNSETTLED = 0.15
+# Width, in lines of text, from which both plots stand beside each other.
+_ROOM_FOR_BOTH = 24
 
 
 class LyapunovPanel(AnalysisPanel):
@@ -66,19 +69,40 @@ class LyapunovPanel(AnalysisPanel):
         self.spectrum.add_line("mean", LineStyle(lambda colours: colours.muted, dashed=True))
         self.spectrum.add_line("exponents", LineStyle(self.own_colour, dots=True))
         self._legends = {"convergence": Legend(theme, self), "spectrum": Legend(theme, self)}
+        self._columns: list[QWidget] = []
         row = QHBoxLayout()
         for name, plot, share in (("convergence", self.convergence, 3), ("spectrum", self.spectrum, 2)):
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            column.addWidget(self._legends[name])
-            column.addWidget(plot, 1)
-            row.addLayout(column, share)
+            column = QWidget(self)
+            layout = QVBoxLayout(column)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(2)
+            layout.addWidget(self._legends[name])
+            layout.addWidget(plot, 1)
+            row.addWidget(column, share)
+            self._columns.append(column)
         self.content_layout.addLayout(row, 1)
+        self._one = SegmentedControl(self.tr("Plot"), (), self)
+        self._one.set_choices(
+            (self.tr("convergence"), self.tr("spectrum")),
+            (
+                self.tr("How the exponents settle while states are followed"),
+                self.tr("All exponents, the largest first"),
+            ),
+        )
+        self._one.setObjectName("plot")
+        self._one.chosen.connect(lambda _: self._share_room())
+        self.add_control(self._one)
+        self._share_room()
 
     @property
     def legend_texts(self) -> tuple[str, ...]:
         """What the legends say."""
         return tuple(entry.text for legend in self._legends.values() for entry in legend.entries)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one plot where there is no room for both beside each other."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
@@ -96,6 +120,12 @@ class LyapunovPanel(AnalysisPanel):
         unit = "nats per step"
         index = range(1, len(exponents) + 1)
         return Table.of(("exponent", "", index), ("value", unit, exponents), ("standard error", unit, error))
+
+    def _share_room(self) -> None:
+        narrow = self.width() < _ROOM_FOR_BOTH * self.fontMetrics().height()
+        self._one.setVisible(narrow)
+        for index, column in enumerate(self._columns):
+            column.setVisible(not narrow or index == self._one.choice)
 
     def _plot(self, x_label: str, y_label: str) -> CurvePlot:
         plot = CurvePlot(self.theme, x_label, y_label, SteadyAxis("left", "−00.0"), self)

@@ -193,7 +193,7 @@ def test_settings_that_make_no_sense_are_told_at_the_start(open_window, tmp_path
 
 
 def test_large_text_in_a_small_window_makes_tabs_of_panels(open_window, qapp):
-    window = open_window((1040, 660))
+    window = open_window((1280, 660))
     assert window.tabifiedDockWidgets(window.docks.by_name["gradient_norm"]) in ([], [window.docks.by_name["gates"]])
     window.settings.set(text_scale=250)
     qapp.processEvents()
