@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Width of a panel, in characters, below which copies stand below one another.
 NARROWEST = 36
+# Where the choices of copies are kept, beside those of the panel itself.
+_COPIES = "copies"
 
 
 class PanelHost(QWidget):
@@ -50,7 +52,9 @@ class PanelHost(QWidget):
         self.kind = kind
         self._selection = selection
         self._theme = theme
-        self._choices: dict[str, Any] = {}  # of a panel that is not made yet
+        # Of a panel, and of copies, that are not made yet.
+        self._choices: dict[str, Any] = {}
+        self._copies_choices: list[dict[str, Any]] = []
         self._network: tuple[NetworkBuilt, int, bool] | None = None
         self._shown: list[tuple[int, Panel]] = []
         self._columns: list[tuple[QLabel, QWidget]] = []
@@ -83,15 +87,19 @@ class PanelHost(QWidget):
         return [panel for _, panel in self._shown]
 
     def state(self) -> dict[str, Any]:
-        """Return the panel's own choices."""
-        return self._shown[0][1].state() if self._shown else self._choices
+        """Return the panel's own choices, and those of its copies."""
+        own = self._shown[0][1].state() if self._shown else self._choices
+        copies = [panel.state() for panel in self.panels[1:]] or self._copies_choices
+        return {**own, _COPIES: copies} if any(copies) else own
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Take choices back, now or when the panel is made."""
-        if self._shown:
-            self._shown[0][1].restore(state)
-        else:
-            self._choices = state
+        """Take choices back, now or when the panel and its copies are made."""
+        self._choices = {name: choice for name, choice in state.items() if name != _COPIES}
+        copies = state.get(_COPIES)
+        listed = cast("list[Any]", copies) if isinstance(copies, list) else []
+        self._copies_choices = [each if isinstance(each, dict) else {} for each in listed]
+        for panel, choices in zip(self.panels, (self._choices, *self._copies_choices), strict=False):
+            panel.restore(choices)
 
     def show_network(self, built: NetworkBuilt, variant: int, *, beside: bool) -> None:
         """Make ready for a new population.
@@ -178,6 +186,8 @@ class PanelHost(QWidget):
             self.show_network(built, variant, beside=beside)
 
     def _make_copies(self, wanted: int) -> None:
+        if len(self._shown) > wanted:
+            self._copies_choices = [panel.state() for panel in self.panels[1:]]
         while len(self._shown) > wanted:
             self._shown.pop()
             _, column = self._columns.pop()
@@ -187,7 +197,10 @@ class PanelHost(QWidget):
             self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
         while len(self._shown) < wanted:
             copy = self.kind(self._selection, self._theme)
-            self._shown.append((len(self._shown), copy))
+            place = len(self._shown)
+            if place <= len(self._copies_choices):
+                copy.restore(self._copies_choices[place - 1])
+            self._shown.append((place, copy))
             self._add_column(copy)
             self._splitter.setSizes([1000] * len(self._shown))  # shares, not pixels: all alike
             self.made.emit(copy)

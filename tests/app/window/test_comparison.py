@@ -163,6 +163,24 @@ def test_side_by_side_each_network_has_a_panel_of_its_own(compare: Laboratory) -
     assert len(host.panels) == 1
 
 
+def test_choices_of_copies_are_kept_with_the_layout(compare: Laboratory) -> None:
+    window = compare.window
+    compare.build(PAIR)
+    beside, host = window.actions_by_name["compare.beside"], window.hosts["unrolled"]
+    beside.trigger()
+    host.panels[1].restore({"colour": "gradient"})
+    assert host.state() == {"colour": "state", "copies": [{"colour": "gradient"}]}
+    beside.trigger()
+    assert len(host.panels) == 1
+    beside.trigger()
+    assert host.panels[1].state() == {"colour": "gradient"}
+    host.restore({"colour": "gradient", "copies": [{"colour": "state"}, "no choices"]})
+    assert [panel.state() for panel in host.panels] == [{"colour": "gradient"}, {"colour": "state"}]
+    host.restore({"colour": "state", "copies": "nonsense"})
+    assert host.panels[0].state() == {"colour": "state"}
+    beside.trigger()
+
+
 def test_rename_and_remove(compare: Laboratory, qtbot) -> None:
     window = compare.window
     compare.build(PAIR)
