@@ -145,10 +145,7 @@ class Window(QMainWindow):
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
         self._tab_timer.timeout.connect(self._order_tabs)
-        # Docks are shown for moments while they are placed; a panel is made for one that stays.
-        self._unmade: set[str] = set()
-        self._making_timer = QTimer(self, interval=0, singleShot=True)
-        self._making_timer.timeout.connect(self._make_what_is_seen)
+        self._unseen = set(self.hosts)  # panels that were never looked at
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -441,12 +438,14 @@ class Window(QMainWindow):
         self._tab_timer.start()
 
     def _make_what_is_seen(self) -> None:
-        """Make the panels that have come into sight for the first time, and let them catch up."""
-        unmade, self._unmade = self._unmade, set()
-        for name in unmade:
-            if self.hosts[name].isVisible():
-                self.hosts[name].panel.show()
-                self._catch_up(name)
+        """Make the panels that have come into sight for the first time, and let them catch up.
+
+        Docks are shown for moments while they are placed; a panel is made for one that stays.
+        """
+        for name in [name for name in self._unseen if self.hosts[name].isVisible()]:
+            self._unseen.remove(name)
+            self.hosts[name].panel.show()
+            self._catch_up(name)
 
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
@@ -542,6 +541,7 @@ class Window(QMainWindow):
 
     def _redraw(self) -> None:
         """Take in what the engine sent and redraw what is visible."""
+        self._make_what_is_seen()
         self.session.poll()
         frame = self.session.take_frame()
         visible = [host for host in self.hosts.values() if host.isVisible()]
@@ -573,9 +573,7 @@ class Window(QMainWindow):
         """Ask for what a panel needs that has come into sight, and let it show what it missed."""
         host = self.hosts.get(name)
         if host is not None and not host.is_made:
-            self._unmade.add(name)
-            self._making_timer.start()
-            return
+            return  # it will be in a moment, if it is still in sight
         self._watch()
         if host is not None and self.session.network is not None:
             host.show_histories(self.session.histories)
@@ -685,7 +683,6 @@ class Window(QMainWindow):
         self._redraw_timer.stop()
         self._text_timer.stop()
         self._tab_timer.stop()
-        self._making_timer.stop()
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()

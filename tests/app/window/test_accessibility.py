@@ -43,6 +43,7 @@ def window(dressed, samples) -> Iterator[Window]:
     made.session.frame = samples.sample_frame(built)
     made._redraw()
     dressed.processEvents()
+    assert all(host.is_made for host in made.hosts.values() if host.isVisible())
     yield made
     made.close()
     made.deleteLater()
@@ -69,7 +70,9 @@ def test_everything_that_takes_the_focus_is_named_and_explained(window, unnamed)
 
 def test_all_controls_of_panels_are_reached_by_tab(window):
     stops = tab_stops(window)
-    for name, panel in window.panels.items():
+    visible = {name: host.panel for name, host in window.hosts.items() if host.isVisible()}
+    assert len(visible) >= 4
+    for name, panel in visible.items():
         if panel.isVisible():
             reached = [stop for stop in stops if panel.isAncestorOf(stop)]
             assert any(stop.accessibleName() == "Panel menu" for stop in reached), name
