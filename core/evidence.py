@@ -101,14 +101,18 @@ class Evidence:
 
 
 def gather(trainer: Trainer) -> Evidence:
-    """Measure the evidence on a population; the next training step uses the same batch."""
-    measured = trainer.measure()
+    """Measure the evidence on a population, with its last batch and the weights that ran it.
+
+    What frames show of the run is the same before and after. Before the first step it is the batch which that will use.
+    """
+    measured = trainer.measured or trainer.measure()
     assert trainer.batch is not None
     training, task = trainer.experiment.training, trainer.task
-    exact, batch = trainer.network.copy_to(numpy_backend("float64")), trainer.batch.in_float64()
+    batch = trainer.batch.in_float64()
     last = Objective(trainer.objective.readout, trainer.objective.loss, "last")
-    with np.errstate(over="ignore", invalid="ignore"):
-        tape = unroll(exact, batch.inputs)
+    with trainer.weights_of_batch(), np.errstate(over="ignore", invalid="ignore"):
+        exact = trainer.network.copy_to(numpy_backend("float64"))
+        tape = unroll(exact, batch.inputs, lengths=batch.lengths)
         _, gradients = backward(tape, last, Targets.of(batch, "last", exact.backend))
         own_targets = Targets.of(trainer.batch, "last", trainer.network.backend)
         _, trained = backward(trainer.tape, last, own_targets)

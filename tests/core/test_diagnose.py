@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from rnnscope.core.commands import Watch
 from rnnscope.core.diagnose import diagnose
 from rnnscope.core.layer_specs import Layer
+from rnnscope.core.observation import Observer
 from rnnscope.core.presets import load_preset
 from rnnscope.core.remedies import REMEDIES
 from rnnscope.core.specs import (
@@ -112,6 +114,21 @@ def test_every_cell_can_be_diagnosed(layer: type[Any]) -> None:
     assert found.summary
     assert math.isnan(evidence.spectral_radius) == (layer is JordanLayer)
     assert evidence.spectral_radius <= evidence.largest_singular_value * (1 + 1e-12) or layer is JordanLayer
+
+
+def test_diagnosing_leaves_what_is_shown_as_it_was() -> None:
+    """It draws no batch of its own: the curves would be those of another one afterwards."""
+    trainer = Trainer(experiment(linear(0.8)))
+    observer, watch = Observer(trainer), Watch(probes=("gradient_norm",))
+    for _ in range(3):
+        trainer.step()
+    before = observer.frame(watch, 1)
+    found = diagnose(trainer)
+    after = observer.frame(watch, 1)
+    assert after.arrays == before.arrays
+    assert found.evidence.decay_factor == pytest.approx(
+        before.verdicts[0][0].decay_factor, rel=1e-4
+    )  # float32 training
 
 
 def test_diagnosing_leaves_the_run_as_it_was() -> None:
