@@ -142,6 +142,13 @@ class KnobsPanel(Panel):
     def _measured(self, frame: Frame, name: str) -> np.ndarray | None:
         return frame.arrays[name].array() if name in frame.arrays else None
 
+    def _accepts(self, frame: Frame) -> bool:
+        """Say whether a frame tells where the knobs stand, or nothing is to be told of this layer."""
+        assert self.built is not None
+        facts = self.built.layers[min(self.selection.layer, len(self.built.layers) - 1)]
+        told = {"recurrent_radius", "forget_bias"} & set(frame.arrays)
+        return bool(told) or (bool(facts.no_radius) and not facts.forget_gate)
+
     def _draw(self, frame: Frame) -> None:
         assert self.built is not None
         self._show_reasons(self.built, past=frame.past)
