@@ -36,6 +36,8 @@ pytestmark = pytest.mark.benchmark
 
 ROUNDS, SECONDS = 4, 4.0
 TICK = 0.005
+# Docks that are open; the diagram in the middle is the eighth panel.
+EIGHT = ("builder", "verdict", "gradient_norm", "hidden_states", "loss_accuracy", "gates", "weights", "knobs")
 PRESETS = ("vowels", "adding", "vanishing")
 
 STARTUP = """
@@ -110,8 +112,12 @@ class _Unwatched:
 @pytest.mark.parametrize("preset", PRESETS)
 def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot) -> None:
     window = make_window(LIGHT)
-    window.resize(1440, 900)
+    window.resize(1920, 1080)
     window.show()
+    window.docks.place(EIGHT)
+    qtbot.wait(100)
+    visible = [name for name, host in window.hosts.items() if host.isVisible()]
+    assert len(visible) == 8, visible
     session = window.session
     session.start_engine()
     window.open_experiment(load_preset(preset), and_run=False)
@@ -136,7 +142,7 @@ def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot
     window.close()
     closing = time.perf_counter() - start - 0.3
     ratios = [one / other for one, other in zip(live, alone, strict=True)]
-    print(f"\n{preset}: every panel visible, {len(delays)} ticks")
+    print(f"\n{preset}: eight panels visible, {len(delays)} ticks")
     print(
         f"  delay of the event loop   median {1e3 * median(delays):.1f} ms, 95th percentile "
         f"{1e3 * np.percentile(delays, 95):.1f} ms (goal 16.7 ms)"

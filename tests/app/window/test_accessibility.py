@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.theme import THEMES
@@ -14,7 +16,7 @@ from rnnscope.app.theme import THEMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from rnnscope.app.window import Window
 
@@ -95,7 +97,7 @@ def test_the_focus_is_seen_in_every_theme(window, qapp, theme):
     for widget in (window.transport.goal, window.selection_bar.time, window.builder.bar.build_button):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         qapp.processEvents()
-        ring = window._focus_ring
+        ring = window._focus_ring.frame
         assert ring.isVisible()
         assert ring.widget() is widget
         picture = ring.grab().toImage()
@@ -104,7 +106,25 @@ def test_the_focus_is_seen_in_every_theme(window, qapp, theme):
         assert min(abs(each.red() - accent.red()) + abs(each.blue() - accent.blue()) for each in edge) < 40
     window.setFocus()
     qapp.processEvents()
-    assert not window._focus_ring.isVisible()
+    assert not window._focus_ring.frame.isVisible()
+
+
+def test_the_ring_outlives_what_it_was_drawn_around(window, qapp):
+    """Such as a card of the builder that is removed while it has the focus."""
+    part = QWidget(window)
+    layout = QVBoxLayout(part)
+    button = QPushButton("of a part that goes", part)
+    layout.addWidget(button)
+    part.show()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    assert window._focus_ring.frame.widget() is button
+    delete(part)
+    window.choose_theme("dark")
+    window.transport.goal.setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    assert window._focus_ring.frame.widget() is window.transport.goal
+    assert window._focus_ring.frame.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1040, 660), (1440, 900), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
