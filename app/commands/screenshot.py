@@ -88,7 +88,7 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
         session.start(steps)
         _wait(application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check)
     _wait(application, lambda: all(_is_current(window, name) for name in _open_panels(window)), check)
-    window.refresh_texts()
+    window.feed.refresh_texts()
     application.processEvents()  # lay out what the new texts need
 
 
@@ -115,7 +115,7 @@ def save_closed_panels(application: QApplication, window: Window, folder: Path) 
         dock.show()
         dock.raise_()
         _wait(application, lambda name=name: _is_current(window, name), lambda: None)
-        window.refresh_texts()
+        window.feed.refresh_texts()
         application.processEvents()
         paths.append(_save(window.panels[name].grab(), folder / f"{name}.png"))
         dock.close()
