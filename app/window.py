@@ -51,6 +51,7 @@ from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .preset_gallery import PresetGallery
+from .provenance import Provenance
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .settings.view import SettingsView
@@ -343,6 +344,14 @@ class Window(QMainWindow):
         focus = QApplication.focusWidget()
         made = (panel for host in self.hosts.values() for panel in host.panels[:1])
         return next((panel for panel in made if focus and panel.isAncestorOf(focus)), self._diagram)
+
+    def provenance(self, panel: str) -> Provenance:
+        """Say what a file of a panel was made of: the network shown, and the step shown of it."""
+        network, session = self.session.network, self.session
+        if network is None:
+            return Provenance.of(panel, None, 0)
+        step = session.past if session.past is not None else (session.run.step if session.run else network.step)
+        return Provenance.of(panel, network.experiment, step)
 
     @property
     def _diagram(self) -> UnrolledDiagram:
