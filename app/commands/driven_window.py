@@ -67,7 +67,7 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
             application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check
         )
     wait_until(application, lambda: all(is_current(window, name) for name in open_panels(window)), check)
-    window.refresh_texts()
+    window.feed.refresh_texts()
     application.processEvents()  # lay out what the new texts need
 
 

@@ -92,7 +92,7 @@ def open_panel(application: QApplication, window: Window, name: str) -> Panel:
         application.processEvents()
     panel = window.panels[name]
     wait_until(application, lambda: is_current(window, name))
-    window.refresh_texts()
+    window.feed.refresh_texts()
     application.processEvents()
     return panel
 

@@ -66,7 +66,8 @@ def write_figure(
     Raises:
         RNNScopeError: the format is not known, or the file could not be written.
     """
-    found = {f".{form}": form for form in FORMATS}.get(path.suffix.lower())
+    forms: dict[str, Format] = {f".{form}": form for form in FORMATS}
+    found = forms.get(path.suffix.lower())
     if found is None:
         raise RNNScopeError(f"A figure is written to a file that ends in .{', .'.join(FORMATS)}, not {path.name}.")
     write_bytes(path, figure_bytes(spec, found, style, provenance, scale))

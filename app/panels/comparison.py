@@ -234,15 +234,15 @@ class ComparisonPanel(Panel):
         """Return what a row of the table says, in numbers; None where there is none yet."""
         own, history = frame.of(row), self.histories[row] if row < len(self.histories) else None
         typical = None if own is None or not own.verdicts else own.verdicts[_worst_layer(own)][0]
-        tested = history is not None and len(history.test_steps) > 0
+        tested = None if history is None or not len(history.test_steps) else history
         return (
             self.compared[row].variant_names[row],
             self._difference_text(row),
             None if typical is None else typical.kind,
             None if typical is None else typical.decay_factor,
             None if typical is None else typical.horizon,
-            float(spread(history.test_loss[-1:]).median[0]) if tested else None,
-            100 * float(spread(history.test_accuracy[-1:]).median[0]) if tested else None,
+            None if tested is None else float(spread(tested.test_loss[-1:]).median[0]),
+            None if tested is None else 100 * float(spread(tested.test_accuracy[-1:]).median[0]),
         )
 
     def _item(self, row: int, column: int) -> QTableWidgetItem:
