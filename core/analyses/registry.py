@@ -16,8 +16,16 @@ from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
-from .options import DecayOptions, LyapunovOptions, PortraitOptions, SingularValueOptions, SweepOptions
+from .options import (
+    DecayOptions,
+    LyapunovOptions,
+    PortraitOptions,
+    ReplayOptions,
+    SingularValueOptions,
+    SweepOptions,
+)
 from .phase_portrait import phase_portrait
+from .replayed_file import replayed_file
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
@@ -59,6 +67,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(DecayOptions, gradient_decay),
         Analysis(SweepOptions, sweep_cells),
         Analysis(PortraitOptions, phase_portrait),
+        Analysis(ReplayOptions, replayed_file),
     )
 }
 
