@@ -38,6 +38,7 @@ from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
+from .provenance import Provenance
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .sweeps import Sweeps
@@ -153,6 +154,14 @@ class Window(ActionHandlers):
         self._bars.fit()
         if self._placed:
             self.docks.fit()
+
+    def provenance(self, panel: str) -> Provenance:
+        """Say what a file of a panel was made of: the network shown, and the step shown of it."""
+        network, session = self.session.network, self.session
+        if network is None:
+            return Provenance.of(panel, None, 0)
+        step = session.past if session.past is not None else (session.run.step if session.run else network.step)
+        return Provenance.of(panel, network.experiment, step)
 
     # --- layout -------------------------------------------------------------------------------------------------------
 

@@ -23,12 +23,14 @@ from .options import (
     ReplayOptions,
     SingularValueOptions,
     SweepOptions,
+    TensorBoardOptions,
 )
 from .phase_portrait import phase_portrait
 from .replayed_file import replayed_file
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
+from .tensorboard_files import tensorboard_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +70,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(SweepOptions, sweep_cells),
         Analysis(PortraitOptions, phase_portrait),
         Analysis(ReplayOptions, replayed_file),
+        Analysis(TensorBoardOptions, tensorboard_files),
     )
 }
 
