@@ -26,6 +26,7 @@ from .docks import Docks
 from .export import Export
 from .feed import TEXT_EVERY, Feed
 from .files import Files
+from .filming import Filming
 from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
@@ -87,6 +88,7 @@ class Window(ActionHandlers):
         feed: keeps the panels fed.
         actions_by_name: every action.
         notice: where messages are shown.
+        filming: makes animations.
     """
 
     def __init__(self, session: Session, settings: SettingsStore) -> None:
@@ -110,7 +112,7 @@ class Window(ActionHandlers):
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.files = Files(self, session, self.comparison, self.notice)
-        self._export = Export(self, self.notice, lambda: self.files.folder)
+        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
@@ -124,6 +126,9 @@ class Window(ActionHandlers):
         self.layouts = Layouts(self, self.docks, self.hosts, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
         self._facts = SteadyLabel()
+        self.filming = Filming(
+            self, session, self.selection, self.hosts, self._export, self.notice, lambda: settings.now.animation_rate
+        )
         self.feed = Feed(
             session,
             self.hosts,
@@ -352,5 +357,7 @@ class Window(ActionHandlers):
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
+        self.filming.close()
+        self._export.close()
         self.session.close()
         super().closeEvent(event)
