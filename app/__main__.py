@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
+from .commands.export_arguments import add_export_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,8 @@ def make_parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
     bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
+
+    add_export_parser(commands)
 
     screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")
     screenshot.add_argument("folder", metavar="DIR")
@@ -125,6 +128,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.bench import bench_command
 
             return bench_command(options)
+        case "export":
+            from .commands.export import export_command
+
+            return export_command(options)
         case "screenshot":
             from .commands.screenshot import screenshot_command
 

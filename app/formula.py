@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ..core.notation import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +21,6 @@ _EM = 16.0  # size that formulas are outlined at; they are scaled to the font's 
 _ROW = 1.7  # height of a formula with superscripts, in em
 _SMALLEST_EM = 9.0  # pixels to which a long formula is shrunk where there is no more room
 _INK = "currentColor"
-_SYMBOLS = {
-    "alpha": "α",
-    "delta": "δ",
-    "epsilon": "ε",
-    "gamma": "γ",
-    "rho": "ρ",
-    "phi": "φ",
-    "sigma": "σ",
-    "tanh": "tanh",
-    "odot": "⊙",
-    "top": "T",
-    "quad": "  ",
-}
 
 
 class FormulaError(ValueError):
@@ -57,18 +45,6 @@ def outlined(latex: str) -> str:
         return Latex(latex, size=_EM, color=_INK).svg()
     except Exception as error:  # whatever the reader of LaTeX stumbles over in a foreign cell's formula
         raise FormulaError(f"{latex} cannot be drawn ({error}).") from error
-
-
-def plain_text(latex: str) -> str:
-    """Return a formula as one line of text, for those who hear it, and where it cannot be drawn.
-
-    Such as "h^(t) = φ(W^hx x^(t) + b_h)".
-    """
-    text = latex.replace(r"\left", "").replace(r"\right", "").replace(r"\,", " ")
-    text = re.sub(r"\\hat\{(\w)\}", "\\1\N{COMBINING CIRCUMFLEX ACCENT}", text)
-    text = re.sub(r"\\([a-zA-Z]+)\s?", lambda match: _SYMBOLS.get(match[1], match[1]) + " ", text)
-    text = re.sub(r"([α-ωa-zT⊙]) \(", r"\1(", text.replace("{", "").replace("}", ""))
-    return " ".join(text.split()).replace("⊙(", "⊙ (")
 
 
 class FormulaView(QWidget):

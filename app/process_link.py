@@ -90,7 +90,7 @@ class ProcessLink(Generic[EventT]):
 
     @property
     def is_held(self) -> bool:
-        """Whether the process is stopped from outside (SIGSTOP, a debugger), and will say nothing until it is let go."""
+        """Whether the process is stopped from outside (SIGSTOP, a debugger) and says nothing until it is let go."""
         try:
             status = psutil.Process(self.process_id).status() if self.process_id is not None else ""
         except psutil.Error:

@@ -23,6 +23,7 @@ from ..core.commands import (
     SetLearningRate,
     Step,
     TakeCheckpoint,
+    TakeKept,
     Watch,
 )
 from ..core.errors import SnapshotError
@@ -32,6 +33,7 @@ from ..core.events import (
     Failed,
     HistoryKept,
     Interventions,
+    KeptCheckpoints,
     NetworkBuilt,
     Refused,
     RunChanged,
@@ -40,12 +42,13 @@ from ..core.events import (
 )
 from ..core.frames import Frame
 from ..core.history import History
-from ..core.snapshot import Snapshot, load, save
+from ..core.snapshot import KEPT_BYTES, Snapshot, load, save
+from ..core.snapshot_environment import Environment
 from ..core.variants import single, singles
 from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ..core.commands import WeightCommand
@@ -115,6 +118,7 @@ class Session(QObject):
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
         self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
+        self._kept_wishes: dict[int, list[Checkpoint]] = {}
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
@@ -176,7 +180,10 @@ class Session(QObject):
         """
         snapshot = load(path)
         command = Build(
-            generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
+            generation=self._next_generation(),
+            experiment=snapshot.experiment,
+            checkpoint=snapshot.checkpoint,
+            kept=snapshot.kept,
         )
         self._ask(command, snapshot.histories, path, and_run=False)
         return snapshot.experiment
@@ -248,11 +255,15 @@ class Session(QObject):
         if self.network is None:
             self.save_failed.emit(self.tr("There is no network to save yet."))
         elif self.engine_alive:
-            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint))
+            kept: list[Checkpoint] = []
+            self._requests += 1
+            self._kept_wishes[self._requests] = kept
+            self._engine.send(TakeKept(request=self._requests, bytes=KEPT_BYTES))
+            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint, kept))
         elif self.checkpoint is None:
             self.save_failed.emit(self.tr("The engine ended before anything could be saved."))
         else:
-            self._write(path, self.checkpoint)
+            self._write(path, self.checkpoint, ())
 
     def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
         """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
@@ -335,6 +346,8 @@ class Session(QObject):
                     self.checkpoint = event
                 if use := self._checkpoint_wishes.pop(event.request, None):
                     use(event)
+            case KeptCheckpoints():
+                self._kept_wishes.pop(event.request).extend(event.checkpoints)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -371,6 +384,7 @@ class Session(QObject):
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
         self._checkpoint_wishes.clear()
+        self._kept_wishes.clear()
         self.past = None
 
     def _stand(self, built: NetworkBuilt) -> None:
@@ -391,10 +405,12 @@ class Session(QObject):
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
-    def _write(self, path: Path, checkpoint: Checkpoint) -> None:
-        assert self.network is not None
+    def _write(self, path: Path, checkpoint: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+        network = self.network
+        assert network is not None
+        environment = Environment.present(network.experiment, network.device, network.device_reason)
         try:
-            save(Snapshot.of(self.network.experiment, checkpoint, *self.histories), path)
+            save(Snapshot.of(network.experiment, checkpoint, *self.histories, environment=environment, kept=kept), path)
         except SnapshotError as error:
             self.save_failed.emit(str(error))
             return

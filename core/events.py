@@ -79,6 +79,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         test_examples: sequences in the test part.
         classes: name of each class; empty for a regression task.
         baseline_loss: the test loss of the best guess that ignores the input.
+        baseline_accuracy: the test accuracy of such a guess, 0 to 1; None where it is not known or has no meaning.
         per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
         device: the device used, such as ``"cpu"``.
@@ -106,6 +107,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     classes: tuple[str, ...]
     per_step: bool
     baseline_loss: float
+    baseline_accuracy: float | None
     accuracy_meaning: str
     device: str
     device_reason: str
@@ -170,6 +172,8 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         gradient_norm: norm of the parameter gradient before clipping, likewise.
         clipped_norm: the same after clipping; NaN where it was not recorded.
         penalties: value of each regulariser without its strength; float64, axes (record, regulariser, network).
+        train_accuracy: accuracy on the batch, 0 to 1; float64, axes (record, network); NaN at steps where it was not
+            taken, and where it has no meaning.
         test_steps: the steps after which the test part was looked at (0: before training); axes (test).
         test_loss: float64, axes (test, network).
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
@@ -181,6 +185,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
     gradient_norm: ArrayBlock
     clipped_norm: ArrayBlock
     penalties: ArrayBlock
+    train_accuracy: ArrayBlock
     test_steps: ArrayBlock
     test_loss: ArrayBlock
     test_accuracy: ArrayBlock
@@ -210,6 +215,18 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     generators: str
     interventions: tuple[Intervention, ...] = ()
     others: tuple[Checkpoint, ...] = ()
+
+
+class KeptCheckpoints(Event, frozen=True, kw_only=True, tag="kept_checkpoints"):
+    """The checkpoints that can be looked back at, thinned; the answer to `TakeKept`.
+
+    Attributes:
+        request: the request it answers.
+        checkpoints: from the first step.
+    """
+
+    request: int
+    checkpoints: tuple[Checkpoint, ...]
 
 
 class WeightsChanged(Event, frozen=True, kw_only=True, tag="weights_changed"):
@@ -305,6 +322,7 @@ AnyEvent = (
     | Scalars
     | Frame
     | Checkpoint
+    | KeptCheckpoints
     | WeightsChanged
     | Interventions
     | Diagnosed

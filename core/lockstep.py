@@ -178,9 +178,7 @@ class Lockstep:
                 lane.diverged = self._named(lane, str(error))
                 sentences.append(lane.diverged)
             else:
-                lane.history.add_step(
-                    step, measured.loss, measured.gradient_norm, measured.clipped_norm, measured.penalties
-                )
+                lane.history.add_step(step, measured)
         return " ".join(sentences)
 
     def evaluate(self) -> None:
@@ -266,6 +264,7 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         classes=task.classes,
         per_step=task.per_step,
         baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
+        baseline_accuracy=task.baseline_accuracy(objective.loss_steps),
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,

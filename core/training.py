@@ -50,6 +50,9 @@ WEIGHTS_STREAM, DATA_STREAM = 0, 1
 TEST_BATCH = 32
 # What to ask for where memory is too small.
 LESS = "Use fewer seeds, units, steps or a smaller batch."
+# Steps from one look at the accuracy on the training batch to the next. For small networks that are asked at every
+# timestep, to count the right answers takes up to a third of a step's time, and neighbouring batches tell the same.
+ACCURACY_EVERY = 10
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,15 @@ class Measurement:
         gradient_norm: norm of the gradient of loss and regularisers by all parameters, before clipping, (N,).
         clipped_norm: the same after clipping, (N,).
         penalties: value of each regulariser, without its strength, in the order of the specification, (R, N).
+        accuracy: share of answers that are right, (N,); NaN in batches that it was not taken of, and where it has no
+            meaning.
     """
 
     loss: NDArray[np.float64]
     gradient_norm: NDArray[np.float64]
     clipped_norm: NDArray[np.float64]
     penalties: NDArray[np.float64]
+    accuracy: NDArray[np.float64]
 
 
 def seeded(seed: int, stream: int) -> np.random.Generator:
@@ -369,8 +375,19 @@ class Trainer:
                 gradient += found.gradient
             norm = norms(gradient)
             clipped = norms(clipped_gradient(gradient, training)) if clips(training) else norm
-        self.measured = Measurement(loss, norm, clipped, values)
+            accuracy = self._batch_accuracy(batch)
+        self.measured = Measurement(loss, norm, clipped, values, accuracy)
         return self.measured
+
+    def _batch_accuracy(self, batch: Batch) -> NDArray[np.float64]:
+        """Return the accuracy on the batch that the tape has just recorded, (N,), if it is the turn of this step."""
+        if self.step_count % ACCURACY_EVERY or not self.task.accuracy_meaning:
+            return np.full(self.network.population, np.nan)
+        where, backend = self.objective.loss_steps, self.network.backend
+        # of a loss at the last step only the answer given there counts; it may stand for those of all steps
+        hidden = self.targets.select(self.tape.outputs(where))
+        outputs = backend.numpy(self.objective.outputs(self.network, hidden))
+        return self.task.accuracy(np.broadcast_to(outputs, (self.tape.length, *outputs.shape[1:])), batch, where)
 
     def _carry_back(self, inputs: Array, targets: Targets, lengths: NDArray[np.int64]) -> Array:
         """Fill tape and gradients from a batch, truncated if so wanted; return the losses (N,)."""

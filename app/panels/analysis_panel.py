@@ -276,6 +276,9 @@ class AnalysisPanel(Panel):
     def _accepts(self, frame: Frame) -> bool:
         return False
 
+    def _figure_note(self) -> str:
+        return "" if self.result is None else f"{self._compose_result(self.result)} ({self._compose_age(self.result)})"
+
     def _selected(self, state: Selected) -> None:
         if self.result is not None:
             self._draw_result(self.result)

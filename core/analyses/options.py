@@ -91,3 +91,12 @@ class PortraitOptions(AnalysisOptions, frozen=True, kw_only=True, tag="portrait"
             description="States on the trajectories from which fixed points are sought; 0 for none.",
         ),
     ] = 48
+
+
+class TensorBoardOptions(AnalysisOptions, frozen=True, kw_only=True, tag="tensorboard"):
+    """A snapshot file as TensorBoard event files; it looks at no weights."""
+
+    snapshot: Annotated[str, Meta(min_length=1, max_length=4096, title="Snapshot", description="The snapshot file.")]
+    folder: Annotated[
+        str, Meta(min_length=1, max_length=4096, title="Folder", description="Where the event files are written.")
+    ]

@@ -17,11 +17,19 @@ from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
-from .options import DecayOptions, LyapunovOptions, PortraitOptions, SingularValueOptions, SweepOptions
+from .options import (
+    DecayOptions,
+    LyapunovOptions,
+    PortraitOptions,
+    SingularValueOptions,
+    SweepOptions,
+    TensorBoardOptions,
+)
 from .phase_portrait import phase_portrait
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
+from .tensorboard_files import tensorboard_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +68,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(DecayOptions, gradient_decay),
         Analysis(SweepOptions, sweep_cells),
         Analysis(PortraitOptions, phase_portrait),
+        Analysis(TensorBoardOptions, tensorboard_files),
     )
 }
 

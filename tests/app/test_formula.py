@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtSvg import QSvgRenderer
 
-from rnnscope.app.formula import FormulaError, FormulaView, outlined, plain_text
+from rnnscope.app.formula import FormulaError, FormulaView, outlined
 from rnnscope.core.cells import make_cell
 from rnnscope.core.layer_specs import CustomLayer, Layer, VariantLSTMLayer
 
@@ -36,14 +36,6 @@ def test_every_equation_of_the_core_can_be_drawn(latex: str) -> None:
     assert renderer.isValid()
     assert renderer.viewBoxF().width() > 60
     assert svg.count('fill="currentColor"') >= 8, "one outline a letter, in the colour of the text"
-    assert "\\" not in plain_text(latex), "nothing of the markup is left for those who hear it"
-
-
-def test_a_formula_is_told_in_plain_text() -> None:
-    (elman,) = make_cell(get_args(Layer)[0](), 3).equations
-    assert plain_text(elman) == "h^(t) = φ(W^hx x^(t) + W^hh h^(t-1) + b_h)"
-    assert plain_text(r"s^{(t)} = \alpha\, s^{(t-1)} + \hat{y}^{(t)}") == "s^(t) = α s^(t-1) + y\u0302^(t)"
-    assert plain_text(r"h^{(t)} = \tanh\left(s^{(t)}\right) \odot o^{(t)}") == "h^(t) = tanh(s^(t)) ⊙ o^(t)"
 
 
 def test_formulas_take_the_colour_and_the_size_of_the_text(qtbot: QtBot) -> None:

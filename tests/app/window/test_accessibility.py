@@ -43,7 +43,7 @@ def window(dressed, samples) -> Iterator[Window]:
     made.session.network = built
     made.session.built.emit(built)
     made.session.frame = samples.sample_frame(built)
-    made._redraw()
+    made.feed.redraw()
     dressed.processEvents()
     assert all(host.is_made for host in made.hosts.values() if host.isVisible())
     yield made
@@ -135,7 +135,7 @@ def test_no_text_is_cut_off(window, qapp, cut_texts, scale, size):
     window.docks.place(window.docks.by_name)
     for _ in range(3):
         qapp.processEvents()
-    window.refresh_texts()
+    window.feed.refresh_texts()
     qapp.processEvents()
     assert cut_texts(window) == []
     layout = window.layout()

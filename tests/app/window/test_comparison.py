@@ -61,7 +61,7 @@ def _wait_for(laboratory: Laboratory, count: int) -> None:
 def test_a_remedy_runs_beside_the_sick_network(compare: Laboratory) -> None:
     window = compare.window
     compare.build(SICK)
-    window.refresh_texts()
+    window.feed.refresh_texts()
     compare.wait(lambda: len(window.advice.offers) > 0)
     offers = {offer.id: offer for offer in window.advice.offers}
     assert "lstm" in offers
@@ -84,7 +84,7 @@ def test_a_remedy_runs_beside_the_sick_network(compare: Laboratory) -> None:
         trainer = Trainer(single(window.session.network.experiment, variant))
         assert np.array_equal(history.loss, np.stack([trainer.step().loss for _ in range(12)]))
     assert window.docks.by_name["comparison"].isVisible()
-    window.refresh_texts()
+    window.feed.refresh_texts()
     rows = [_table(compare).texts(row) for row in range(2)]
     assert rows[0][NAME] == "Sick"
     assert "vanishing 2/2" in rows[0][VERDICT]

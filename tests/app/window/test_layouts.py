@@ -212,7 +212,7 @@ def test_a_panel_that_is_opened_shows_the_last_frame_at_once(open_window, sample
     window.session.network = built
     window.session.built.emit(built)
     window.session.frame = samples.sample_frame(built)
-    window._redraw()
+    window.feed.redraw()
     panel = window.panels["gates"]
     assert panel.frame is None
     start = time.perf_counter()

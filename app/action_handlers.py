@@ -1,0 +1,239 @@
+"""What the window's actions do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ..core.presets import load_preset, preset_names
+from .about import show_about
+from .actions.palette import CommandPalette
+from .diagram.unrolled import UnrolledDiagram
+from .panels.comparison import ComparisonPanel
+from .preset_gallery import PresetGallery
+from .settings.view import SettingsView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QUndoStack
+
+    from ..core.specs import ExperimentSpec
+    from .actions.action import ActionSet
+    from .appearance import Appearance
+    from .builder.builder import Builder
+    from .comparison import Comparison
+    from .docks import Docks
+    from .export import Export
+    from .files import Files
+    from .history_bar import HistoryBar
+    from .layout_menu import LayoutMenu
+    from .layouts import Layouts
+    from .panel_host import PanelHost, Panels
+    from .panels.panel import Panel
+    from .selection import Selection
+    from .session import Session
+    from .settings.store import SettingsStore
+    from .theme import Theme
+    from .transport import Transport
+
+
+class ActionHandlers(QMainWindow):
+    """The half of the window that obeys the actions (`actions.action.Workbench`); `Window` makes the parts it uses."""
+
+    session: Session
+    settings: SettingsStore
+    appearance: Appearance
+    theme: Theme
+    selection: Selection
+    undo_stack: QUndoStack
+    builder: Builder
+    comparison: Comparison
+    transport: Transport
+    history_bar: HistoryBar
+    hosts: dict[str, PanelHost]
+    panels: Panels
+    docks: Docks
+    layouts: Layouts
+    files: Files
+    _export: Export
+    _action_set: ActionSet
+    _layout_menu: LayoutMenu
+
+    def build(self) -> None:
+        """Build what the form describes, if it is valid."""
+        self.builder.request_build()
+
+    def run_or_pause(self) -> None:
+        """Pause if the run is going; else train up to the goal, which is moved on if it is reached."""
+        if self.session.running:
+            self.session.pause()
+            return
+        network, run = self.session.network, self.session.run
+        if network is None or run is None:
+            return
+        if self.transport.until <= run.step:
+            self.transport.set_goal(run.step + max(1, network.experiment.training.steps))
+        self.session.start(self.transport.until)
+
+    def step(self) -> None:
+        """Take one training step."""
+        self.session.step()
+
+    def reset(self) -> None:
+        """Draw the running networks anew, at step 0."""
+        if self.session.network is not None:
+            self.session.build(self.session.network.experiment)
+
+    def open_preset(self, name: str) -> None:
+        """Build a preset and let it run."""
+        self.open_experiment(load_preset(name), and_run=True)
+
+    def show_presets(self) -> None:
+        """Show the presets with their pictures, to be opened."""
+        if self.findChild(PresetGallery) is not None:
+            return
+        gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
+        gallery.chosen.connect(self.open_preset)
+        gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
+        gallery.show()
+
+    def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
+        """Show an experiment in the builder and build it."""
+        self.comparison.show_experiment(experiment)
+        self.session.build(experiment, and_run=and_run)
+
+    def open_file(self) -> None:
+        """Ask for a snapshot file and go on from it."""
+        self.files.ask_and_open()
+
+    def open_path(self, path: Path) -> None:
+        """Go on from a snapshot file; a file that cannot be used is named and changes nothing."""
+        self.files.open(path)
+
+    def save_file(self) -> None:
+        """Save to the file that is open; ask for one if there is none."""
+        self.files.save()
+
+    def save_file_as(self) -> None:
+        """Ask for a file and save to it."""
+        self.files.ask_and_save()
+
+    def save_screenshot(self) -> None:
+        """Ask for a file and save a picture of the window to it."""
+        self._export.save_window()
+
+    def save_panel_picture(self) -> None:
+        """Ask for a file and save a picture of the panel that has the focus to it."""
+        self._export.save_picture(self._focused_panel())
+
+    def save_panel_table(self) -> None:
+        """Ask for a file and save the numbers behind the panel that has the focus to it."""
+        self._export.save_table(self._focused_panel())
+
+    def undo(self) -> None:
+        """Undo the last change by hand."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undo_stack.redo()
+
+    def move_cursor(self, steps: int) -> None:
+        """Move the time cursor."""
+        self.selection.set_time(self.selection.time + steps)
+
+    def duplicate_network(self) -> None:
+        """Run a copy of the network shown beside it."""
+        self.comparison.duplicate()
+
+    def remove_network(self) -> None:
+        """Take the network shown out of the comparison."""
+        self.comparison.remove(self.selection.variant)
+
+    def show_other_network(self, places: int) -> None:
+        """Show the compared network that many places on."""
+        self.comparison.move(places)
+
+    def toggle_beside(self) -> None:
+        """Show the compared networks side by side, or one of them."""
+        self._table.beside.toggle()
+
+    def move_in_history(self, places: int) -> None:
+        """Look back at the kept training step that many places on."""
+        self.history_bar.go(places)
+
+    def toggle_unrolled(self) -> None:
+        """Unroll the network over time, or fold it."""
+        self._diagram.toggle_unrolled()
+
+    def show_guide(self) -> None:
+        """Explain the panel that has the focus, or the diagram."""
+        self._focused_panel().show_guide()
+
+    def reset_layout(self) -> None:
+        """Put every panel back in its place."""
+        self.docks.place()
+
+    def use_layout(self, name: str) -> None:
+        """Use a layout that comes with the program."""
+        self.layouts.use_shipped(name)
+
+    def name_layout(self) -> None:
+        """Keep the present layout under a name that is asked for."""
+        self._layout_menu.ask_name()
+
+    def find_command(self) -> None:
+        """Offer every command, and every panel, to be found by typing."""
+        palette = CommandPalette([*self._action_set.by_name.values(), *self.docks.toggles()], self)
+        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
+        palette.show()
+        palette.text.setFocus()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or end that."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def choose_theme(self, name: str) -> None:
+        """Use the theme of this name, or ``system``: that of the desktop."""
+        self.appearance.choose_theme(name)
+
+    def scale_text(self, steps: int) -> None:
+        """Make all texts larger or smaller; 0 is the usual size."""
+        self.appearance.scale_text(steps)
+
+    def show_settings(self) -> None:
+        """Show the settings beside the window's work."""
+        view = self.findChild(SettingsView) or SettingsView(self.settings, self)
+        view.show()
+        view.raise_()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        show_about(self)
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self.close()
+
+    def _focused_panel(self) -> Panel:
+        """Return the panel that has the focus, or the diagram."""
+        focus = QApplication.focusWidget()
+        made = (panel for host in self.hosts.values() for panel in host.panels[:1])
+        return next((panel for panel in made if focus and panel.isAncestorOf(focus)), self._diagram)
+
+    @property
+    def _diagram(self) -> UnrolledDiagram:
+        """The unrolled network, in the middle of the window."""
+        diagram = self.panels[UnrolledDiagram.panel_id]
+        assert isinstance(diagram, UnrolledDiagram)
+        return diagram
+
+    @property
+    def _table(self) -> ComparisonPanel:
+        """The table of the compared networks."""
+        table = self.panels[ComparisonPanel.panel_id]
+        assert isinstance(table, ComparisonPanel)
+        return table

@@ -1,0 +1,166 @@
+"""Feeds the panels: asks the engine for what is in sight, takes in what it sent, and lets the panels draw it.
+
+Two timers drive it. The fast one takes in what the engine sent and redraws the visible panels; the slow one writes
+texts, which nobody reads thirty times a second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from ..core.commands import Watch
+from ..core.frames import Probe
+
+if TYPE_CHECKING:
+    from ..core.events import NetworkBuilt
+    from ..core.frames import Frame
+    from .advice import Advice
+    from .comparison import Comparison
+    from .cut_changes import CutChanges
+    from .panel_host import PanelHost
+    from .selection import Selection
+    from .selection_bar import SelectionBar
+    from .session import Session
+
+# Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
+# frames a second; looking twice as often keeps each from waiting long.
+LOOK_EVERY, TEXT_EVERY = 16, 250
+
+
+class Feed(QObject):
+    """Keeps the panels fed.
+
+    Args:
+        session: where frames and histories come from.
+        hosts: the place of each panel.
+        selection: the shared cursors.
+        comparison: which of the compared networks is shown.
+        cut_changes: what is cut of the gradient on trial.
+        advice: looks at frames, too.
+        bar: the bar of cursors, which shows the input of the frame.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        hosts: dict[str, PanelHost],
+        selection: Selection,
+        comparison: Comparison,
+        cut_changes: CutChanges,
+        advice: Advice,
+        bar: SelectionBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hosts = hosts
+        self._selection = selection
+        self._comparison = comparison
+        self._cut_changes = cut_changes
+        self._advice = advice
+        self._bar = bar
+        self._drawn_history = -1
+        self._last_frame: Frame | None = None
+        self._unseen = set(hosts)  # panels that were never looked at
+        self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._redraw_timer.timeout.connect(self.redraw)
+        self._text_timer = QTimer(self, interval=TEXT_EVERY)
+        self._text_timer.timeout.connect(self.refresh_texts)
+
+    def start(self) -> None:
+        """Look for frames from now on."""
+        self._redraw_timer.start()
+        self._text_timer.start()
+
+    def stop(self) -> None:
+        """Look for nothing any more."""
+        self._redraw_timer.stop()
+        self._text_timer.stop()
+
+    def redraw(self) -> None:
+        """Take in what the engine sent and redraw what is visible."""
+        self.make_what_is_seen()
+        self._session.poll()
+        frame = self._session.take_frame()
+        visible = [host for host in self._hosts.values() if host.isVisible()]
+        if frame is not None:
+            self._last_frame = frame
+            shown = frame.of(self._selection.variant)
+            if shown is not None:
+                self._bar.show_frame(shown)
+            for host in self._hosts.values():
+                if host.kind.records:
+                    host.record(frame)
+            for host in visible:
+                host.show_frame(frame)
+        records = sum(len(each.steps) + len(each.test_steps) for each in self._session.histories)
+        if records != self._drawn_history and self._session.network is not None:
+            self._drawn_history = records
+            for host in visible:
+                host.show_histories(self._session.histories)
+
+    def draw_histories_anew(self) -> None:
+        """Draw the curves of training at the next look, also if no step was added."""
+        self._drawn_history = -1
+
+    def show_network(self, built: NetworkBuilt) -> None:
+        """Let every panel show the selected one of the compared networks."""
+        self._bar.show_network(built.of(self._selection.variant))
+        for host in self._hosts.values():
+            host.show_network(built, self._selection.variant, beside=self._comparison.beside)
+            if self._last_frame is not None:
+                host.show_frame(self._last_frame)
+        self.draw_histories_anew()
+
+    def refresh_texts(self) -> None:
+        """Write the texts of the visible panels anew."""
+        for host in self._hosts.values():
+            if host.isVisible():
+                host.refresh_text()
+        if self._last_frame is not None and self._last_frame.variant == self._selection.variant:
+            self._advice.look_at(self._last_frame)
+
+    def make_what_is_seen(self) -> None:
+        """Make the panels that have come into sight for the first time, and let them catch up.
+
+        Docks are shown for moments while they are placed; a panel is made for one that stays.
+        """
+        for name in [name for name in self._unseen if self._hosts[name].isVisible()]:
+            self._unseen.remove(name)
+            self._hosts[name].panel.show()
+            self.catch_up(name)
+
+    def catch_up(self, name: str) -> None:
+        """Ask for what a panel needs that has come into sight, and let it show what it missed."""
+        host = self._hosts.get(name)
+        if host is not None and not host.is_made:
+            return  # it will be in a moment, if it is still in sight
+        self.watch()
+        if host is not None and self._session.network is not None:
+            host.show_histories(self._session.histories)
+            if self._last_frame is not None:
+                host.show_frame(self._last_frame)
+
+    def watch(self) -> None:
+        """Ask the engine for what the visible panels show, and nothing else."""
+        made = [panel for host in self._hosts.values() for panel in host.panels[:1]]
+        visible = [panel for panel in made if panel.isVisible()]
+        recording = [panel for panel in made if panel.records]
+        probes = {probe for panel in (*visible, *recording) for probe in panel.wanted_probes}
+        ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
+        state = self._selection.state
+        time = state.time if any(panel.follows_time for panel in visible) else 1
+        self._session.watch(
+            Watch(
+                probes=ordered,
+                network=state.network,
+                example=state.example,
+                layer=state.layer,
+                time=time,
+                variant=state.variant,
+                cuts=self._cut_changes.trial,
+                beside=self._comparison.beside,
+            )
+        )
