@@ -1,4 +1,4 @@
-"""Notices that the engine says nothing though it should, and offers to wait or to go on in another.
+"""Tells what becomes of the engine: that it has ended, or says nothing though it should; and offers to go on.
 
 A step that takes long and an engine that hangs look alike from outside, so nothing is ended unasked. Silence is counted
 in looks: a window that stood still itself, in a debugger or while the machine slept, has not waited.
@@ -6,16 +6,20 @@ in looks: a window that stood still itself, in a debugger or while the machine s
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .notice import Notice
+    from .process_link import ProcessEnded
     from .session import Session
+
+_log = logging.getLogger(__name__)
 
 # Milliseconds between two looks; a look counts for twice as much at the most.
 LOOK_EVERY = 250
@@ -26,23 +30,26 @@ SLOWER = 3.0
 
 
 class EngineWatch(QObject):
-    """Watches a session's engine while it should say something.
+    """Watches a session's engine.
+
+    Signals:
+        replaced: there is another engine.
 
     Args:
         session: whose engine it is.
         notice: where it is said.
-        go_on: goes on in another engine.
 
     Attributes:
         patience: seconds of silence from a run that are nothing unusual.
         silence: seconds since the engine was last heard, while it should say something.
     """
 
+    replaced = Signal()
+
     def __init__(
         self,
         session: Session,
         notice: Notice,
-        go_on: Callable[[], None],
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -51,7 +58,6 @@ class EngineWatch(QObject):
         self.silence = 0.0
         self._session = session
         self._notice = notice
-        self._go_on = go_on
         self._clock = clock
         self._last_look = clock()
         self._heard = 0
@@ -59,7 +65,7 @@ class EngineWatch(QObject):
         self._waited = 1.0
         self._told = ""
         session.built.connect(lambda _: self._start_over())
-        session.engine_ended.connect(lambda _: self._start_over())
+        session.engine_ended.connect(self._on_ended)
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -78,6 +84,16 @@ class EngineWatch(QObject):
         self.silence += passed
         if self.silence > self._limit() and not self._told:
             self._tell()
+
+    def go_on(self) -> None:
+        """Go on in another engine from the last checkpoint; one that is there is ended by force."""
+        self._start_over()
+        self._notice.setToolTip("")
+        if self._session.engine_alive:
+            self._session.replace_engine()
+        else:
+            self._session.go_on()
+        self.replaced.emit()
 
     def stop(self) -> None:
         """Look no more: the window is closing."""
@@ -98,9 +114,10 @@ class EngineWatch(QObject):
         if session.network is not None:
             step = session.checkpoint.step if session.checkpoint else 0
             offer = self.tr("New engine, on from step {0}").format(QLocale().toString(step))
-            offers.append((offer, self._replace))
+            offers.append((offer, self.go_on))
         self._told = text.format(seconds)
         self._notice.tell(self._told, bad=True, lasting=True, offers=offers)
+        _log.warning("%s", self._told)
 
     def _take_back(self) -> None:
         """Withdraw what was said, unless another message has taken its place."""
@@ -112,9 +129,25 @@ class EngineWatch(QObject):
         self._waited *= 2
         self.silence, self._told = 0.0, ""
 
-    def _replace(self) -> None:
+    def _on_ended(self, ended: ProcessEnded) -> None:
+        """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         self._start_over()
-        self._go_on()
+        checkpoint, network = self._session.checkpoint, self._session.network
+        message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
+        step = QLocale().toString(checkpoint.step if checkpoint else 0)
+        if network is None:
+            offer = self.tr("Start it again")
+        elif ended.gpu_failed:
+            offer = self.tr("Go on on the CPU, from step {step}").format(step=step)
+        elif checkpoint is None:
+            offer = self.tr("Start again from step 0")
+        else:
+            offer = self.tr("Go on from step {step}").format(step=step)
+        if checkpoint is not None:
+            message += self.tr(" Nothing on the screen is lost.")
+        self._notice.tell(message, bad=True, offers=[(offer, self.go_on)])
+        self._notice.setToolTip(ended.last_words)
+        _log.error("the engine has stopped: %s\n%s", ended.reason, ended.last_words)
 
     def _start_over(self) -> None:
         self.silence, self._longest, self._waited, self._told = 0.0, 0.0, 1.0, ""
