@@ -64,6 +64,12 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:1")
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
 
+    verify = commands.add_parser(
+        "verify", help="train a snapshot's run again and compare it with the file, bit for bit"
+    )
+    verify.add_argument("file", metavar="F.rnnscope")
+    verify.add_argument("--json", action="store_true", help="print what was found as JSON")
+
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
     bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
@@ -133,6 +139,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.check import check_command
 
             return check_command(options)
+        case "verify":
+            from .commands.verify import verify_command
+
+            return verify_command(options)
         case "bench":
             from .commands.bench import bench_command
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from .changes import Change
 from .frames import Frame
 from .specs import ExperimentSpec
 from .wire import ArrayBlock, Event, decode
@@ -201,7 +202,8 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         learning_rate: the learning rate in force.
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
-        interventions: changes by hand so far.
+        interventions: changes by hand so far, in words.
+        changes: the same as they were made, from the first.
         others: the same of each variant after the first.
         cuts: timesteps after which the gradient is cut off since a person said so; None for as the experiment says.
     """
@@ -214,6 +216,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     arrays: dict[str, ArrayBlock]
     generators: str
     interventions: tuple[Intervention, ...] = ()
+    changes: tuple[Change, ...] = ()
     others: tuple[Checkpoint, ...] = ()
 
 

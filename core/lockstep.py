@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
-from .commands import RestoreWeights, ScaleRecurrent, SetForgetBias
+from .changes import RestoreWeights, ScaleRecurrent, SetForgetBias, recorded
 from .errors import DivergedError, SnapshotError
 from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, WeightsChanged
 from .evidence import truncation_lag
@@ -28,6 +28,7 @@ from .weight_edits import UNDONE, WeightEditor
 from .wire import ArrayBlock
 
 if TYPE_CHECKING:
+    from .changes import Change, SetCuts, SetLearningRate
     from .commands import Watch, WeightCommand
     from .events import Checkpoint
     from .frames import Frame, Probe
@@ -48,7 +49,8 @@ class Lane:
         observer: what makes its frames.
         editor: what changes its weights by hand.
         diverged: why it stands still; empty while it trains.
-        interventions: what was changed by hand so far.
+        interventions: what was changed by hand so far, in words.
+        changes: the same as it was done.
     """
 
     trainer: Trainer
@@ -57,6 +59,13 @@ class Lane:
     editor: WeightEditor
     diverged: str = ""
     interventions: list[Intervention] = field(default_factory=list[Intervention])
+    changes: tuple[Change, ...] = ()
+
+    def record(self, command: SetLearningRate | SetCuts | WeightCommand, *, continued: bool = False) -> None:
+        """Remember what was done, so that it can be done again; a batch that waits for its step is measured anew."""
+        self.changes = recorded(self.changes, self.trainer.step_count, command, continued=continued)
+        if self.trainer.waiting:
+            self.trainer.remeasure()
 
     def note(self, what: str, *, continued: bool = False) -> None:
         """Remember a change by hand; one that goes on with the last takes its place."""
@@ -121,7 +130,7 @@ class Lockstep:
             )
         for lane, part in zip(self.lanes, parts, strict=True):
             lane.trainer.restore(part)
-            lane.interventions = list(part.interventions)
+            lane.interventions, lane.changes = list(part.interventions), part.changes
 
     def retry(self) -> None:
         """Let variants that stand still try their next step again, since something was changed."""
@@ -143,6 +152,7 @@ class Lockstep:
             lane.note_undone(command.what)
         else:
             lane.note(edit.what, continued=edit.continued)
+        lane.record(command, continued=edit.continued)
         self.retry()
         axes = ("network", "row", "column")
         return WeightsChanged(
@@ -212,7 +222,12 @@ class Lockstep:
     def checkpoint(self, generation: int, request: int, elapsed: float) -> Checkpoint:
         """Return everything needed to go on bit for bit, with all variants."""
         first, *others = (
-            lane.trainer.checkpoint(generation, request, elapsed, tuple(lane.interventions)) for lane in self.lanes
+            replace(
+                lane.trainer.checkpoint(generation, request, elapsed),
+                interventions=tuple(lane.interventions),
+                changes=lane.changes,
+            )
+            for lane in self.lanes
         )
         return replace(first, others=tuple(others))
 

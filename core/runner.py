@@ -291,6 +291,7 @@ class Runner:
             lane = lockstep.lanes[command.variant]
             if command.learning_rate != lane.trainer.learning_rate:
                 lane.note(f"learning rate {command.learning_rate:.6g}")
+                lane.record(command)
                 self._outbox.send(lockstep.interventions(command.variant, self._generation))
             lane.trainer.learning_rate = command.learning_rate
             lockstep.retry()
@@ -308,6 +309,7 @@ class Runner:
         except ValueError as error:
             self._refuse(str(error))
             return
+        lane.record(command)
         places = ", ".join(map(str, sorted(set(command.after))))
         lane.note(f"gradient cut off after t = {shorten(places, 200)}" if places else "gradient not cut off")
         self._outbox.send(lockstep.interventions(command.variant, self._generation))

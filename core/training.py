@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .arrays import Array
-    from .events import Intervention
     from .specs import ExperimentSpec
     from .tasks.base import Task
     from .tasks.batch import Batch
@@ -256,6 +255,11 @@ class Trainer:
         return loss, accuracy
 
     @property
+    def waiting(self) -> bool:
+        """Whether a batch has been measured that the next `step` uses."""
+        return self._pending is not None
+
+    @property
     def targets(self) -> Targets:
         """The targets of the last batch."""
         assert self._targets is not None, "no batch has been measured yet"
@@ -271,14 +275,8 @@ class Trainer:
             self._optimiser = self._make_optimiser()
         return self._optimiser
 
-    def checkpoint(
-        self,
-        generation: int = 0,
-        request: int = 0,
-        elapsed: float = 0.0,
-        interventions: tuple[Intervention, ...] = (),
-    ) -> Checkpoint:
-        """Return everything needed to go on bit for bit, with what was changed by hand on the way."""
+    def checkpoint(self, generation: int = 0, request: int = 0, elapsed: float = 0.0) -> Checkpoint:
+        """Return everything needed to go on bit for bit."""
         axes = ("network", "row", "column")
         arrays = {
             f"weights.{name}": ArrayBlock.of(array, *axes[: array.ndim])
@@ -299,7 +297,6 @@ class Trainer:
             learning_rate=self.learning_rate,
             arrays=arrays,
             generators=json.dumps(states),
-            interventions=interventions,
             cuts=self._cuts_by_hand,
         )
 

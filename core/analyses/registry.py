@@ -21,11 +21,13 @@ from .options import (
     DecayOptions,
     LyapunovOptions,
     PortraitOptions,
+    ReplayOptions,
     SingularValueOptions,
     SweepOptions,
     TensorBoardOptions,
 )
 from .phase_portrait import phase_portrait
+from .replayed_file import replayed_file
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
@@ -68,6 +70,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(DecayOptions, gradient_decay),
         Analysis(SweepOptions, sweep_cells),
         Analysis(PortraitOptions, phase_portrait),
+        Analysis(ReplayOptions, replayed_file),
         Analysis(TensorBoardOptions, tensorboard_files),
     )
 }
