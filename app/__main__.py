@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
+from ..core.failures import failure_of
 from .commands.export_arguments import add_export_parser
 
 if TYPE_CHECKING:
@@ -62,6 +64,12 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:1")
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
 
+    verify = commands.add_parser(
+        "verify", help="train a snapshot's run again and compare it with the file, bit for bit"
+    )
+    verify.add_argument("file", metavar="F.rnnscope")
+    verify.add_argument("--json", action="store_true", help="print what was found as JSON")
+
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
     bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
@@ -89,10 +97,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
     parser = make_parser()
     options = parser.parse_args(arguments)
+    logging.getLogger("rnnscope").addHandler(logging.NullHandler())  # what is not noted is not printed either
     try:
         return _dispatch(options)
     except RNNScopeError as error:
         print(f"rnnscope: {error}", file=sys.stderr)
+        return 1
+    except (MemoryError, RuntimeError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        print(f"rnnscope: {failure}", file=sys.stderr)
         return 1
 
 
@@ -124,6 +139,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.check import check_command
 
             return check_command(options)
+        case "verify":
+            from .commands.verify import verify_command
+
+            return verify_command(options)
         case "bench":
             from .commands.bench import bench_command
 

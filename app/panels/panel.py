@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..eliding_label import ElidingLabel
 from ..overflow import OverflowArea
 from ..plots.figure_spec import FigureSpec
+from ..wrapped_label import WrappedLabel
 from .controls import control_state, restore_control
 from .figure import look_of, parts_in, table_part
 from .header import HeaderLayout
@@ -98,7 +98,7 @@ class Panel(QWidget):
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
-        self._status = ElidingLabel("", self)
+        self._status = WrappedLabel("", self)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -145,6 +145,7 @@ class Panel(QWidget):
         self.frame = None
         self._prepare(built)
         self._show_message(self.tr("Waiting for the first numbers…"))
+        self._status.forget()
 
     def amend(self, built: NetworkBuilt) -> None:
         """Take other facts on the network that is shown, such as how far truncation lets losses reach."""
