@@ -6,9 +6,9 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...core.atomic_file import replace_file
 from ...core.errors import RNNScopeError
 from ..plots.figure_spec import FigureSpec
+from ..whole_file import write_bytes
 from .drawing import draw
 from .style import SCALES
 
@@ -70,11 +70,7 @@ def write_figure(
     found = forms.get(path.suffix.lower())
     if found is None:
         raise RNNScopeError(f"A figure is written to a file that ends in .{', .'.join(FORMATS)}, not {path.name}.")
-    contents = figure_bytes(spec, found, style, provenance, scale)
-    try:
-        replace_file(path, lambda file: file.write(contents))
-    except OSError as error:
-        raise RNNScopeError(f"{path.name} could not be written: {error.strerror or error}.") from error
+    write_bytes(path, figure_bytes(spec, found, style, provenance, scale))
 
 
 @contextmanager

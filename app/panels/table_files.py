@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...core.atomic_file import replace_file
 from ...core.errors import RNNScopeError
 from ..plots.figure_spec import plain_text
+from ..whole_file import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,11 +76,7 @@ def write_table(table: Table, path: Path, grids: tuple[Grid, ...], provenance: P
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise RNNScopeError(f"Numbers are written to a file that ends in {', '.join(DATA_SUFFIXES)}, not {path.name}.")
-    contents = write(table, grids, provenance)
-    try:
-        replace_file(path, lambda file: file.write(contents))
-    except OSError as error:
-        raise RNNScopeError(f"{path.name} could not be written: {error.strerror or error}.") from error
+    write_bytes(path, write(table, grids, provenance))
 
 
 def _as_csv(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -> bytes:
