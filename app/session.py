@@ -6,6 +6,7 @@ signals of rare events; frames and histories are picked up by the window's timer
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ from ..core.frames import Frame
 from ..core.history import History
 from ..core.snapshot import Snapshot, load, save
 from ..core.variants import single, singles
+from .forking import forked
 from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
@@ -49,8 +51,25 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
-    from ..core.specs import ExperimentSpec, TrainingSpec
+    from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """What goes with a population that was asked for and does not stand yet.
+
+    Attributes:
+        histories: what was recorded of it before.
+        path: the file it is in.
+        snapshot: what it was read from.
+        checkpoint: where it begins.
+    """
+
+    histories: tuple[History, ...] | None = None
+    path: Path | None = None
+    snapshot: Snapshot | None = None
+    checkpoint: Checkpoint | None = None
 
 
 class Session(QObject):
@@ -66,7 +85,9 @@ class Session(QObject):
         history_kept: other steps can be looked back at.
         weights_changed: weights were changed by hand (`WeightsChanged`).
         interventions_changed: the list of changes by hand is another (`Interventions`).
-        saved: a snapshot was written (its path).
+        replacing: the population is about to make room for another, or to be gone back from; it still stands.
+        opened: a population of a snapshot stands (the `Snapshot`); it comes after `built`.
+        saved: a snapshot was written (its path and the `Snapshot`).
         save_failed: a snapshot could not be written (a sentence).
 
     Attributes:
@@ -78,6 +99,7 @@ class Session(QObject):
         frame: the newest frame, until `take_frame`.
         kept_steps: training steps that can be looked back at, from the first.
         past: the step that is looked back at; None for the present.
+        complete: adds to a snapshot what the window knows of the run, such as its notes.
     """
 
     built = Signal(object)
@@ -89,7 +111,9 @@ class Session(QObject):
     history_kept = Signal()
     weights_changed = Signal(object)
     interventions_changed = Signal(object)
-    saved = Signal(object)
+    replacing = Signal()
+    opened = Signal(object)
+    saved = Signal(object, object)
     save_failed = Signal(str)
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -104,7 +128,8 @@ class Session(QObject):
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
         self._generation = 0
-        self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
+        self.complete: Callable[[Snapshot], Snapshot] = lambda snapshot: snapshot
+        self._waiting: dict[int, _Expected] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
@@ -143,19 +168,25 @@ class Session(QObject):
 
     def build(self, experiment: ExperimentSpec, *, and_run: bool = False) -> None:
         """Ask for a new population, paused at step 0; the present one stands until it is there."""
-        self._ask(Build(generation=self._next_generation(), experiment=experiment), None, None, and_run=and_run)
+        self.replacing.emit()
+        self._ask(Build(generation=self._next_generation(), experiment=experiment), _Expected(), and_run=and_run)
 
-    def open(self, path: Path) -> ExperimentSpec:
+    def open(self, path: Path, *, recovered: bool = False) -> ExperimentSpec:
         """Go on from a snapshot file, paused; return what it trains.
+
+        Args:
+            path: the file.
+            recovered: whether the file is none of a person's, so that what it holds counts as not saved yet.
 
         Raises:
             SnapshotError: the file cannot be used; nothing has changed then.
         """
         snapshot = load(path)
+        self.replacing.emit()
         command = Build(
             generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
         )
-        self._ask(command, snapshot.histories, path, and_run=False)
+        self._ask(command, _Expected(snapshot.histories, None if recovered else path, snapshot), and_run=False)
         return snapshot.experiment
 
     def go_on(self) -> None:
@@ -166,7 +197,7 @@ class Session(QObject):
         checkpoint = self.checkpoint
         histories = self._histories_until(checkpoint.step) if checkpoint else None
         command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
-        self._ask(command, histories, self.path, and_run=self._was_running)
+        self._ask(command, _Expected(histories, self.path), and_run=self._was_running)
 
     def rename(self, experiment: ExperimentSpec) -> None:
         """Call the networks that stand what `experiment` calls them; nothing is trained anew."""
@@ -218,12 +249,24 @@ class Session(QObject):
         """Write the run to a file: as it is now, or as it was at the last checkpoint if the engine is gone."""
         if self.network is None:
             self.save_failed.emit(self.tr("There is no network to save yet."))
-        elif self.engine_alive:
-            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint))
-        elif self.checkpoint is None:
+        elif not self.request_snapshot(lambda snapshot: self._write(path, snapshot)):
             self.save_failed.emit(self.tr("The engine ended before anything could be saved."))
+
+    def request_snapshot(self, use: Callable[[Snapshot], None]) -> bool:
+        """Ask for all that a file holds of the run, and hand it to `use` when it is there.
+
+        The engine gives it between two steps; if it is gone, its last checkpoint serves at once. Return whether there
+        is anything to be had; `use` is never called if the engine ends before it answers.
+        """
+        if self.network is None:
+            return False
+        if self.engine_alive:
+            self.request_checkpoint(lambda checkpoint: use(self._snapshot(checkpoint)))
+        elif self.checkpoint is not None:
+            use(self._snapshot(self.checkpoint))
         else:
-            self._write(path, self.checkpoint)
+            return False
+        return True
 
     def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
         """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
@@ -336,51 +379,43 @@ class Session(QObject):
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:
             return  # a newer wish has overtaken it
-        histories, path, checkpoint = self._waiting.pop(built.generation)
+        expected = self._waiting.pop(built.generation)
         self.network = built
-        self.histories = histories or tuple(History.of(each) for each in singles(built.experiment))
-        self.checkpoint, self.path = checkpoint, path
+        self.histories = expected.histories or tuple(History.of(each) for each in singles(built.experiment))
+        self.checkpoint, self.path = expected.checkpoint, expected.path
         self.run = self.frame = self.past = None
         self.kept_steps = ()
         self.built.emit(built)
+        if expected.snapshot is not None:
+            self.opened.emit(expected.snapshot)
         if self._run_when_built == built.generation:
             self.start()
 
-    def _ask(self, command: Build, histories: tuple[History, ...] | None, path: Path | None, *, and_run: bool) -> None:
-        self._waiting = {command.generation: (histories, path, command.checkpoint)}
+    def _ask(self, command: Build, expected: _Expected, *, and_run: bool) -> None:
+        self._waiting = {
+            command.generation: _Expected(expected.histories, expected.path, expected.snapshot, command.checkpoint)
+        }
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
-    def _write(self, path: Path, checkpoint: Checkpoint) -> None:
+    def _snapshot(self, checkpoint: Checkpoint) -> Snapshot:
         assert self.network is not None
+        return self.complete(Snapshot.of(self.network.experiment, checkpoint, *self.histories))
+
+    def _write(self, path: Path, snapshot: Snapshot) -> None:
         try:
-            save(Snapshot.of(self.network.experiment, checkpoint, *self.histories), path)
+            save(snapshot, path)
         except SnapshotError as error:
             self.save_failed.emit(str(error))
             return
         self.path = path
-        self.saved.emit(path)
+        self.saved.emit(path, snapshot)
 
     def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
-        parts = (kept, *kept.others)
-        own, forked = (single(experiment, each).training for each in (variant, len(parts)))
-        before, after = own.optimiser, forked.optimiser
-        copy = replace(parts[variant], others=())
-        if before.learning_rate != after.learning_rate:
-            copy = replace(copy, learning_rate=after.learning_rate)
-        if _truncation(own) != _truncation(forked):  # then what was cut by hand does not hold for the new one
-            copy = replace(copy, cuts=None)
-        if type(before) is not type(after):  # another optimiser has no use for this one's state
-            weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
-            copy = replace(copy, arrays=weights)
-        checkpoint = replace(kept, others=(*kept.others, copy))
-        histories = self._histories_until(kept.step)
-        columns = histories[variant].arrays()
-        if own.regularisers != forked.regularisers:  # what the new ones were until then is not known
-            del columns["penalties"]
-        copied = History.from_arrays(histories[variant].networks, columns, len(forked.regularisers))
+        checkpoint, histories = forked(experiment, variant, kept, self._histories_until(kept.step))
         command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
-        self._ask(command, (*histories, copied), self.path, and_run=False)
+        self.replacing.emit()
+        self._ask(command, _Expected(histories, self.path), and_run=False)
 
     def _histories_until(self, step: int) -> tuple[History, ...]:
         return tuple(history.until(step) for history in self.histories)
@@ -388,7 +423,3 @@ class Session(QObject):
     def _next_generation(self) -> int:
         self._generation += 1
         return self._generation
-
-
-def _truncation(training: TrainingSpec) -> tuple[object, ...]:
-    return training.truncation_window, training.truncation_stride, training.truncation_cuts

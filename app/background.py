@@ -1,0 +1,65 @@
+"""Slow reading and writing of files: done in a thread beside the event loop, one piece of work after the other.
+
+Computing is no work for it: that belongs into a process (`analysis_client`), since a thread shares the interpreter with
+the window. What is given here waits for the disk, or packs and unpacks bytes, which lets the window go on meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ..core.errors import RNNScopeError
+
+Result = TypeVar("Result")
+_Use = Callable[[Any], None]
+
+
+class Background(QObject):
+    """A thread for work that must not hold up its owner; results come back on the owner's event loop.
+
+    The thread is started with the first piece of work.
+    """
+
+    _done = Signal(object, object, object)  # the future, and who takes the result or the failure
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1)
+        self._closed = False
+        self._done.connect(self._hand_over)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        use: Callable[[Result], None],
+        failed: Callable[[RNNScopeError], None],
+    ) -> None:
+        """Do `work` after what was given before it.
+
+        Args:
+            work: what is done in the thread; it must not touch widgets nor what the window changes.
+            use: called with its result, on the event loop.
+            failed: called with what it raised, likewise; other errors than the program's own are raised there.
+        """
+        future = self._executor.submit(work)
+        future.add_done_callback(lambda done: None if done.cancelled() else self._done.emit(done, use, failed))
+
+    def close(self) -> None:
+        """Wait for what is under way and drop what is not yet begun; no result is handed over any more."""
+        self._closed = True
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, future: Future[Any], use: _Use, failed: Callable[[RNNScopeError], None]) -> None:
+        if self._closed:
+            return
+        error = future.exception()
+        if error is None:
+            use(future.result())
+        elif isinstance(error, RNNScopeError):
+            failed(error)
+        else:
+            raise error
