@@ -24,6 +24,7 @@ from ..core.commands import (
     SetLearningRate,
     Step,
     TakeCheckpoint,
+    TakeKept,
     Watch,
 )
 from ..core.errors import SnapshotError
@@ -32,6 +33,7 @@ from ..core.events import (
     Diagnosed,
     HistoryKept,
     Interventions,
+    KeptCheckpoints,
     NetworkBuilt,
     Refused,
     RunChanged,
@@ -40,13 +42,14 @@ from ..core.events import (
 )
 from ..core.frames import Frame
 from ..core.history import History
-from ..core.snapshot import Snapshot, load, save
+from ..core.snapshot import KEPT_BYTES, Snapshot, load, save
+from ..core.snapshot_environment import Environment
 from ..core.variants import single, singles
 from .forking import forked
 from .process_link import ProcessEnded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ..core.commands import WeightCommand
@@ -63,13 +66,11 @@ class _Expected:
         histories: what was recorded of it before.
         path: the file it is in.
         snapshot: what it was read from.
-        checkpoint: where it begins.
     """
 
     histories: tuple[History, ...] | None = None
     path: Path | None = None
     snapshot: Snapshot | None = None
-    checkpoint: Checkpoint | None = None
 
 
 class Session(QObject):
@@ -129,12 +130,13 @@ class Session(QObject):
         self.past: int | None = None
         self._generation = 0
         self.complete: Callable[[Snapshot], Snapshot] = lambda snapshot: snapshot
-        self._waiting: dict[int, _Expected] = {}
+        self._waiting: dict[int, tuple[_Expected, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
         self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
+        self._kept_wishes: dict[int, list[Checkpoint]] = {}
         self._requests = 0
 
     # --- wishes -------------------------------------------------------------------------------------------------------
@@ -184,7 +186,10 @@ class Session(QObject):
         snapshot = load(path)
         self.replacing.emit()
         command = Build(
-            generation=self._next_generation(), experiment=snapshot.experiment, checkpoint=snapshot.checkpoint
+            generation=self._next_generation(),
+            experiment=snapshot.experiment,
+            checkpoint=snapshot.checkpoint,
+            kept=snapshot.kept,
         )
         self._ask(command, _Expected(snapshot.histories, None if recovered else path, snapshot), and_run=False)
         return snapshot.experiment
@@ -261,9 +266,13 @@ class Session(QObject):
         if self.network is None:
             return False
         if self.engine_alive:
-            self.request_checkpoint(lambda checkpoint: use(self._snapshot(checkpoint)))
+            kept: list[Checkpoint] = []
+            self._requests += 1
+            self._kept_wishes[self._requests] = kept
+            self._engine.send(TakeKept(request=self._requests, bytes=KEPT_BYTES))
+            self.request_checkpoint(lambda checkpoint: use(self._snapshot(checkpoint, kept)))
         elif self.checkpoint is not None:
-            use(self._snapshot(self.checkpoint))
+            use(self._snapshot(self.checkpoint, ()))
         else:
             return False
         return True
@@ -346,6 +355,8 @@ class Session(QObject):
                     self.checkpoint = event
                 if use := self._checkpoint_wishes.pop(event.request, None):
                     use(event)
+            case KeptCheckpoints():
+                self._kept_wishes.pop(event.request).extend(event.checkpoints)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -373,16 +384,17 @@ class Session(QObject):
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
         self._checkpoint_wishes.clear()
+        self._kept_wishes.clear()
         self.past = None
         self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:
             return  # a newer wish has overtaken it
-        expected = self._waiting.pop(built.generation)
+        expected, checkpoint = self._waiting.pop(built.generation)
         self.network = built
         self.histories = expected.histories or tuple(History.of(each) for each in singles(built.experiment))
-        self.checkpoint, self.path = expected.checkpoint, expected.path
+        self.checkpoint, self.path = checkpoint, expected.path
         self.run = self.frame = self.past = None
         self.kept_steps = ()
         self.built.emit(built)
@@ -392,15 +404,16 @@ class Session(QObject):
             self.start()
 
     def _ask(self, command: Build, expected: _Expected, *, and_run: bool) -> None:
-        self._waiting = {
-            command.generation: _Expected(expected.histories, expected.path, expected.snapshot, command.checkpoint)
-        }
+        self._waiting = {command.generation: (expected, command.checkpoint)}
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
-    def _snapshot(self, checkpoint: Checkpoint) -> Snapshot:
-        assert self.network is not None
-        return self.complete(Snapshot.of(self.network.experiment, checkpoint, *self.histories))
+    def _snapshot(self, checkpoint: Checkpoint, kept: Sequence[Checkpoint]) -> Snapshot:
+        network = self.network
+        assert network is not None
+        environment = Environment.present(network.experiment, network.device, network.device_reason)
+        snapshot = Snapshot.of(network.experiment, checkpoint, *self.histories, environment=environment, kept=kept)
+        return self.complete(snapshot)
 
     def _write(self, path: Path, snapshot: Snapshot) -> None:
         try:

@@ -18,11 +18,19 @@ from .wire import ArrayBlock, Command, decode
 
 
 class Build(Command, frozen=True, kw_only=True, tag="build"):
-    """Make a new population, paused at step 0, or at the step of `checkpoint` if one is given."""
+    """Make a new population, paused at step 0, or at the step of `checkpoint` if one is given.
+
+    Attributes:
+        generation: a number that all events of the population carry.
+        experiment: what is trained.
+        checkpoint: where to go on.
+        kept: checkpoints of before, which can then be looked back at.
+    """
 
     generation: int
     experiment: ExperimentSpec
     checkpoint: Checkpoint | None = None
+    kept: tuple[Checkpoint, ...] = ()
 
 
 class Run(Command, frozen=True, kw_only=True, tag="run"):
@@ -156,6 +164,18 @@ class TakeCheckpoint(Command, frozen=True, kw_only=True, tag="take_checkpoint"):
     step: Annotated[int, Meta(ge=0)] | None = None
 
 
+class TakeKept(Command, frozen=True, kw_only=True, tag="take_kept"):
+    """Ask for the checkpoints that can be looked back at, for a file; the answer carries `request`.
+
+    Attributes:
+        request: the number that the answer carries.
+        bytes: they are thinned until they take no more.
+    """
+
+    request: int
+    bytes: Annotated[int, Meta(ge=0)]
+
+
 class LookBack(Command, frozen=True, kw_only=True, tag="look_back"):
     """Let frames show the population as it was kept at a step, or nearest before it; None for the present again.
 
@@ -192,6 +212,7 @@ AnyCommand = (
     | Watch
     | FrameTaken
     | TakeCheckpoint
+    | TakeKept
     | LookBack
     | BoundHistory
     | Diagnose

@@ -212,6 +212,18 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     others: tuple[Checkpoint, ...] = ()
 
 
+class KeptCheckpoints(Event, frozen=True, kw_only=True, tag="kept_checkpoints"):
+    """The checkpoints that can be looked back at, thinned; the answer to `TakeKept`.
+
+    Attributes:
+        request: the request it answers.
+        checkpoints: from the first step.
+    """
+
+    request: int
+    checkpoints: tuple[Checkpoint, ...]
+
+
 class WeightsChanged(Event, frozen=True, kw_only=True, tag="weights_changed"):
     """Weights were changed by hand; the answer to a `WeightCommand`.
 
@@ -293,6 +305,7 @@ AnyEvent = (
     | Scalars
     | Frame
     | Checkpoint
+    | KeptCheckpoints
     | WeightsChanged
     | Interventions
     | Diagnosed

@@ -31,11 +31,12 @@ from .commands import (
     SetWeight,
     Step,
     TakeCheckpoint,
+    TakeKept,
     Watch,
 )
 from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
-from .events import Diagnosed, HistoryKept, Refused, RemedyFacts, RunChanged, RunState
+from .events import Diagnosed, HistoryKept, KeptCheckpoints, Refused, RemedyFacts, RunChanged, RunState
 from .history import History
 from .knobs import KnobError
 from .lockstep import Lockstep, reach
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .commands import WeightCommand
+    from .events import Checkpoint
     from .training import Trainer
     from .wire import Event
 
@@ -123,6 +125,10 @@ class Runner:
         """The first network's scalars."""
         return History(1) if self.lockstep is None else self.lockstep.lanes[0].history
 
+    def kept(self, size: int) -> tuple[Checkpoint, ...]:
+        """Return the checkpoints that can be looked back at, thinned until they take no more than `size` bytes."""
+        return self._timeline.within(size)
+
     def serve(self, inbox: Inbox) -> None:
         """Obey commands until `Quit` or the end of the inbox."""
         while True:
@@ -170,6 +176,11 @@ class Runner:
                 self._change_weights(self.lockstep, command)
             case TakeCheckpoint():
                 self._send_checkpoint(command.request, command.step)
+            case TakeKept():
+                kept = self.kept(command.bytes)
+                self._outbox.send(
+                    KeptCheckpoints(generation=self._generation, request=command.request, checkpoints=kept)
+                )
             case LookBack():
                 self._look_back(self.lockstep, command.step)
             case Diagnose():
@@ -216,6 +227,8 @@ class Runner:
         self.lockstep, self._generation = lockstep, command.generation
         self._sent = [(0, 0)] * len(lockstep.lanes)
         self._timeline = Timeline() if self._bound is None else Timeline(self._bound)
+        for kept in command.kept:
+            self._timeline.keep(replace(kept, generation=self._generation))
         self._past = None
         self._touched = False
         self.trained = 0

@@ -1,89 +1,61 @@
 """One file that holds a run: what was trained, with which weights, how it went, and how to go on.
 
-A ``.rnnscope`` file is a zip of
-
-- ``snapshot.json``: format version, step, seconds trained, learning rate, generator states, library versions;
-- ``experiment.json``: the specification;
-- ``weights.safetensors``: each parameter by name, (N, …), and the optimiser's state under ``optimiser.``;
-- ``history.safetensors``: the scalars of every step.
-
-What belongs to the second, third … network of a comparison stands in the same parts, its arrays under ``variant1/``,
-``variant2/`` and so on.
+A ``.rnnscope`` file is a zip of named parts (`snapshot_archive`); ``docs/snapshots.md`` describes each.
+`snapshot_parts` writes and reads those that hold the run, `snapshot_migration` brings files of older versions up to
+date, and `snapshot_summary` reads only what a list of files shows.
 
 There is no pickle. A file is written beside the old one, flushed to the disk and put in its place: whenever the program
-is killed, the old file or the new one is whole. Reading trusts nothing: sizes, names, shapes and contents are checked
-against the specification before anything is used.
+is killed, the old file or the new one is whole. Reading trusts nothing: sizes, checksums, names, shapes and contents
+are checked against the specification before anything is used.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import platform
-import re
-import tempfile
-import zipfile
-import zlib
 from dataclasses import dataclass
-from importlib import metadata
-from math import prod
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
-import safetensors
-import safetensors.numpy
-from msgspec.structs import replace
 
 from .errors import SnapshotError, SpecError
-from .events import Checkpoint, Intervention
-from .history import History
+from .norm_history import fitted
+from .snapshot_archive import FORMAT_VERSION, DamagedPart, read_archive, write_archive
+from .snapshot_environment import Environment
+from .snapshot_migration import migrated
+from .snapshot_notes import check_notes, check_tags, check_thumbnail, decode_notes, decode_tags
+from .snapshot_parts import (
+    LaneReader,
+    RunFacts,
+    by_variant,
+    decode_arrays,
+    decode_kept,
+    decode_norms,
+    decode_run,
+    encode_history,
+    encode_kept,
+    encode_run,
+    encode_weights,
+    joined,
+    under,
+)
 from .specs import decode_experiment, encode_experiment
-from .stack import parameter_shapes
-from .tasks import make_task
+from .timeline import thinned
 from .variants import singles
-from .wire import ArrayBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from numpy.typing import NDArray
-
+    from .events import Checkpoint
+    from .history import History
+    from .norm_history import NormHistory
+    from .snapshot_parts import Arrays
     from .specs import ExperimentSpec
 
-FORMAT_VERSION = 1
+__all__ = ["FORMAT_VERSION", "SUFFIX", "Snapshot", "load", "rewrite_notes", "save"]
+
 SUFFIX = ".rnnscope"
-# Unpacked bytes of all parts that are read at the most.
-MAX_UNPACKED_BYTES = 2**30
-PARTS = ("snapshot.json", "experiment.json", "weights.safetensors", "history.safetensors")
-# What zipfile raises for a file that is no zip, is cut short, encrypted, or packed in an unknown way.
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
-_OPTIMISER_ARRAYS = ("step", "exp_avg", "exp_avg_sq", "square_avg", "momentum_buffer")
-
-
-class _Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``snapshot.json`` says of one network of a comparison."""
-
-    step: int
-    learning_rate: float
-    generators: list[Any]
-    interventions: list[Intervention] = []
-    cuts: list[int] | None = None
-
-
-class _Head(_Lane, frozen=True, kw_only=True):
-    """The contents of ``snapshot.json``: on the first network, on the file, and on the other networks."""
-
-    format: int
-    elapsed: float
-    versions: dict[str, str]
-    variants: list[_Lane] = []
-
-    @property
-    def lanes(self) -> tuple[_Lane, ...]:
-        """What it says of each network, from the first."""
-        return (self, *self.variants)
+# Bytes, and number, of the checkpoints to look back at that a file keeps at the most.
+KEPT_BYTES, MOST_KEPT = 16 * 2**20, 200
 
 
 @dataclass(frozen=True)
@@ -94,25 +66,69 @@ class Snapshot:
         experiment: what is trained.
         checkpoint: weights, optimiser state and generators, of all variants.
         histories: the scalars of each variant up to the checkpoint's step.
-        versions: versions of the program and its libraries that wrote the file.
+        environment: where it was trained.
+        notes: what a person wrote on it, in Markdown.
+        tags: words to find it by.
+        thumbnail: a small picture, PNG; empty if there is none.
+        norms: how the gradient norm at every timestep changed over training.
+        kept: checkpoints from the first step on, to look back at, thinned to a bound.
     """
 
     experiment: ExperimentSpec
     checkpoint: Checkpoint
     histories: tuple[History, ...]
-    versions: dict[str, str]
+    environment: Environment
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    thumbnail: bytes = b""
+    norms: tuple[NormHistory, ...] = ()
+    kept: tuple[Checkpoint, ...] = ()
 
     @property
     def history(self) -> History:
         """The scalars of the first network."""
         return self.histories[0]
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Versions of the program and its libraries that wrote the file."""
+        return self.environment.versions
+
+    @property
+    def step(self) -> int:
+        """Training steps done, by the network that is furthest."""
+        return _last_step(self.checkpoint)
+
     @classmethod
-    def of(cls, experiment: ExperimentSpec, checkpoint: Checkpoint, *histories: History) -> Snapshot:
-        """Make a snapshot of the present run; what the histories know beyond the checkpoint is left out."""
-        names = ("rnnscope", "numpy", "torch")
-        versions = {name: _version(name) for name in names} | {"python": platform.python_version()}
-        return cls(experiment, checkpoint, tuple(history.until(checkpoint.step) for history in histories), versions)
+    def of(
+        cls,
+        experiment: ExperimentSpec,
+        checkpoint: Checkpoint,
+        *histories: History,
+        environment: Environment | None = None,
+        notes: str = "",
+        tags: tuple[str, ...] = (),
+        thumbnail: bytes = b"",
+        norms: Iterable[NormHistory] = (),
+        kept: Iterable[Checkpoint] = (),
+    ) -> Snapshot:
+        """Make a snapshot of the present run.
+
+        What histories, norms and kept checkpoints know beyond the checkpoint is left out, and the latter two are
+        thinned until they fit. Without an environment it is said to be this one, on an unknown device.
+        """
+        last = _last_step(checkpoint)
+        return cls(
+            experiment,
+            checkpoint,
+            tuple(history.until(last) for history in histories),
+            environment or Environment.present(experiment),
+            notes,
+            tags,
+            thumbnail,
+            fitted(each.until(last) for each in norms),
+            thinned([each for each in kept if _last_step(each) <= last], KEPT_BYTES, MOST_KEPT),
+        )
 
 
 def save(snapshot: Snapshot, path: Path) -> None:
@@ -121,31 +137,22 @@ def save(snapshot: Snapshot, path: Path) -> None:
     Raises:
         SnapshotError: the file could not be written.
     """
-    checkpoint = snapshot.checkpoint
-    head = _Head(
-        format=FORMAT_VERSION,
-        elapsed=checkpoint.elapsed,
-        versions=snapshot.versions,
-        variants=[_Lane(**_lane(other)) for other in checkpoint.others],
-        **_lane(checkpoint),
-    )
-    weights: dict[str, NDArray[Any]] = {}
-    columns: dict[str, NDArray[Any]] = {}
-    for variant, (part, history) in enumerate(zip((checkpoint, *checkpoint.others), snapshot.histories, strict=True)):
-        place = _place(variant)
-        weights |= {place + name.removeprefix("weights."): block.array() for name, block in part.arrays.items()}
-        columns |= {place + name: np.ascontiguousarray(rows) for name, rows in history.arrays().items()}
-    contents = {
-        # the standard encoder, because generator states are whole numbers beyond 64 bits
-        "snapshot.json": json.dumps(msgspec.to_builtins(head), indent=2).encode(),
-        "experiment.json": encode_experiment(snapshot.experiment),
-        "weights.safetensors": safetensors.numpy.save(weights),
-        "history.safetensors": safetensors.numpy.save(columns),
-    }
     try:
-        _replace(path, contents)
-    except OSError as error:
-        raise SnapshotError(f"{path.name} could not be written: {error.strerror or error}.") from error
+        parts = {
+            "experiment.json": encode_experiment(snapshot.experiment),
+            "run.json": encode_run(snapshot.checkpoint, snapshot.histories),
+            "environment.json": msgspec.json.format(msgspec.json.encode(snapshot.environment), indent=2),
+            **_described(snapshot.notes, snapshot.tags),
+            "weights.safetensors": encode_weights(snapshot.checkpoint),
+            "history.safetensors": encode_history(snapshot.histories, snapshot.norms, snapshot.kept),
+            "kept.json": encode_kept(snapshot.kept),
+        }
+        if snapshot.thumbnail:
+            check_thumbnail(snapshot.thumbnail)
+            parts["thumbnail.png"] = snapshot.thumbnail
+    except DamagedPart as error:
+        raise SnapshotError(f"{path.name} could not be written: {error}.") from error
+    write_archive(path, parts, snapshot.versions.get("rnnscope", "unknown"))
 
 
 def load(path: Path) -> Snapshot:
@@ -154,167 +161,140 @@ def load(path: Path) -> Snapshot:
     Raises:
         SnapshotError: the file cannot be read, is no snapshot or is damaged; the message names the part at fault.
     """
-    parts = _read_parts(path)
-    head = _head(path, parts["snapshot.json"])
+    version, parts = read_archive(path)
     try:
-        experiment = decode_experiment(parts["experiment.json"])
+        return _read(migrated(parts, version, path.name))
+    except DamagedPart as error:
+        raise SnapshotError(f"{path.name} is damaged: {error}.") from error
+    except MemoryError as error:
+        raise SnapshotError(f"{path.name} could not be read: there is not enough memory.") from error
+
+
+def rewrite_notes(path: Path, notes: str, tags: tuple[str, ...]) -> None:
+    """Replace a snapshot's notes and tags, and nothing else of it; the old file stays whole until the new one is.
+
+    Raises:
+        SnapshotError: the file cannot be read or written, or notes or tags are too long.
+    """
+    version, parts = read_archive(path)
+    try:
+        parts = {**migrated(parts, version, path.name), **_described(notes, tags)}
+        program = decode_environment(parts).versions.get("rnnscope", "unknown")
+    except DamagedPart as error:
+        raise SnapshotError(f"The notes of {path.name} could not be written: {error}.") from error
+    write_archive(path, parts, program)
+
+
+def decode_environment(parts: Mapping[str, bytes]) -> Environment:
+    """Read ``environment.json``.
+
+    Raises:
+        DamagedPart: it is missing, or does not say what it should.
+    """
+    try:
+        return msgspec.json.decode(part_of(parts, "environment.json"), type=Environment)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DamagedPart("environment.json", str(error)) from error
+
+
+def decode_spec(parts: Mapping[str, bytes]) -> ExperimentSpec:
+    """Read ``experiment.json``.
+
+    Raises:
+        DamagedPart: it is missing, or a value is not allowed.
+    """
+    try:
+        return decode_experiment(part_of(parts, "experiment.json"))
     except SpecError as error:
-        raise SnapshotError(f"{path.name} is damaged: experiment.json: {error}") from error
-    weights = _by_variant(_arrays(path, "weights.safetensors", parts["weights.safetensors"]))
-    columns = _by_variant(_arrays(path, "history.safetensors", parts["history.safetensors"]))
+        raise DamagedPart("experiment.json", str(error).rstrip(".")) from error
+
+
+def part_of(parts: Mapping[str, bytes], name: str) -> bytes:
+    """Return a part that must be there.
+
+    Raises:
+        DamagedPart: it is not.
+    """
+    if name not in parts:
+        raise DamagedPart(name, "this part is missing")
+    return parts[name]
+
+
+def _described(notes: str, tags: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the parts that a person writes."""
+    check_notes(notes)
+    check_tags(tags)
+    return {"notes.md": notes.encode(), "tags.json": msgspec.json.encode(tags)}
+
+
+def _read(parts: Mapping[str, bytes]) -> Snapshot:
+    """Make a snapshot of parts of the present format."""
+    experiment, environment = decode_spec(parts), decode_environment(parts)
+    run = decode_run(part_of(parts, "run.json"))
+    weights = decode_arrays(part_of(parts, "weights.safetensors"), "weights.safetensors")
+    history = decode_arrays(part_of(parts, "history.safetensors"), "history.safetensors")
     each = singles(experiment)
-    if not len(each) == len(head.lanes) >= max(len(weights), len(columns)):
-        raise SnapshotError(f"{path.name} is damaged: it does not hold the number of networks compared, {len(each)}.")
-    lanes = [
-        _read_lane(path, one, lane, weights.get(variant, {}), columns.get(variant, {}))
-        for variant, (one, lane) in enumerate(zip(each, head.lanes, strict=True))
-    ]
-    first, *others = (replace(checkpoint, elapsed=head.elapsed) for checkpoint, _ in lanes)
-    histories = tuple(history for _, history in lanes)
-    return Snapshot(experiment, replace(first, others=tuple(others)), histories, head.versions)
-
-
-def _place(variant: int) -> str:
-    """Return what stands before the names of a variant's arrays."""
-    return f"variant{variant}/" if variant else ""
-
-
-def _by_variant(arrays: dict[str, NDArray[Any]]) -> dict[int, dict[str, NDArray[Any]]]:
-    """Sort arrays by the variant they belong to; what is named otherwise is left to the first, which refuses it."""
-    found: dict[int, dict[str, NDArray[Any]]] = {}
-    for name, array in arrays.items():
-        match = re.fullmatch(r"variant([1-9])/(.*)", name)
-        variant, own = (int(match[1]), match[2]) if match else (0, name)
-        found.setdefault(variant, {})[own] = array
-    return found
-
-
-def _lane(checkpoint: Checkpoint) -> dict[str, Any]:
-    return {
-        "step": checkpoint.step,
-        "learning_rate": checkpoint.learning_rate,
-        "generators": json.loads(checkpoint.generators),
-        "interventions": list(checkpoint.interventions),
-        "cuts": checkpoint.cuts,
-    }
-
-
-def _read_lane(
-    path: Path,
-    experiment: ExperimentSpec,
-    lane: _Lane,
-    weights: dict[str, NDArray[Any]],
-    columns: dict[str, NDArray[Any]],
-) -> tuple[Checkpoint, History]:
-    """Check what a file holds of one network of a comparison, and return it."""
-    blocks = _checked_weights(path, experiment, weights)
-    _check_generators(path, experiment, lane.generators)
-    try:
-        history = History.from_arrays(experiment.seeds, columns, len(experiment.training.regularisers))
-    except ValueError as error:
-        raise SnapshotError(f"{path.name} is damaged: history.safetensors: {error}") from error
-    checkpoint = Checkpoint(
-        step=lane.step,
-        elapsed=0.0,
-        learning_rate=lane.learning_rate,
-        arrays=blocks,
-        generators=json.dumps(lane.generators),
-        interventions=tuple(lane.interventions),
-        cuts=None if lane.cuts is None else tuple(lane.cuts),
+    if len(run.lanes) != len(each):
+        raise DamagedPart("run.json", f"it does not hold the number of networks compared, {len(each)}")
+    readers = [LaneReader.of(one) for one in each]
+    checkpoint = _checkpoint(readers, run, weights, ("run.json", "weights.safetensors"))
+    last = _last_step(checkpoint)
+    norms, kept = under(history, "norms"), under(history, "kept")
+    columns = {name: array for name, array in history.items() if name not in norms and name not in kept}
+    histories = _by_reader(readers, columns, "history.safetensors")
+    thumbnail = parts.get("thumbnail.png", b"")
+    if thumbnail:
+        check_thumbnail(thumbnail)
+    return Snapshot(
+        experiment,
+        checkpoint,
+        tuple(reader.history(own, last) for reader, own in zip(readers, histories, strict=True)),
+        environment,
+        decode_notes(part_of(parts, "notes.md")),
+        decode_tags(part_of(parts, "tags.json")),
+        thumbnail,
+        decode_norms(norms, readers, last),
+        _kept(readers, decode_kept(part_of(parts, "kept.json")), kept, last),
     )
-    return checkpoint, history
 
 
-def _replace(path: Path, contents: Mapping[str, bytes]) -> None:
-    """Write a zip beside `path`, flush it to the disk and put it in place."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                for part, content in contents.items():
-                    archive.writestr(part, content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _checkpoint(readers: Sequence[LaneReader], run: RunFacts, arrays: Arrays, places: tuple[str, str]) -> Checkpoint:
+    found = _by_reader(readers, arrays, places[1])
+    return joined(
+        [
+            reader.checkpoint(facts, run.elapsed, own, places)
+            for reader, facts, own in zip(readers, run.lanes, found, strict=True)
+        ]
+    )
 
 
-def _read_parts(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sizes = {info.filename: info.file_size for info in archive.infolist()}
-            if missing := [part for part in PARTS if part not in sizes]:
-                raise SnapshotError(f"{path.name} is not an RNNScope snapshot: it has no {missing[0]}.")
-            if sum(sizes[part] for part in PARTS) > MAX_UNPACKED_BYTES:
-                raise SnapshotError(f"{path.name} is larger than the {MAX_UNPACKED_BYTES >> 20} MiB that are read.")
-            return {part: archive.read(part) for part in PARTS}
-    except OSError as error:
-        raise SnapshotError(f"{path.name} could not be read: {error.strerror or error}.") from error
-    except _ZIP_ERRORS as error:
-        raise SnapshotError(f"{path.name} is not an RNNScope snapshot, or is damaged: {error}.") from error
+def _kept(
+    readers: Sequence[LaneReader], runs: tuple[RunFacts, ...], arrays: Arrays, last: int
+) -> tuple[Checkpoint, ...]:
+    own: list[Arrays] = [{} for _ in runs]
+    for name, array in arrays.items():
+        _, number, rest = (*name.split("/", 2), "", "")[:3]
+        if not (number.isascii() and number.isdigit() and len(number) < 6 and int(number) < len(runs)):
+            raise DamagedPart("history.safetensors", f"{name} does not belong there")
+        own[int(number)][rest] = array
+    for run in runs:
+        if len(run.lanes) != len(readers):
+            raise DamagedPart("kept.json", f"it does not hold the number of networks compared, {len(readers)}")
+    places = ("kept.json", "history.safetensors")
+    kept = tuple(_checkpoint(readers, run, found, places) for run, found in zip(runs, own, strict=True))
+    steps = [_last_step(checkpoint) for checkpoint in kept]
+    if sorted(set(steps)) != steps or (steps and steps[-1] > last):
+        raise DamagedPart("kept.json", f"steps should ascend to at most {last}")
+    return kept
 
 
-def _head(path: Path, content: bytes) -> _Head:
-    try:
-        head = msgspec.convert(json.loads(content), _Head)
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        raise SnapshotError(f"{path.name} is damaged: snapshot.json: {error}.") from error
-    if head.format > FORMAT_VERSION:
-        raise SnapshotError(
-            f"{path.name} was written by a newer version of RNNScope (format {head.format}; this version reads up to "
-            f"{FORMAT_VERSION})."
-        )
-    in_range = all(lane.step >= 0 and 0 <= lane.learning_rate <= 100 for lane in head.lanes)
-    if not (in_range and 0 <= head.elapsed < float("inf")):
-        raise SnapshotError(f"{path.name} is damaged: snapshot.json: a number is out of its range.")
-    return head
+def _by_reader(readers: Sequence[LaneReader], arrays: Arrays, part: str) -> list[Arrays]:
+    """Share arrays out among the compared networks."""
+    found = by_variant(arrays)
+    if max(found, default=0) >= len(readers):
+        raise DamagedPart(part, f"variant {max(found)} does not belong there")
+    return [found.get(variant, {}) for variant in range(len(readers))]
 
 
-def _arrays(path: Path, part: str, content: bytes) -> dict[str, NDArray[Any]]:
-    try:
-        return safetensors.numpy.load(content)
-    except (safetensors.SafetensorError, KeyError, ValueError) as error:
-        raise SnapshotError(f"{path.name} is damaged: {part}: {error}.") from error
-
-
-def _checked_weights(path: Path, experiment: ExperimentSpec, arrays: dict[str, NDArray[Any]]) -> dict[str, ArrayBlock]:
-    """Hold the arrays against the specification; return them as a checkpoint carries them."""
-    task = make_task(experiment.task)
-    network = task.resolved(experiment.network, experiment.training)
-    shapes = parameter_shapes(network, task.inputs, task.outputs)
-    population, count = experiment.seeds, sum(prod(shape) for shape in shapes.values())
-    expected = {name: (population, *shape) for name, shape in shapes.items()}
-    blocks: dict[str, ArrayBlock] = {}
-    for name, shape in expected.items():
-        if name not in arrays or arrays[name].shape != shape or arrays[name].dtype != experiment.dtype:
-            raise SnapshotError(
-                f"{path.name} is damaged: weights.safetensors: {name} should be {experiment.dtype} of shape {shape}."
-            )
-        blocks[f"weights.{name}"] = ArrayBlock.of(arrays[name], *("network", "row", "column")[: len(shape)])
-    for name in set(arrays) - set(expected):
-        if name not in {f"optimiser.{each}" for each in _OPTIMISER_ARRAYS} or arrays[name].shape not in (
-            (),
-            (population, count),
-        ):
-            raise SnapshotError(f"{path.name} is damaged: weights.safetensors: {name} does not belong there.")
-        blocks[name] = ArrayBlock.of(arrays[name], *("network", "parameter")[: arrays[name].ndim])
-    return blocks
-
-
-def _check_generators(path: Path, experiment: ExperimentSpec, states: list[Any]) -> None:
-    try:
-        if len(states) != experiment.seeds:
-            raise ValueError(f"{len(states)} generators for {experiment.seeds} networks")
-        for state in states:
-            np.random.PCG64().state = state
-    except (ValueError, TypeError, KeyError, OverflowError) as error:
-        raise SnapshotError(f"{path.name} is damaged: snapshot.json: generators: {error}.") from error
-
-
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "unknown"
+def _last_step(checkpoint: Checkpoint) -> int:
+    return max(part.step for part in (checkpoint, *checkpoint.others))

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .events import Checkpoint
 
 # Bytes that are kept at the most, if nobody says otherwise.
@@ -57,12 +59,30 @@ class Timeline:
             return None
         return self._kept[steps[max(0, bisect_right(steps, step) - 1)]]
 
+    def within(self, bound: int) -> tuple[Checkpoint, ...]:
+        """Return what is kept, thinned to so many bytes, for a file."""
+        return thinned(tuple(self._kept.values()), bound)
+
     def _fit(self) -> None:
         while self.size > self._bound and len(self._kept) > 2:
             steps = self.steps
             for step in steps[1:-1:2]:
                 self.size -= size_of(self._kept.pop(step))
             self.thinned += 1
+
+
+def thinned(kept: Sequence[Checkpoint], bound: int, most: int | None = None) -> tuple[Checkpoint, ...]:
+    """Return checkpoints spread evenly over those given, the first and the last among them.
+
+    Args:
+        kept: checkpoints, ascending.
+        bound: bytes that they may take together; none are returned if the first and the last alone take more.
+        most: how many there may be.
+    """
+    found = list(kept)
+    while len(found) > 2 and (sum(map(size_of, found)) > bound or (most is not None and len(found) > most)):
+        found = found[:-1:2] + found[-1:]
+    return tuple(found) if sum(map(size_of, found)) <= bound else ()
 
 
 def size_of(checkpoint: Checkpoint) -> int:

@@ -88,8 +88,10 @@ class HeadlessRun:
         self._runner = Runner(self._events)
         self._before = snapshot.histories if snapshot else tuple(History.of(each) for each in singles(experiment))
         self._runner.obey(Watch(probes=("gradient_norm",)))
+        self._opened = snapshot
         checkpoint = snapshot.checkpoint if snapshot else None
-        self._runner.obey(Build(generation=1, experiment=experiment, checkpoint=checkpoint))
+        kept = snapshot.kept if snapshot else ()
+        self._runner.obey(Build(generation=1, experiment=experiment, checkpoint=checkpoint, kept=kept))
         refused = self._events.last(Refused)
         if refused is not None:
             raise SpecError(refused.message, refused.path)
@@ -164,11 +166,24 @@ class HeadlessRun:
 
     def save(self, path: Path) -> None:
         """Write the run to a snapshot file."""
-        from ...core.snapshot import Snapshot, save
+        from ...core.snapshot import KEPT_BYTES, Snapshot, save
+        from ...core.snapshot_environment import Environment
 
         assert self._runner.lockstep is not None
-        checkpoint = self._runner.lockstep.checkpoint(1, 0, self.last.elapsed)
-        save(Snapshot.of(self.built.experiment, checkpoint, *self.histories), path)
+        opened, built = self._opened, self.built
+        environment = Environment.present(built.experiment, built.device, built.device_reason)
+        saved = Snapshot.of(
+            built.experiment,
+            self._runner.lockstep.checkpoint(1, 0, self.last.elapsed),
+            *self.histories,
+            environment=environment.after(opened.environment if opened else None),
+            notes=opened.notes if opened else "",
+            tags=opened.tags if opened else (),
+            thumbnail=opened.thumbnail if opened else b"",
+            norms=opened.norms if opened else (),
+            kept=self._runner.kept(KEPT_BYTES),
+        )
+        save(saved, path)
 
     def result(self) -> dict[str, Any]:
         """Return the outcome as plain numbers; what is not finite is null, with its status beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zipfile
@@ -15,7 +16,8 @@ from msgspec.structs import replace
 from rnnscope.core.commands import Build, Run, TakeCheckpoint
 from rnnscope.core.errors import SnapshotError
 from rnnscope.core.runner import Runner
-from rnnscope.core.snapshot import PARTS, Snapshot, load, save
+from rnnscope.core.snapshot import Snapshot, load, save
+from rnnscope.core.snapshot_archive import LIMITS, MANIFEST, read_archive, write_archive
 from rnnscope.core.specs import (
     AddingTask,
     ExperimentSpec,
@@ -64,17 +66,14 @@ def saved(tmp_path: Path) -> Path:
 
 def _rewrite(path: Path, **parts: bytes | None) -> None:
     """Replace or remove parts of a snapshot, named without their suffix."""
-    with zipfile.ZipFile(path) as archive:
-        contents = {name: archive.read(name) for name in archive.namelist()}
+    _, contents = read_archive(path)
     for stem, content in parts.items():
         (name,) = [name for name in contents if name.startswith(stem)]
         if content is None:
             del contents[name]
         else:
             contents[name] = content
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in contents.items():
-            archive.writestr(name, content)
+    write_archive(path, contents, "a test")
 
 
 def _part(path: Path, name: str) -> bytes:
@@ -95,9 +94,16 @@ def test_going_on_from_a_file_is_bit_equal_to_never_having_stopped(saved: Path) 
     assert set(snapshot.versions) == {"rnnscope", "numpy", "torch", "python"}
 
 
-def test_a_file_holds_its_four_parts_and_no_pickle(saved: Path) -> None:
+def test_a_file_holds_its_parts_their_checksums_and_no_pickle(saved: Path) -> None:
     with zipfile.ZipFile(saved) as archive:
-        assert sorted(archive.namelist()) == sorted(PARTS)
+        assert set(archive.namelist()) == set(LIMITS) - {"thumbnail.png"}
+        contents = {name: archive.read(name) for name in archive.namelist() if name != MANIFEST}
+        manifest = json.loads(archive.read(MANIFEST))
+    assert manifest["format"] == 2
+    assert manifest["parts"] == {
+        name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in contents.items()
+    }
     assert safetensors.numpy.load(_part(saved, "weights.safetensors"))["layer1.W_h"].shape == (2, 16, 4)
 
 
@@ -145,7 +151,7 @@ def test_cut_anywhere_it_is_refused(saved: Path) -> None:
 def test_a_flipped_byte_in_any_part_is_noticed(saved: Path) -> None:
     whole = bytearray(saved.read_bytes())
     with zipfile.ZipFile(saved) as archive:
-        places = [info.header_offset + 60 + info.compress_size // 2 for info in archive.infolist()]
+        places = [info.header_offset + 30 + len(info.filename) + info.compress_size // 2 for info in archive.infolist()]
     for place in places:
         damaged = whole.copy()
         damaged[place] ^= 0xFF
@@ -166,11 +172,11 @@ def test_foreign_files_are_refused(tmp_path: Path, content: bytes) -> None:
         load(tmp_path / "missing.rnnscope")
 
 
-@pytest.mark.parametrize("part", ["snapshot", "experiment", "weights", "history"])
+@pytest.mark.parametrize("part", ["run", "kept", "environment", "experiment", "weights", "history"])
 def test_a_missing_or_damaged_part_is_named(saved: Path, part: str) -> None:
     whole = saved.read_bytes()
     _rewrite(saved, **{part: None})
-    with pytest.raises(SnapshotError, match=f"no {part}"):
+    with pytest.raises(SnapshotError, match=f"damaged: {part}.* is missing"):
         load(saved)
     saved.write_bytes(whole)
     _rewrite(saved, **{part: b"\x00\x01 nonsense"})
@@ -196,24 +202,24 @@ def test_arrays_that_do_not_fit_the_experiment_are_refused(saved: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"format": 99}, "newer version"),
-        ({"step": -1}, "out of its range"),
-        ({"learning_rate": 1e9}, "out of its range"),
+        ({"step": -1}, ">= 0"),
+        ({"learning_rate": 1e9}, "<= 100"),
         ({"generators": []}, "0 generators for 2 networks"),
         ({"generators": [{"bit_generator": "PCG64"}] * 2}, "generators"),
-        ({"step": "six"}, "snapshot.json"),
+        ({"step": "six"}, "run.json"),
     ],
 )
-def test_head_values_are_checked(saved: Path, change: dict[str, object], said: str) -> None:
-    head = json.loads(_part(saved, "snapshot.json"))
-    _rewrite(saved, snapshot=json.dumps({**head, **change}).encode())
+def test_what_is_said_of_the_run_is_checked(saved: Path, change: dict[str, object], said: str) -> None:
+    run = json.loads(_part(saved, "run.json"))
+    run["lanes"][0] |= change
+    _rewrite(saved, run=json.dumps(run).encode())
     with pytest.raises(SnapshotError, match=said):
         load(saved)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rnnscope.core.snapshot.MAX_UNPACKED_BYTES", 1000)
-    with pytest.raises(SnapshotError, match="larger than"):
+    monkeypatch.setattr("rnnscope.core.snapshot_archive.MAX_UNPACKED_BYTES", 1000)
+    with pytest.raises(SnapshotError, match=r"too large to be read: manifest\.json would unpack to"):
         load(saved)
 
 
