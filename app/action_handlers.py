@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .layouts import Layouts
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
+    from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
     from .settings.store import SettingsStore
@@ -58,6 +59,7 @@ class ActionHandlers(QMainWindow):
     docks: Docks
     layouts: Layouts
     files: Files
+    notes: RunNotes
     _export: Export
     _action_set: ActionSet
     _layout_menu: LayoutMenu
@@ -104,6 +106,7 @@ class ActionHandlers(QMainWindow):
         """Show an experiment in the builder and build it."""
         self.comparison.show_experiment(experiment)
         self.session.build(experiment, and_run=and_run)
+        self.notes.take()
 
     def open_file(self) -> None:
         """Ask for a snapshot file and go on from it."""

@@ -49,9 +49,14 @@ class Background(QObject):
         future.add_done_callback(lambda done: None if done.cancelled() else self._done.emit(done, use, failed))
 
     def close(self) -> None:
-        """Wait for what is under way and drop what is not yet begun; no result is handed over any more."""
+        """Do what was given, wait for it, and hand over no result any more."""
         self._closed = True
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
+
+    def drop(self) -> None:
+        """Give up what is not yet begun."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = ThreadPoolExecutor(max_workers=1)
 
     def _hand_over(self, future: Future[Any], use: _Use, failed: Callable[[RNNScopeError], None]) -> None:
         if self._closed:

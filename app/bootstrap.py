@@ -40,9 +40,10 @@ def open_window(source: str | None) -> int:
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
     application = make_application()
+    from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
 
-    window = make_window(settings=SettingsStore(config_folder()))
+    window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
     show_fitting(window, application)
     application.processEvents()  # on the screen before the engine takes its share of the processor
     window.session.start_engine()
@@ -50,6 +51,7 @@ def open_window(source: str | None) -> int:
         window.open_experiment(experiment, and_run=True)
     else:
         window.open_path(Path(source))
+    window.recovery.offer()
     code = application.exec()
     window.deleteLater()
     return code
@@ -65,12 +67,15 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(theme: Theme | None = None, *, settings: SettingsStore | None = None) -> Window:
+def make_window(
+    theme: Theme | None = None, *, settings: SettingsStore | None = None, recovery: Path | None = None
+) -> Window:
     """Return a window with a session of its own, not yet shown; its engine is not yet started.
 
     Args:
         theme: the theme to use; that of the settings if not given.
         settings: where settings and layouts are kept; in memory alone if not given.
+        recovery: the folder in which runs are kept that are not saved; they are not kept if not given.
     """
     from .settings.store import SettingsStore
     from .window import Window
@@ -78,7 +83,7 @@ def make_window(theme: Theme | None = None, *, settings: SettingsStore | None = 
     settings = settings or SettingsStore()
     if theme is not None:
         settings.set(theme=theme.name)
-    return Window(make_session(), settings)
+    return Window(make_session(), settings, recovery)
 
 
 def make_session() -> Session:

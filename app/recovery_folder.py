@@ -8,7 +8,7 @@ newest few of them.
 from __future__ import annotations
 
 import os
-from itertools import count
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..core.snapshot import Snapshot
 
 # Runs that were not saved, and files of windows that did not end properly, that are kept at the most.
-MOST_UNSAVED, MOST_LEFT = 10, 5
+MOST_UNSAVED, MOST_LEFT = 20, 5
 _OPEN, _UNSAVED, _LOCK = "open-", "unsaved-", ".lock"
 
 
@@ -44,16 +44,16 @@ class WindowFile:
 
     Args:
         folder: the folder, which need not be there yet.
-
-    Attributes:
-        path: the file; it is there once something was written.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        names = (folder / f"{_OPEN}{os.getpid()}-{number}{SUFFIX}" for number in count(1))
-        self.path = next(path for path in names if not path.exists() and not _lock_path(path).exists())
-        self._lock = _lock_of(self.path)
+        self._held: tuple[Path, QLockFile] | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None before the first writing."""
+        return self._held[0] if self._held else None
 
     def write(self, snapshot: Snapshot) -> None:
         """Write a run in place of the one before.
@@ -65,26 +65,37 @@ class WindowFile:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise SnapshotError(f"The folder for recovery could not be made: {reason}.") from error
-        if not self._lock.isLocked() and not self._lock.tryLock(0):
-            raise SnapshotError("The file for recovery is in use by another window.")
-        save(snapshot, self.path)
+            raise SnapshotError(f"The folder {self._folder.name} could not be made: {reason}.") from error
+        if self._held is None:
+            self._held = self._hold()
+        save(snapshot, self._held[0])
+
+    def _hold(self) -> tuple[Path, QLockFile]:
+        """Return a file that no window has, and its lock."""
+        for number in range(1, 100):
+            path = self._folder / f"{_OPEN}{os.getpid()}-{number}{SUFFIX}"
+            lock = _lock_of(path)
+            if not path.exists() and lock.tryLock(0):
+                return path, lock
+        raise SnapshotError(f"No file can be made in the folder {self._folder.name}.")
 
     def set_aside(self) -> None:
         """Keep what is in it as a run that was not saved, and the newest few of these."""
-        if self.path.exists():
-            number = max((_number(path) for path in unsaved_runs(self._folder)), default=0) + 1
+        if self.path is not None and self.path.exists():
+            number = max(map(_number, unsaved_runs(self._folder)), default=0) + 1
             self.path.replace(self._folder / f"{_UNSAVED}{number:06d}-{os.getpid()}{SUFFIX}")
             for path in unsaved_runs(self._folder)[MOST_UNSAVED:]:
                 path.unlink(missing_ok=True)
 
     def remove(self) -> None:
         """Remove the file: its run is saved elsewhere."""
-        self.path.unlink(missing_ok=True)
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
 
     def release(self) -> None:
         """Give up the lock; nothing is written any more."""
-        self._lock.unlock()
+        if self._held is not None:
+            self._held[1].unlock()
 
 
 def left_files(folder: Path) -> list[Path]:
@@ -120,7 +131,10 @@ def _lock_path(path: Path) -> Path:
 
 
 def _newest_first(folder: Path, prefix: str) -> list[Path]:
-    found = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"{prefix}*{SUFFIX}") if path.is_file()]
+    found: list[tuple[int, Path]] = []
+    for path in folder.glob(f"{prefix}*{SUFFIX}"):
+        with suppress(FileNotFoundError):  # another window has just taken it away
+            found.append((path.stat().st_mtime_ns, path))
     return [path for _, path in sorted(found, reverse=True)]
 
 

@@ -23,8 +23,6 @@ from ..core.commands import (
     SetCuts,
     SetLearningRate,
     Step,
-    TakeCheckpoint,
-    TakeKept,
     Watch,
 )
 from ..core.errors import SnapshotError
@@ -42,11 +40,12 @@ from ..core.events import (
 )
 from ..core.frames import Frame
 from ..core.history import History
-from ..core.snapshot import KEPT_BYTES, Snapshot, load, save
-from ..core.snapshot_environment import Environment
+from ..core.snapshot import KEPT_BYTES, load, save
 from ..core.variants import single, singles
+from .checkpoint_requests import CheckpointRequests
 from .forking import forked
 from .process_link import ProcessEnded
+from .run_snapshot import Description, snapshot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +53,8 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
+    from ..core.snapshot import Snapshot
+    from ..core.snapshot_environment import Environment
     from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
 
@@ -100,7 +101,7 @@ class Session(QObject):
         frame: the newest frame, until `take_frame`.
         kept_steps: training steps that can be looked back at, from the first.
         past: the step that is looked back at; None for the present.
-        complete: adds to a snapshot what the window knows of the run, such as its notes.
+        describe: tells what the window knows of the run besides, such as its notes.
     """
 
     built = Signal(object)
@@ -129,15 +130,14 @@ class Session(QObject):
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
         self._generation = 0
-        self.complete: Callable[[Snapshot], Snapshot] = lambda snapshot: snapshot
+        self._origin: Environment | None = None  # of a run that was opened
+        self.describe: Callable[[], Description] = Description
         self._waiting: dict[int, tuple[_Expected, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
-        self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
-        self._kept_wishes: dict[int, list[Checkpoint]] = {}
-        self._requests = 0
+        self._requests = CheckpointRequests(engine.send)
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 
@@ -266,16 +266,19 @@ class Session(QObject):
         if self.network is None:
             return False
         if self.engine_alive:
-            kept: list[Checkpoint] = []
-            self._requests += 1
-            self._kept_wishes[self._requests] = kept
-            self._engine.send(TakeKept(request=self._requests, bytes=KEPT_BYTES))
-            self.request_checkpoint(lambda checkpoint: use(self._snapshot(checkpoint, kept)))
-        elif self.checkpoint is not None:
-            use(self._snapshot(self.checkpoint, ()))
-        else:
-            return False
-        return True
+            known = self.describe()  # the notes are soon those of another run, if one takes this one's place
+            self._requests.ask_for_all(lambda now, kept: use(self._snapshot(now, kept, known)), KEPT_BYTES)
+            return True
+        last = self.last_snapshot()
+        if last is not None:
+            use(last)
+        return last is not None
+
+    def last_snapshot(self) -> Snapshot | None:
+        """Return what a file would hold of the run at its last checkpoint; None if there is none."""
+        if self.network is None or self.checkpoint is None:
+            return None
+        return self._snapshot(self.checkpoint, (), self.describe())
 
     def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
         """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
@@ -284,9 +287,7 @@ class Session(QObject):
             use: what to do with it.
             step: for the kept one nearest before this step; None for the present.
         """
-        self._requests += 1
-        self._checkpoint_wishes[self._requests] = use
-        self._engine.send(TakeCheckpoint(request=self._requests, step=step))
+        self._requests.ask(use, step)
 
     def look_back(self, step: int | None) -> None:
         """Let frames show the networks as they were kept at a step; None for the present."""
@@ -353,10 +354,9 @@ class Session(QObject):
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
                     self.checkpoint = event
-                if use := self._checkpoint_wishes.pop(event.request, None):
-                    use(event)
+                self._requests.take(event)
             case KeptCheckpoints():
-                self._kept_wishes.pop(event.request).extend(event.checkpoints)
+                self._requests.take_kept(event)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -383,8 +383,7 @@ class Session(QObject):
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
-        self._checkpoint_wishes.clear()
-        self._kept_wishes.clear()
+        self._requests.clear()
         self.past = None
         self.engine_ended.emit(event)
 
@@ -395,6 +394,10 @@ class Session(QObject):
         self.network = built
         self.histories = expected.histories or tuple(History.of(each) for each in singles(built.experiment))
         self.checkpoint, self.path = checkpoint, expected.path
+        if expected.snapshot is not None:
+            self._origin = expected.snapshot.environment
+        elif expected.histories is None:
+            self._origin = None
         self.run = self.frame = self.past = None
         self.kept_steps = ()
         self.built.emit(built)
@@ -408,12 +411,10 @@ class Session(QObject):
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
-    def _snapshot(self, checkpoint: Checkpoint, kept: Sequence[Checkpoint]) -> Snapshot:
+    def _snapshot(self, checkpoint: Checkpoint, kept: Sequence[Checkpoint], known: Description) -> Snapshot:
         network = self.network
         assert network is not None
-        environment = Environment.present(network.experiment, network.device, network.device_reason)
-        snapshot = Snapshot.of(network.experiment, checkpoint, *self.histories, environment=environment, kept=kept)
-        return self.complete(snapshot)
+        return snapshot_of(network, self.histories, checkpoint, kept, known, self._origin)
 
     def _write(self, path: Path, snapshot: Snapshot) -> None:
         try:

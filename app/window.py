@@ -17,6 +17,7 @@ from .actions.state import ActionState
 from .advice import Advice
 from .analyses import Analyses
 from .appearance import Appearance
+from .background import Background
 from .bars import Bars
 from .builder.builder import Builder
 from .comparison import Comparison
@@ -38,14 +39,22 @@ from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
+from .panels.waterfall import WaterfallPanel
+from .recent_files import RecentFiles
+from .recovery import Recovery
+from .run_describer import RunDescriber
+from .run_notes import RunNotes
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .sweeps import Sweeps
 from .tab_order import order_parts
 from .transport import Transport
+from .unsaved import Unsaved
 from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
@@ -84,11 +93,15 @@ class Window(ActionHandlers):
         layouts: what stands where, kept and put back.
         files: opens and saves.
         feed: keeps the panels fed.
+        notes: what a person wrote on the run.
+        unsaved: whether anything of the run is not saved.
+        recent: the files that were opened or saved last.
+        recovery: keeps what is not saved.
         actions_by_name: every action.
         notice: where messages are shown.
     """
 
-    def __init__(self, session: Session, settings: SettingsStore) -> None:
+    def __init__(self, session: Session, settings: SettingsStore, recovery: Path | None = None) -> None:
         super().__init__()
         self.session = session
         self.settings = settings
@@ -108,12 +121,15 @@ class Window(ActionHandlers):
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
-        self.files = Files(self, session, self.comparison, self.notice)
-        self._export = Export(self, self.notice, lambda: self.files.folder)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.cut_changes = CutChanges(session, self.undo_stack, self)
+        self.notes = RunNotes(self.undo_stack, self)
+        self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
+        self.recent = RecentFiles(settings.recent)
+        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent)
+        self._export = Export(self, self.notice, lambda: self.files.folder)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -133,6 +149,10 @@ class Window(ActionHandlers):
             self.selection_bar,
             self,
         )
+        self._describer = RunDescriber(
+            session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
+        )
+        self.recovery = Recovery(session, self.unsaved, self.notice, Background(self), recovery, self)
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
@@ -198,6 +218,7 @@ class Window(ActionHandlers):
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
+        self.recovery.recovered.connect(lambda path: self.files.open(path, recovered=True))
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.weight_changes.changed.connect(self._show_facts)
         self.cut_changes.tried.connect(self.feed.watch)
@@ -212,7 +233,7 @@ class Window(ActionHandlers):
 
     def _attach(self, panel: Panel) -> None:
         """Carry out what a panel wants that was just made."""
-        for wishes in (self.analyses, self.weight_changes, self.cut_changes):
+        for wishes in (self.analyses, self.weight_changes, self.cut_changes, self.notes):
             wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
@@ -232,6 +253,7 @@ class Window(ActionHandlers):
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
         self.session.bound_history(self.settings.now.kept_history << 20)
+        self.recovery.set_interval(self.settings.now.autosave)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -336,10 +358,11 @@ class Window(ActionHandlers):
         self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the layout, and end the engine and the analysis process before the window goes."""
+        """Keep the layout and what is not saved, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self.feed.stop()
         self._tab_timer.stop()
+        self.recovery.close()
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
