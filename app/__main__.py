@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
+from ..core.failures import failure_of
+from .commands.export_arguments import add_export_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +64,17 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--device", metavar="D", help="auto, cpu, cuda or cuda:1")
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
 
+    verify = commands.add_parser(
+        "verify", help="train a snapshot's run again and compare it with the file, bit for bit"
+    )
+    verify.add_argument("file", metavar="F.rnnscope")
+    verify.add_argument("--json", action="store_true", help="print what was found as JSON")
+
     bench = commands.add_parser("bench", help="measure the engine's speed against torch's own modules")
     bench.add_argument("--quick", action="store_true", help="small sizes in float32 only; about a minute")
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
+
+    add_export_parser(commands)
 
     screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")
     screenshot.add_argument("folder", metavar="DIR")
@@ -86,10 +97,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
     parser = make_parser()
     options = parser.parse_args(arguments)
+    logging.getLogger("rnnscope").addHandler(logging.NullHandler())  # what is not noted is not printed either
     try:
         return _dispatch(options)
     except RNNScopeError as error:
         print(f"rnnscope: {error}", file=sys.stderr)
+        return 1
+    except (MemoryError, RuntimeError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        print(f"rnnscope: {failure}", file=sys.stderr)
         return 1
 
 
@@ -121,10 +139,18 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.check import check_command
 
             return check_command(options)
+        case "verify":
+            from .commands.verify import verify_command
+
+            return verify_command(options)
         case "bench":
             from .commands.bench import bench_command
 
             return bench_command(options)
+        case "export":
+            from .commands.export import export_command
+
+            return export_command(options)
         case "screenshot":
             from .commands.screenshot import screenshot_command
 

@@ -13,6 +13,8 @@ from .actions.palette import CommandPalette
 from .diagram.unrolled import UnrolledDiagram
 from .panels.comparison import ComparisonPanel
 from .preset_gallery import PresetGallery
+from .problem_report import gather
+from .problem_view import ProblemView
 from .settings.view import SettingsView
 
 if TYPE_CHECKING:
@@ -26,13 +28,16 @@ if TYPE_CHECKING:
     from .builder.builder import Builder
     from .comparison import Comparison
     from .docks import Docks
+    from .engine_watch import EngineWatch
     from .export import Export
     from .files import Files
     from .history_bar import HistoryBar
     from .layout_menu import LayoutMenu
     from .layouts import Layouts
+    from .notice import Notice
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
+    from .problem_report import Part
     from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
@@ -60,6 +65,8 @@ class ActionHandlers(QMainWindow):
     layouts: Layouts
     files: Files
     notes: RunNotes
+    notice: Notice
+    engine_watch: EngineWatch
     _export: Export
     _action_set: ActionSet
     _layout_menu: LayoutMenu
@@ -212,6 +219,19 @@ class ActionHandlers(QMainWindow):
         view = self.findChild(SettingsView) or SettingsView(self.settings, self)
         view.show()
         view.raise_()
+
+    def replace_engine(self) -> None:
+        """End the engine by force, and go on in another from the last checkpoint."""
+        self.engine_watch.go_on()
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem would say, to be saved or copied."""
+        view = self.findChild(ProblemView) or ProblemView(self._facts_of_report, self)
+        view.show()
+        view.raise_()
+
+    def _facts_of_report(self) -> tuple[Part, ...]:
+        return gather(self.session, self.settings, self.notice.toolTip())
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -6,6 +6,7 @@ the window. What is given here waits for the disk, or packs and unpacks bytes, w
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ..core.errors import RNNScopeError
+
+_log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 _Use = Callable[[Any], None]
@@ -46,10 +49,10 @@ class Background(QObject):
             failed: called with what it raised, likewise; other errors than the program's own are raised there.
         """
         future = self._executor.submit(work)
-        future.add_done_callback(lambda done: None if done.cancelled() else self._done.emit(done, use, failed))
+        future.add_done_callback(lambda done: self._tell(done, use, failed))
 
     def close(self) -> None:
-        """Do what was given, wait for it, and hand over no result any more."""
+        """Do what was given, wait for it, and hand over no result any more; what fails is noted in the log."""
         self._closed = True
         self._executor.shutdown(wait=True)
 
@@ -57,6 +60,15 @@ class Background(QObject):
         """Give up what is not yet begun."""
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = ThreadPoolExecutor(max_workers=1)
+
+    def _tell(self, done: Future[Any], use: _Use, failed: Callable[[RNNScopeError], None]) -> None:
+        """Tell the owner's event loop, from the thread; there is none to tell once it is closed."""
+        if done.cancelled():
+            return
+        if not self._closed:
+            self._done.emit(done, use, failed)
+        elif (error := done.exception()) is not None:
+            _log.error("could not be done while closing: %s", error)
 
     def _hand_over(self, future: Future[Any], use: _Use, failed: Callable[[RNNScopeError], None]) -> None:
         if self._closed:

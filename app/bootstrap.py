@@ -40,10 +40,18 @@ def open_window(source: str | None) -> int:
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
     application = make_application()
+    from .faults import Faults
+    from .log import Log, log_folder
     from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
 
+    log, faults = Log(log_folder()), Faults()
+    log.note_crashes()
+    faults.install()
     window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
+    faults.happened.connect(window.tell_fault)
+    if log.problem:
+        window.notice.tell(log.problem)
     show_fitting(window, application)
     application.processEvents()  # on the screen before the engine takes its share of the processor
     window.session.start_engine()
@@ -54,6 +62,8 @@ def open_window(source: str | None) -> int:
     window.recovery.offer()
     code = application.exec()
     window.deleteLater()
+    faults.remove()
+    log.close()
     return code
 
 

@@ -26,6 +26,11 @@ class CheckpointRequests:
         self._kept: dict[int, list[Checkpoint]] = {}
         self._count = 0
 
+    @property
+    def are_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._uses)
+
     def ask(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
         """Ask for the present checkpoint, or for the kept one nearest before a step."""
         self._count += 1

@@ -8,7 +8,7 @@ newest few of them.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from ..core.snapshot import SUFFIX, save
 from .settings.store import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..core.snapshot import Snapshot
 
 # Runs that were not saved, and files of windows that did not end properly, that are kept at the most.
@@ -80,17 +82,28 @@ class WindowFile:
         raise SnapshotError(f"No file can be made in the folder {self._folder.name}.")
 
     def set_aside(self) -> None:
-        """Keep what is in it as a run that was not saved, and the newest few of these."""
-        if self.path is not None and self.path.exists():
-            number = max(map(_number, unsaved_runs(self._folder)), default=0) + 1
+        """Keep what is in it as a run that was not saved, and the newest few of these.
+
+        Raises:
+            SnapshotError: the folder cannot be written.
+        """
+        if self.path is None or not self.path.exists():
+            return
+        number = max(map(_number, unsaved_runs(self._folder)), default=0) + 1
+        with _said(self.path):
             self.path.replace(self._folder / f"{_UNSAVED}{number:06d}-{os.getpid()}{SUFFIX}")
-            for path in unsaved_runs(self._folder)[MOST_UNSAVED:]:
-                path.unlink(missing_ok=True)
+        for path in unsaved_runs(self._folder)[MOST_UNSAVED:]:
+            discard(path)
 
     def remove(self) -> None:
-        """Remove the file: its run is saved elsewhere."""
+        """Remove the file: its run is saved elsewhere.
+
+        Raises:
+            SnapshotError: it cannot be removed.
+        """
         if self.path is not None:
-            self.path.unlink(missing_ok=True)
+            with _said(self.path):
+                self.path.unlink(missing_ok=True)
 
     def release(self) -> None:
         """Give up the lock; nothing is written any more."""
@@ -107,9 +120,23 @@ def left_files(folder: Path) -> list[Path]:
 
 
 def discard(path: Path) -> None:
-    """Remove a file that a window has left."""
-    path.unlink(missing_ok=True)
-    _lock_path(path).unlink(missing_ok=True)
+    """Remove a file that a window has left, or a run that was not saved.
+
+    Raises:
+        SnapshotError: it cannot be removed.
+    """
+    with _said(path):
+        path.unlink(missing_ok=True)
+        _lock_path(path).unlink(missing_ok=True)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Say in one sentence what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise SnapshotError(f"{path.name} could not be cleared away: {error.strerror or error}.") from error
 
 
 def _is_left(path: Path) -> bool:

@@ -6,7 +6,7 @@ vision can tell apart; every one of them stands beside a word or a shape of its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -189,6 +189,9 @@ PROJECTOR = Theme(
     text_scale=1.25,
     extra_width=1,
 )
+
+# For figures in print: the light theme on white, with black text.
+PAPER = replace(LIGHT, name="paper", window="#ffffff", foreground="#000000", muted="#555555", grid="#dddddd")
 
 THEMES = (LIGHT, DARK, PROJECTOR)
 

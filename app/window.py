@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from .comparison import Comparison
 from .cut_changes import CutChanges
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .engine_watch import EngineWatch
 from .export import Export
 from .feed import TEXT_EVERY, Feed
 from .files import Files
@@ -40,6 +41,7 @@ from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
 from .panels.waterfall import WaterfallPanel
+from .provenance import Provenance
 from .recent_files import RecentFiles
 from .recovery import Recovery
 from .run_describer import RunDescriber
@@ -59,7 +61,6 @@ if TYPE_CHECKING:
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
     from .panels.panel import Panel
-    from .process_link import ProcessEnded
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -97,6 +98,7 @@ class Window(ActionHandlers):
         unsaved: whether anything of the run is not saved.
         recent: the files that were opened or saved last.
         recovery: keeps what is not saved.
+        engine_watch: tells what becomes of the engine.
         actions_by_name: every action.
         notice: where messages are shown.
     """
@@ -121,6 +123,7 @@ class Window(ActionHandlers):
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
+        self.engine_watch = EngineWatch(session, self.notice, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
@@ -162,6 +165,12 @@ class Window(ActionHandlers):
         self.appearance.apply()
         self.feed.start()
 
+    def tell_fault(self, words: str) -> None:
+        """Say that the program itself went wrong somewhere, and offer to report it."""
+        message = self.tr("Something went wrong in the program itself ({0}). It goes on; the log has more.")
+        offer = (self.tr("Report a problem…"), self.report_problem)
+        self.notice.tell(message.format(words), bad=True, lasting=True, offers=[offer])
+
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in a theme's colours."""
         self.theme = theme
@@ -173,6 +182,14 @@ class Window(ActionHandlers):
         self._bars.fit()
         if self._placed:
             self.docks.fit()
+
+    def provenance(self, panel: str) -> Provenance:
+        """Say what a file of a panel was made of: the network shown, and the step shown of it."""
+        network, session = self.session.network, self.session
+        if network is None:
+            return Provenance.of(panel, None, 0)
+        step = session.past if session.past is not None else (session.run.step if session.run else network.step)
+        return Provenance.of(panel, network.experiment, step)
 
     # --- layout -------------------------------------------------------------------------------------------------------
 
@@ -203,7 +220,8 @@ class Window(ActionHandlers):
         session.refused.connect(self._on_refused)
         session.facts_changed.connect(self._on_facts_changed)
         session.run_changed.connect(self._on_run_changed)
-        session.engine_ended.connect(self._on_engine_ended)
+        session.engine_ended.connect(lambda _: self._on_engine_changed())
+        self.engine_watch.replaced.connect(self._on_engine_changed)
         self.builder.build_requested.connect(self.comparison.build)
         self.comparison.shown.connect(self._show_variant)
         self.comparison.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
@@ -311,25 +329,10 @@ class Window(ActionHandlers):
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: ProcessEnded) -> None:
-        """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
-        checkpoint, network = self.session.checkpoint, self.session.network
-        message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
-        if network is None:
-            offer = self.tr("Start it again")
-        elif checkpoint is None:
-            offer = self.tr("Start again from step 0")
-        else:
-            message += self.tr(" Nothing on the screen is lost.")
-            offer = self.tr("Go on from step {step}").format(step=QLocale().toString(checkpoint.step))
+    def _on_engine_changed(self) -> None:
+        """Show that there is no engine any more, or another."""
         if self.session.run is not None:
             self.transport.show_run(self.session.run, self.selection.variant)
-        self._action_state.update()
-        self.notice.tell(message, bad=True, offers=[(offer, self._go_on)])
-        self.notice.setToolTip(ended.last_words)
-
-    def _go_on(self) -> None:
-        self.session.go_on()
         self._action_state.update()
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
@@ -361,6 +364,7 @@ class Window(ActionHandlers):
         """Keep the layout and what is not saved, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self.feed.stop()
+        self.engine_watch.stop()
         self._tab_timer.stop()
         self.recovery.close()
         self.undo_stack.clear()

@@ -11,10 +11,43 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from .changes import (
+    RestoreWeights,
+    ScaleRecurrent,
+    SetCuts,
+    SetForgetBias,
+    SetLearningRate,
+    SetWeight,
+    WeightCommand,
+)
 from .events import Checkpoint
 from .frames import Probe
 from .specs import ExperimentSpec
-from .wire import ArrayBlock, Command, decode
+from .wire import Command, decode
+
+__all__ = [
+    "AnyCommand",
+    "BoundHistory",
+    "Build",
+    "Diagnose",
+    "FrameTaken",
+    "LookBack",
+    "Pause",
+    "Quit",
+    "RestoreWeights",
+    "Run",
+    "ScaleRecurrent",
+    "SetCuts",
+    "SetForgetBias",
+    "SetLearningRate",
+    "SetWeight",
+    "Step",
+    "TakeCheckpoint",
+    "TakeKept",
+    "Watch",
+    "WeightCommand",
+    "decode_command",
+]
 
 
 class Build(Command, frozen=True, kw_only=True, tag="build"):
@@ -47,81 +80,6 @@ class Step(Command, frozen=True, kw_only=True, tag="step"):
     """Take `count` training steps, then pause."""
 
     count: Annotated[int, Meta(ge=1)] = 1
-
-
-class SetLearningRate(Command, frozen=True, kw_only=True, tag="set_learning_rate"):
-    """Use another learning rate for a variant from the next step on."""
-
-    learning_rate: float
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-class SetCuts(Command, frozen=True, kw_only=True, tag="set_cuts"):
-    """Cut a variant's gradient off after these timesteps from the next step on; none for the full gradient."""
-
-    after: tuple[Annotated[int, Meta(ge=1)], ...]
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-class SetWeight(Command, frozen=True, kw_only=True, tag="set_weight"):
-    """Give one weight of a variant another value by hand.
-
-    Attributes:
-        parameter: its full name, such as ``layer1.W_h``.
-        row: its row.
-        column: its column; 0 for a parameter that has none, such as a bias.
-        value: the new value.
-        network: the network concerned; None for all.
-    """
-
-    parameter: str
-    row: Annotated[int, Meta(ge=0)]
-    column: Annotated[int, Meta(ge=0)] = 0
-    value: float
-    network: Annotated[int, Meta(ge=0)] | None = None
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-class ScaleRecurrent(Command, frozen=True, kw_only=True, tag="scale_recurrent"):
-    """Multiply the recurrent weights of a layer, in all networks of a variant: to a radius, or by a gain.
-
-    Attributes:
-        layer: index of the layer.
-        spectral_radius: what the largest |eigenvalue| of each gate's matrix shall be; None to use the gain.
-        gain: the factor, relative to the weights as they were when the gesture began.
-        gesture: a number that all commands of one turn of a knob share; 0 for one that stands alone.
-    """
-
-    layer: Annotated[int, Meta(ge=0)]
-    spectral_radius: float | None = None
-    gain: float = 1.0
-    gesture: int = 0
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-class SetForgetBias(Command, frozen=True, kw_only=True, tag="set_forget_bias"):
-    """Give the forget gate of every unit of a layer a bias, in all networks of a variant; see `ScaleRecurrent`."""
-
-    layer: Annotated[int, Meta(ge=0)]
-    value: float
-    gesture: int = 0
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-class RestoreWeights(Command, frozen=True, kw_only=True, tag="restore_weights"):
-    """Undo changes by hand: put parameters back to what `WeightsChanged` said they were before.
-
-    Attributes:
-        arrays: parameters by full name, with a leading network axis.
-        what: the change that is undone, as `WeightsChanged.what` has it.
-    """
-
-    arrays: dict[str, ArrayBlock]
-    what: str
-    variant: Annotated[int, Meta(ge=0)] = 0
-
-
-WeightCommand = SetWeight | ScaleRecurrent | SetForgetBias | RestoreWeights
 
 
 class Watch(Command, frozen=True, kw_only=True, tag="watch"):

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from .changes import Change
 from .frames import Frame
 from .specs import ExperimentSpec
 from .wire import ArrayBlock, Event, decode
@@ -79,6 +80,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         test_examples: sequences in the test part.
         classes: name of each class; empty for a regression task.
         baseline_loss: the test loss of the best guess that ignores the input.
+        baseline_accuracy: the test accuracy of such a guess, 0 to 1; None where it is not known or has no meaning.
         per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
         device: the device used, such as ``"cpu"``.
@@ -106,6 +108,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     classes: tuple[str, ...]
     per_step: bool
     baseline_loss: float
+    baseline_accuracy: float | None
     accuracy_meaning: str
     device: str
     device_reason: str
@@ -170,6 +173,8 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
         gradient_norm: norm of the parameter gradient before clipping, likewise.
         clipped_norm: the same after clipping; NaN where it was not recorded.
         penalties: value of each regulariser without its strength; float64, axes (record, regulariser, network).
+        train_accuracy: accuracy on the batch, 0 to 1; float64, axes (record, network); NaN at steps where it was not
+            taken, and where it has no meaning.
         test_steps: the steps after which the test part was looked at (0: before training); axes (test).
         test_loss: float64, axes (test, network).
         test_accuracy: float64 from 0 to 1, axes (test, network); NaN where accuracy has no meaning.
@@ -181,6 +186,7 @@ class Scalars(Event, frozen=True, kw_only=True, tag="scalars"):
     gradient_norm: ArrayBlock
     clipped_norm: ArrayBlock
     penalties: ArrayBlock
+    train_accuracy: ArrayBlock
     test_steps: ArrayBlock
     test_loss: ArrayBlock
     test_accuracy: ArrayBlock
@@ -196,7 +202,8 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         learning_rate: the learning rate in force.
         arrays: ``weights.<name>`` with a leading network axis, ``optimiser.<name>``.
         generators: state of each network's data generator, as JSON.
-        interventions: changes by hand so far.
+        interventions: changes by hand so far, in words.
+        changes: the same as they were made, from the first.
         others: the same of each variant after the first.
         cuts: timesteps after which the gradient is cut off since a person said so; None for as the experiment says.
     """
@@ -209,6 +216,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     arrays: dict[str, ArrayBlock]
     generators: str
     interventions: tuple[Intervention, ...] = ()
+    changes: tuple[Change, ...] = ()
     others: tuple[Checkpoint, ...] = ()
 
 
@@ -297,6 +305,18 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
+class Failed(Event, frozen=True, kw_only=True, tag="failed"):
+    """The engine's last words: it must end, because memory or the GPU failed it.
+
+    Attributes:
+        reason: why, as the end of a sentence that begins "The engine has stopped: ".
+        gpu: whether it was the GPU, so that another engine should do without.
+    """
+
+    reason: str
+    gpu: bool
+
+
 AnyEvent = (
     Hello
     | NetworkBuilt
@@ -310,6 +330,7 @@ AnyEvent = (
     | Interventions
     | Diagnosed
     | Refused
+    | Failed
 )
 _event_decoder = msgspec.msgpack.Decoder(AnyEvent)
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .specs import ExperimentSpec
+    from .training import Measurement
 
-_STEP_COLUMNS = ("loss", "gradient_norm", "clipped_norm")
+_STEP_COLUMNS = ("loss", "gradient_norm", "clipped_norm", "train_accuracy")
 _TEST_COLUMNS = ("test_loss", "test_accuracy")
 
 
@@ -51,9 +52,9 @@ class _Column:
 class History:
     """The scalars of a run of `networks` networks with so many `regularisers`, growing.
 
-    Attributes of every step, as read-only arrays: `steps` (record), `loss`, `gradient_norm` and `clipped_norm` (record,
-    network), `penalties` (record, regulariser, network). Of every look at the test part: `test_steps` (test),
-    `test_loss` and `test_accuracy` (test, network).
+    Attributes of every step, as read-only arrays: `steps` (record), `loss`, `gradient_norm`, `clipped_norm` and
+    `train_accuracy` (record, network), `penalties` (record, regulariser, network). Of every look at the test part:
+    `test_steps` (test), `test_loss` and `test_accuracy` (test, network).
     """
 
     def __init__(self, networks: int, regularisers: int = 0) -> None:
@@ -89,6 +90,14 @@ class History:
         return self._columns["clipped_norm"].view
 
     @property
+    def train_accuracy(self) -> NDArray[np.float64]:
+        """Accuracy on the training batch from 0 to 1, (record, network).
+
+        NaN at the steps where it was not taken (see `training.ACCURACY_EVERY`), and where it has no meaning.
+        """
+        return self._columns["train_accuracy"].view
+
+    @property
     def penalties(self) -> NDArray[np.float64]:
         """Value of each regulariser without its strength, (record, regulariser, network); NaN likewise."""
         return self._columns["penalties"].view
@@ -108,22 +117,16 @@ class History:
         """Accuracy on the test part from 0 to 1, (test, network); NaN where it has no meaning."""
         return self._columns["test_accuracy"].view
 
-    def add_step(
-        self,
-        step: int,
-        loss: NDArray[np.float64],
-        gradient_norm: NDArray[np.float64],
-        clipped_norm: NDArray[np.float64],
-        penalties: NDArray[np.float64],
-    ) -> None:
-        """Record one training step, as `training.Measurement` has it."""
+    def add_step(self, step: int, measured: Measurement) -> None:
+        """Record one training step."""
         self._extend(
             {
                 "steps": [step],
-                "loss": [loss],
-                "gradient_norm": [gradient_norm],
-                "clipped_norm": [clipped_norm],
-                "penalties": [penalties],
+                "loss": [measured.loss],
+                "gradient_norm": [measured.gradient_norm],
+                "clipped_norm": [measured.clipped_norm],
+                "penalties": [measured.penalties],
+                "train_accuracy": [measured.accuracy],
             }
         )
 
@@ -153,7 +156,7 @@ class History:
     def from_arrays(cls, networks: int, arrays: Mapping[str, NDArray[Any]], regularisers: int | None = None) -> History:
         """Make a history from what `arrays` returned, also from that of older files.
 
-        Those know nothing of `clipped_norm` and `penalties`, which are NaN then.
+        Those know nothing of `clipped_norm`, `penalties` or `train_accuracy`, which are NaN then.
 
         Args:
             networks: how many networks there are.
@@ -168,8 +171,10 @@ class History:
             count = arrays["penalties"].shape[1] if "penalties" in arrays else 0
         history = cls(networks, count)
         rows = {name: len(arrays[name]) if name in arrays else -1 for name in ("steps", "test_steps")}
+        unknown = np.full((max(rows["steps"], 0), networks), np.nan)
         recorded: dict[str, NDArray[Any]] = {
-            "clipped_norm": np.full((max(rows["steps"], 0), networks), np.nan),
+            "clipped_norm": unknown,
+            "train_accuracy": unknown,
             "penalties": np.full((max(rows["steps"], 0), count, networks), np.nan),
             **arrays,
         }

@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
-from .commands import RestoreWeights, ScaleRecurrent, SetForgetBias
+from .changes import RestoreWeights, ScaleRecurrent, SetForgetBias, recorded
 from .errors import DivergedError, SnapshotError
 from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, WeightsChanged
 from .evidence import truncation_lag
 from .history import History
 from .knobs import KnobError, forget_gate, no_gain, no_radius
+from .memory import refuse_bytes
 from .observation import Observer
-from .training import Trainer
+from .tasks import make_task
+from .training import LESS, Trainer, bytes_needed
 from .variants import singles
 from .weight_edits import UNDONE, WeightEditor
 from .wire import ArrayBlock
 
 if TYPE_CHECKING:
+    from .changes import Change, SetCuts, SetLearningRate
     from .commands import Watch, WeightCommand
     from .events import Checkpoint
     from .frames import Frame, Probe
@@ -46,7 +49,8 @@ class Lane:
         observer: what makes its frames.
         editor: what changes its weights by hand.
         diverged: why it stands still; empty while it trains.
-        interventions: what was changed by hand so far.
+        interventions: what was changed by hand so far, in words.
+        changes: the same as it was done.
     """
 
     trainer: Trainer
@@ -55,6 +59,13 @@ class Lane:
     editor: WeightEditor
     diverged: str = ""
     interventions: list[Intervention] = field(default_factory=list[Intervention])
+    changes: tuple[Change, ...] = ()
+
+    def record(self, command: SetLearningRate | SetCuts | WeightCommand, *, continued: bool = False) -> None:
+        """Remember what was done, so that it can be done again; a batch that waits for its step is measured anew."""
+        self.changes = recorded(self.changes, self.trainer.step_count, command, continued=continued)
+        if self.trainer.waiting:
+            self.trainer.remeasure()
 
     def note(self, what: str, *, continued: bool = False) -> None:
         """Remember a change by hand; one that goes on with the last takes its place."""
@@ -80,13 +91,14 @@ class Lockstep:
 
     Raises:
         SpecError: readout, loss and task of one of them do not go together.
-        TooLargeError: one of them would not fit in memory.
+        TooLargeError: one of them, or all together, would not fit in memory.
         SnapshotError: the checkpoint does not fit the experiment.
     """
 
     def __init__(self, experiment: ExperimentSpec, checkpoint: Checkpoint | None = None) -> None:
         self.experiment = experiment
         self.frame_costs: dict[Probe, float] = {}
+        _refuse_too_large_together(experiment)
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
             Lane(trainer, History.of(trainer.experiment), Observer(trainer), WeightEditor(trainer.network))
@@ -118,7 +130,7 @@ class Lockstep:
             )
         for lane, part in zip(self.lanes, parts, strict=True):
             lane.trainer.restore(part)
-            lane.interventions = list(part.interventions)
+            lane.interventions, lane.changes = list(part.interventions), part.changes
 
     def retry(self) -> None:
         """Let variants that stand still try their next step again, since something was changed."""
@@ -140,6 +152,7 @@ class Lockstep:
             lane.note_undone(command.what)
         else:
             lane.note(edit.what, continued=edit.continued)
+        lane.record(command, continued=edit.continued)
         self.retry()
         axes = ("network", "row", "column")
         return WeightsChanged(
@@ -175,9 +188,7 @@ class Lockstep:
                 lane.diverged = self._named(lane, str(error))
                 sentences.append(lane.diverged)
             else:
-                lane.history.add_step(
-                    step, measured.loss, measured.gradient_norm, measured.clipped_norm, measured.penalties
-                )
+                lane.history.add_step(step, measured)
         return " ".join(sentences)
 
     def evaluate(self) -> None:
@@ -211,7 +222,12 @@ class Lockstep:
     def checkpoint(self, generation: int, request: int, elapsed: float) -> Checkpoint:
         """Return everything needed to go on bit for bit, with all variants."""
         first, *others = (
-            lane.trainer.checkpoint(generation, request, elapsed, tuple(lane.interventions)) for lane in self.lanes
+            replace(
+                lane.trainer.checkpoint(generation, request, elapsed),
+                interventions=tuple(lane.interventions),
+                changes=lane.changes,
+            )
+            for lane in self.lanes
         )
         return replace(first, others=tuple(others))
 
@@ -227,6 +243,15 @@ class Lockstep:
     def _named(self, lane: Lane, sentence: str) -> str:
         """Say which variant a sentence is about, if there are several."""
         return sentence if len(self.lanes) == 1 else f"{lane.trainer.experiment.name}: {sentence}"
+
+
+def _refuse_too_large_together(experiment: ExperimentSpec) -> None:
+    """Raise `TooLargeError` if the compared networks fit in memory each, but not all of them."""
+    if not experiment.variants:
+        return
+    task, each = make_task(experiment.task), singles(experiment)
+    needed = sum(bytes_needed(one, task) for one in each)
+    refuse_bytes(needed, f"Training the {len(each)} compared networks", f"Compare fewer of them. {LESS}")
 
 
 def reach(trainer: Trainer) -> int | None:
@@ -254,6 +279,7 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         classes=task.classes,
         per_step=task.per_step,
         baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
+        baseline_accuracy=task.baseline_accuracy(objective.loss_steps),
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from .errors import SnapshotError, SpecError
 from .norm_history import fitted
@@ -145,7 +146,7 @@ def save(snapshot: Snapshot, path: Path) -> None:
             **_described(snapshot.notes, snapshot.tags),
             "weights.safetensors": encode_weights(snapshot.checkpoint),
             "history.safetensors": encode_history(snapshot.histories, snapshot.norms, snapshot.kept),
-            "kept.json": encode_kept(snapshot.kept),
+            "kept.json": encode_kept(snapshot.kept, snapshot.checkpoint),
         }
         if snapshot.thumbnail:
             check_thumbnail(snapshot.thumbnail)
@@ -254,7 +255,7 @@ def _read(parts: Mapping[str, bytes]) -> Snapshot:
         decode_tags(part_of(parts, "tags.json")),
         thumbnail,
         decode_norms(norms, readers, last),
-        _kept(readers, decode_kept(part_of(parts, "kept.json")), kept, last),
+        _kept(readers, decode_kept(part_of(parts, "kept.json")), kept, checkpoint),
     )
 
 
@@ -269,7 +270,7 @@ def _checkpoint(readers: Sequence[LaneReader], run: RunFacts, arrays: Arrays, pl
 
 
 def _kept(
-    readers: Sequence[LaneReader], runs: tuple[RunFacts, ...], arrays: Arrays, last: int
+    readers: Sequence[LaneReader], runs: tuple[RunFacts, ...], arrays: Arrays, checkpoint: Checkpoint
 ) -> tuple[Checkpoint, ...]:
     own: list[Arrays] = [{} for _ in runs]
     for name, array in arrays.items():
@@ -281,11 +282,24 @@ def _kept(
         if len(run.lanes) != len(readers):
             raise DamagedPart("kept.json", f"it does not hold the number of networks compared, {len(readers)}")
     places = ("kept.json", "history.safetensors")
-    kept = tuple(_checkpoint(readers, run, found, places) for run, found in zip(runs, own, strict=True))
-    steps = [_last_step(checkpoint) for checkpoint in kept]
+    kept = tuple(
+        _checkpoint(readers, _with_changes(run, checkpoint), found, places)
+        for run, found in zip(runs, own, strict=True)
+    )
+    steps, last = [_last_step(each) for each in kept], _last_step(checkpoint)
     if sorted(set(steps)) != steps or (steps and steps[-1] > last):
         raise DamagedPart("kept.json", f"steps should ascend to at most {last}")
     return kept
+
+
+def _with_changes(run: RunFacts, present: Checkpoint) -> RunFacts:
+    """Put the changes that a kept checkpoint shares with the present one back into it."""
+    parts = (present, *present.others)
+    lanes = [
+        replace(lane, changes=(*part.changes[: lane.shared], *lane.changes), shared=0)
+        for lane, part in zip(run.lanes, parts, strict=True)
+    ]
+    return replace(run, lanes=tuple(lanes))
 
 
 def _by_reader(readers: Sequence[LaneReader], arrays: Arrays, part: str) -> list[Arrays]:

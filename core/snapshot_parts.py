@@ -24,6 +24,7 @@ import safetensors.numpy
 from msgspec import Meta
 from msgspec.structs import replace
 
+from .changes import Change, Fork
 from .errors import SpecError
 from .events import Checkpoint, Intervention
 from .history import History
@@ -74,12 +75,18 @@ class FinalScalars(msgspec.Struct, frozen=True):
 
 
 class LaneFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``run.json`` says of one of the compared networks; see `Checkpoint`."""
+    """What ``run.json`` says of one of the compared networks; see `Checkpoint`.
+
+    Attributes:
+        shared: of a kept checkpoint, how many changes of the run's own record it begins with; `changes` are the rest.
+    """
 
     step: _Step
     learning_rate: Annotated[float, Meta(ge=0, le=100)]
     generators: list[Any]
     interventions: tuple[Intervention, ...] = ()
+    changes: tuple[Change, ...] = ()
+    shared: _Step = 0
     cuts: tuple[_Step, ...] | None = None
     final: FinalScalars = FinalScalars()
 
@@ -99,9 +106,9 @@ def encode_run(checkpoint: Checkpoint, histories: Sequence[History]) -> bytes:
     return _encoded(_facts(checkpoint, histories))
 
 
-def encode_kept(kept: Iterable[Checkpoint]) -> bytes:
-    """Return ``kept.json``."""
-    return _encoded([_facts(checkpoint) for checkpoint in kept])
+def encode_kept(kept: Iterable[Checkpoint], present: Checkpoint) -> bytes:
+    """Return ``kept.json``, in which changes by hand that `present` holds, too, are not written again."""
+    return _encoded([_facts(checkpoint, (), present) for checkpoint in kept])
 
 
 def encode_weights(checkpoint: Checkpoint) -> bytes:
@@ -122,19 +129,28 @@ def encode_history(histories: Sequence[History], norms: Iterable[NormHistory], k
     return safetensors.numpy.save({name: np.asarray(array, order="C") for name, array in arrays.items()})
 
 
-def _facts(checkpoint: Checkpoint, histories: Sequence[History] = ()) -> RunFacts:
-    lanes = [
-        LaneFacts(
+def _facts(checkpoint: Checkpoint, histories: Sequence[History], present: Checkpoint | None = None) -> RunFacts:
+    lanes: list[LaneFacts] = []
+    for variant, part in enumerate((checkpoint, *checkpoint.others)):
+        shared = 0 if present is None else _shared(part.changes, (present, *present.others)[variant].changes)
+        facts = LaneFacts(
             step=part.step,
             learning_rate=part.learning_rate,
             generators=json.loads(part.generators),
             interventions=part.interventions,
+            changes=part.changes[shared:],
+            shared=shared,
             cuts=part.cuts,
             final=FinalScalars.of(histories[variant]) if histories else FinalScalars(),
         )
-        for variant, part in enumerate((checkpoint, *checkpoint.others))
-    ]
+        lanes.append(facts)
     return RunFacts(elapsed=checkpoint.elapsed, lanes=tuple(lanes))
+
+
+def _shared(changes: Sequence[Change], record: Sequence[Change]) -> int:
+    """Return how many changes two records have in common at their beginning."""
+    same = (one == other for one, other in zip(changes, record, strict=False))
+    return next((place for place, equal in enumerate(same) if not equal), min(len(changes), len(record)))
 
 
 def _arrays_of(checkpoint: Checkpoint) -> Arrays:
@@ -210,6 +226,8 @@ class LaneReader:
         """
         in_facts, in_arrays = places
         self._check_generators(facts.generators, in_facts)
+        for change in facts.changes:
+            self._check_change(change, facts.step, in_facts)
         if facts.cuts and not (min(facts.cuts) >= 1 and max(facts.cuts) < self.length):
             raise DamagedPart(in_facts, "a cut is not between two timesteps")
         return Checkpoint(
@@ -219,6 +237,7 @@ class LaneReader:
             arrays=self._blocks(arrays, in_arrays),
             generators=json.dumps(facts.generators),
             interventions=facts.interventions,
+            changes=facts.changes,
             cuts=facts.cuts,
         )
 
@@ -257,6 +276,17 @@ class LaneReader:
             missing = next(name for name in wanted if name not in others)
             raise DamagedPart(part, f"{missing} is missing")
         return blocks
+
+    def _check_change(self, change: Change, last_step: int, part: str) -> None:
+        """Refuse a record that was not made by a run of this network; what it changes is checked when it is done."""
+        if change.step > last_step:
+            raise DamagedPart(part, "a change was made after the last step")
+        if isinstance(change.command, Fork) and (
+            change.command.before.variants
+            or change.command.before.task != self.experiment.task
+            or change.command.before.seeds != self.experiment.seeds
+        ):
+            raise DamagedPart(part, "a network was forked from another experiment")
 
     def _optimiser_arrays(self) -> tuple[str, ...]:
         """Return the names of what torch's optimiser remembers, once it has taken a step."""

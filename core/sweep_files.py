@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from .bounded_file import read_bounded
 from .errors import SpecError
 from .spec_fields import explain
 from .sweep_results import QUANTITIES, VERDICT_KINDS, CellResult, SweepResults
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # Version of the file format.
 FORMAT_VERSION = 1
+# Bytes of a file that are read at the most; the largest grid needs less than a tenth.
+LARGEST = 64 * 2**20
 _MARK = "rnnscope_sweep"
 _SPECIAL = {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}
 
@@ -58,7 +61,7 @@ def decode_sweep(source: bytes) -> SweepResults:
         raise explain(error, SweepSpec, spec_values) from error
     try:
         cells = msgspec.convert(_numbered(parts.get("cells")), tuple[CellResult, ...])
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, RecursionError) as error:
         raise SpecError(f"The results of this sweep are damaged: {error}.") from error
     _check_places(spec, cells)
     return SweepResults(spec=spec, cells=cells)
@@ -99,10 +102,7 @@ def load_sweep(path: Path) -> SweepResults:
     Raises:
         SpecError: the file cannot be read, or holds no sweep that can be used.
     """
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise SpecError(f"{path.name} could not be read: {error.strerror or error}.") from error
+    source = read_bounded(path, LARGEST)
     try:
         return decode_sweep(source)
     except SpecError as error:

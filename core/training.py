@@ -23,7 +23,7 @@ from .devices import choose_device
 from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
 from .events import Checkpoint
-from .memory import refuse_too_large
+from .memory import refuse_bytes, training_bytes
 from .network import Network
 from .objective import Objective, Targets
 from .regularisation import penalties, refuse_unpayable
@@ -39,14 +39,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .arrays import Array
-    from .events import Intervention
     from .specs import ExperimentSpec
+    from .tasks.base import Task
     from .tasks.batch import Batch
 
 # Independent random streams of one seed.
 WEIGHTS_STREAM, DATA_STREAM = 0, 1
 # Smallest number of test sequences that run together.
 TEST_BATCH = 32
+# What to ask for where memory is too small.
+LESS = "Use fewer seeds, units, steps or a smaller batch."
+# Steps from one look at the accuracy on the training batch to the next. For small networks that are asked at every
+# timestep, to count the right answers takes up to a third of a step's time, and neighbouring batches tell the same.
+ACCURACY_EVERY = 10
 
 
 @dataclass(frozen=True)
@@ -58,17 +63,35 @@ class Measurement:
         gradient_norm: norm of the gradient of loss and regularisers by all parameters, before clipping, (N,).
         clipped_norm: the same after clipping, (N,).
         penalties: value of each regulariser, without its strength, in the order of the specification, (R, N).
+        accuracy: share of answers that are right, (N,); NaN in batches that it was not taken of, and where it has no
+            meaning.
     """
 
     loss: NDArray[np.float64]
     gradient_norm: NDArray[np.float64]
     clipped_norm: NDArray[np.float64]
     penalties: NDArray[np.float64]
+    accuracy: NDArray[np.float64]
 
 
 def seeded(seed: int, stream: int) -> np.random.Generator:
     """Return the generator of one of a seed's independent streams."""
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence((seed, stream))))
+
+
+def bytes_needed(experiment: ExperimentSpec, task: Task[Any]) -> int:
+    """Return the bytes that training one of the compared networks takes, with looking at its test part."""
+    training = experiment.training
+    return training_bytes(
+        task.resolved(experiment.network, training),
+        task.inputs,
+        task.outputs,
+        experiment.seeds,
+        task.length,
+        training.batch_size,
+        experiment.dtype,
+        min(task.test_examples, max(TEST_BATCH, training.batch_size)),
+    )
 
 
 class Trainer:
@@ -101,14 +124,10 @@ class Trainer:
         self.task = make_task(experiment.task)
         self.objective = Objective(*self.task.resolve(experiment.network, training))
         network = self.task.resolved(experiment.network, training)
-        refuse_too_large(
-            network,
-            self.task.inputs,
-            self.task.outputs,
-            experiment.seeds,
-            self.task.length,
-            training.batch_size,
-            experiment.dtype,
+        refuse_bytes(
+            bytes_needed(experiment, self.task),
+            f"Training {experiment.seeds} networks over {self.task.length} steps and {training.batch_size} sequences",
+            LESS,
         )
         seeds = range(experiment.first_seed, experiment.first_seed + experiment.seeds)
         widest = max(layer.size for layer in experiment.network.layers)
@@ -236,6 +255,11 @@ class Trainer:
         return loss, accuracy
 
     @property
+    def waiting(self) -> bool:
+        """Whether a batch has been measured that the next `step` uses."""
+        return self._pending is not None
+
+    @property
     def targets(self) -> Targets:
         """The targets of the last batch."""
         assert self._targets is not None, "no batch has been measured yet"
@@ -251,14 +275,8 @@ class Trainer:
             self._optimiser = self._make_optimiser()
         return self._optimiser
 
-    def checkpoint(
-        self,
-        generation: int = 0,
-        request: int = 0,
-        elapsed: float = 0.0,
-        interventions: tuple[Intervention, ...] = (),
-    ) -> Checkpoint:
-        """Return everything needed to go on bit for bit, with what was changed by hand on the way."""
+    def checkpoint(self, generation: int = 0, request: int = 0, elapsed: float = 0.0) -> Checkpoint:
+        """Return everything needed to go on bit for bit."""
         axes = ("network", "row", "column")
         arrays = {
             f"weights.{name}": ArrayBlock.of(array, *axes[: array.ndim])
@@ -279,7 +297,6 @@ class Trainer:
             learning_rate=self.learning_rate,
             arrays=arrays,
             generators=json.dumps(states),
-            interventions=interventions,
             cuts=self._cuts_by_hand,
         )
 
@@ -355,8 +372,19 @@ class Trainer:
                 gradient += found.gradient
             norm = norms(gradient)
             clipped = norms(clipped_gradient(gradient, training)) if clips(training) else norm
-        self.measured = Measurement(loss, norm, clipped, values)
+            accuracy = self._batch_accuracy(batch)
+        self.measured = Measurement(loss, norm, clipped, values, accuracy)
         return self.measured
+
+    def _batch_accuracy(self, batch: Batch) -> NDArray[np.float64]:
+        """Return the accuracy on the batch that the tape has just recorded, (N,), if it is the turn of this step."""
+        if self.step_count % ACCURACY_EVERY or not self.task.accuracy_meaning:
+            return np.full(self.network.population, np.nan)
+        where, backend = self.objective.loss_steps, self.network.backend
+        # of a loss at the last step only the answer given there counts; it may stand for those of all steps
+        hidden = self.targets.select(self.tape.outputs(where))
+        outputs = backend.numpy(self.objective.outputs(self.network, hidden))
+        return self.task.accuracy(np.broadcast_to(outputs, (self.tape.length, *outputs.shape[1:])), batch, where)
 
     def _carry_back(self, inputs: Array, targets: Targets, lengths: NDArray[np.int64]) -> Array:
         """Fill tape and gradients from a batch, truncated if so wanted; return the losses (N,)."""

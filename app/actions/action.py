@@ -164,6 +164,14 @@ class Workbench(Protocol):
         """Save the numbers behind the panel that has the focus."""
         ...
 
+    def replace_engine(self) -> None:
+        """Go on in another engine."""
+        ...
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem would say."""
+        ...
+
     def show_about(self) -> None:
         """Say what the program is."""
         ...

@@ -173,6 +173,14 @@ ACTIONS: tuple[Action, ...] = (
         _built,
     ),
     Action(
+        "run.new_engine",
+        QT_TRANSLATE_NOOP("actions", "New &engine"),
+        RUN,
+        lambda window: window.replace_engine(),
+        QT_TRANSLATE_NOOP("actions", "End the engine by force, and go on in another from the last checkpoint"),
+        begins_group=True,
+    ),
+    Action(
         "compare.duplicate",
         QT_TRANSLATE_NOOP("actions", "&Duplicate the network"),
         COMPARE,
@@ -367,6 +375,13 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.show_guide(),
         QT_TRANSLATE_NOOP("actions", "Explain the panel that has the focus, or the window"),
         "F1",
+    ),
+    Action(
+        "help.report",
+        QT_TRANSLATE_NOOP("actions", "&Report a problem…"),
+        HELP,
+        lambda window: window.report_problem(),
+        QT_TRANSLATE_NOOP("actions", "Gather what is known of a problem, look at it, and save it; nothing is sent"),
     ),
     Action(
         "help.about",

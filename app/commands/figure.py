@@ -16,18 +16,6 @@ if TYPE_CHECKING:
     from .run import HeadlessRun
 
 
-def require_matplotlib() -> None:
-    """Make sure before a long run that its figure can be drawn.
-
-    Raises:
-        RNNScopeError: matplotlib is not installed.
-    """
-    try:
-        import matplotlib  # noqa: F401  (only whether it is there)
-    except ImportError as error:
-        raise RNNScopeError("A figure needs matplotlib: pip install 'rnnscope[figures]' brings it.") from error
-
-
 def draw_figure(run: HeadlessRun, path: Path) -> None:
     """Draw a run to a file; its ending says the format.
 

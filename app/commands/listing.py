@@ -54,6 +54,19 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
         "learning_rate": snapshot.checkpoint.learning_rate,
         "test_loss": _median(history.test_loss[-1]) if tested else None,
         "test_accuracy": _median(history.test_accuracy[-1]) if tested else None,
+        "changes_by_hand": [
+            f"step {each.step}: {each.what}"
+            for part in (snapshot.checkpoint, *snapshot.checkpoint.others)
+            for each in part.interventions
+        ],
+        "can_look_back_to_steps": [each.step for each in snapshot.kept],
+        "tags": list(snapshot.tags),
+        "notes": snapshot.notes,
+        "trained_on": {
+            name: value
+            for name, value in msgspec.to_builtins(snapshot.environment).items()
+            if name in ("device", "processor", "machine", "system", "threads") and value
+        },
         "written_by": snapshot.versions,
         "experiment": msgspec.to_builtins(experiment),
     }
@@ -67,8 +80,10 @@ def _median(values: Any) -> float | None:
 
 def _in_words(value: Any) -> str:
     match value:
-        case None:
+        case None | [] | "":
             return "none"
+        case [int(), *more] if len(more) > 8:
+            return f"{len(value)} from {value[0]} to {value[-1]}"
         case list():
             return ", ".join(str(entry) for entry in value)
         case dict():

@@ -32,10 +32,6 @@ def run_command(options: argparse.Namespace) -> int:
     from .source import resolve_source
 
     figure = Path(options.figure) if options.figure else None
-    if figure is not None:
-        from .figure import require_matplotlib
-
-        require_matplotlib()
     experiment, snapshot = resolve_source(options.source)
     changes = {name: getattr(options, name) for name in ("seeds", "device") if getattr(options, name) is not None}
     if snapshot is not None and changes.get("seeds", experiment.seeds) != experiment.seeds:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from ...core.spec_fields import tag_of
-from ..eliding_label import ElidingLabel
+from ..wrapped_label import WrappedLabel
 from .analysis_settings import AnalysisSettings
 from .panel import Panel
 
@@ -95,7 +95,7 @@ class AnalysisPanel(Panel):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        self.headline = ElidingLabel("", self)
+        self.headline = WrappedLabel("", self)
         self.keep_up = QToolButton(self)
         self.keep_up.setText(self.tr("Keep up"))
         self.keep_up.setCheckable(True)
@@ -224,7 +224,6 @@ class AnalysisPanel(Panel):
         if self.result is not None:
             text = self._compose_result(self.result)
             self.headline.setText(text)
-            self.headline.setToolTip(text)
             self.age.setText(self._compose_age(self.result))
 
     def clear(self) -> None:
@@ -275,6 +274,9 @@ class AnalysisPanel(Panel):
 
     def _accepts(self, frame: Frame) -> bool:
         return False
+
+    def _figure_note(self) -> str:
+        return "" if self.result is None else f"{self._compose_result(self.result)} ({self._compose_age(self.result)})"
 
     def _selected(self, state: Selected) -> None:
         if self.result is not None:

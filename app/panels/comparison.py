@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from ...core.variants import differences, single
 from ..builder.labels import word_label
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
 from .spread import spread
+from .table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -151,6 +152,15 @@ class ComparisonPanel(Panel):
                 if row < len(self.histories):
                     self._show_scores(row, self.histories[row])
 
+    def table(self) -> Table | None:
+        """Return a row for each network: in what it differs, its verdict, and the medians of its numbers."""
+        if self.frame is None:
+            return None
+        rows = [self._numbers_of(row, self.frame) for row in range(len(self.compared))]
+        names = ("network", "differs in", "verdict", "decay factor", "horizon", "test loss", "test accuracy")
+        unit = "nats" if self.compared and self.compared[0].loss == "cross_entropy" else ""
+        return Table(names, ("", "", "", "per step", "steps", unit, "%"), tuple(rows))
+
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         super().apply_theme(theme)
@@ -203,8 +213,7 @@ class ComparisonPanel(Panel):
         return self.tr("{0}: {1} → {2}").format(difference.title.lower(), before, after)
 
     def _show_verdict(self, row: int, frame: Frame) -> None:
-        layer = min(range(len(frame.verdicts)), key=lambda index: _WORST_FIRST.index(frame.verdicts[index][0].kind))
-        typical, *each = frame.verdicts[layer]
+        typical, *each = frame.verdicts[_worst_layer(frame)]
         verdict = self._item(row, VERDICT)
         count = sum(one.kind == typical.kind for one in each)
         text = self.translated(_KINDS[typical.kind])
@@ -220,6 +229,21 @@ class ComparisonPanel(Panel):
         if len(history.test_steps):
             self._item(row, LOSS).setText(_median_text(history.test_loss[-1]))
             self._item(row, ACCURACY).setText(_median_text(100 * history.test_accuracy[-1]))
+
+    def _numbers_of(self, row: int, frame: Frame) -> tuple[Any, ...]:
+        """Return what a row of the table says, in numbers; None where there is none yet."""
+        own, history = frame.of(row), self.histories[row] if row < len(self.histories) else None
+        typical = None if own is None or not own.verdicts else own.verdicts[_worst_layer(own)][0]
+        tested = None if history is None or not len(history.test_steps) else history
+        return (
+            self.compared[row].variant_names[row],
+            self._difference_text(row),
+            None if typical is None else typical.kind,
+            None if typical is None else typical.decay_factor,
+            None if typical is None else typical.horizon,
+            None if tested is None else float(spread(tested.test_loss[-1:]).median[0]),
+            None if tested is None else 100 * float(spread(tested.test_accuracy[-1:]).median[0]),
+        )
 
     def _item(self, row: int, column: int) -> QTableWidgetItem:
         item = self.rows.item(row, column)
@@ -248,9 +272,14 @@ class ComparisonPanel(Panel):
     def _compose_status(self) -> str:
         assert self.built is not None
         seeds = self.built.experiment.seeds
-        count = self.tr("{0} networks compared").format(len(self.compared))
+        count = plural(len(self.compared), self.tr("{0} network compared"), self.tr("{0} networks compared"))
+        each = plural(seeds, self.tr("{0} seed each"), self.tr("{0} seeds each"))
         step = self.tr("step {0}").format(self.frame.step if self.frame else 0)
-        return " · ".join((count, self.tr("{0} seeds each").format(seeds), step))
+        return " · ".join((count.format(len(self.compared)), each.format(seeds), step))
+
+
+def _worst_layer(frame: Frame) -> int:
+    return min(range(len(frame.verdicts)), key=lambda index: _WORST_FIRST.index(frame.verdicts[index][0].kind))
 
 
 def _numbers(verdicts: list[VerdictFacts], name: str) -> list[float]:

@@ -1,4 +1,4 @@
-"""How training goes: loss on the training and test part, and accuracy on the test part."""
+"""How training goes: loss and accuracy on the training and test part, and those of a blind guess."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..theme import variant_colour
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
 from .table import Table
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from ..selection import Selected, Selection
     from ..theme import Theme
 
+_TRAINING = ("train", "train_accuracy")
+_ACCURACIES = ("train_accuracy", "accuracy")
 # Dots on every look at the test part help while there are few; later they would hide the line.
 _MOST_DOTS = 60
 
 
 class LossAccuracyPanel(Panel):
-    """Training and test loss above, test accuracy below, over the same training steps."""
+    """Training and test loss above, both accuracies below, over the same training steps."""
 
     panel_id: ClassVar[str] = "loss_accuracy"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Loss and accuracy")
@@ -48,7 +50,8 @@ class LossAccuracyPanel(Panel):
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>The line is the median of the networks, the band their spread. A network has learned something once its "
-        "test loss is below the dashed line, the loss of the best blind guess, which ignores the input.</p>"
+        "test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the "
+        "input.</p>"
         "<p>L = mean over sequences of the squared error or of the cross entropy −ln p(class)</p>",
     )
 
@@ -59,20 +62,23 @@ class LossAccuracyPanel(Panel):
         self.accuracy_plot = CurvePlot(
             theme, self.tr("training step"), self.tr("% correct"), PercentAxis("left", widest="0.005"), self
         )
-        for plot, names in ((self.loss_plot, ("train", "test")), (self.accuracy_plot, ("accuracy",))):
+        for plot, names in (
+            (self.loss_plot, ("train", "test")),
+            (self.accuracy_plot, ("train_accuracy", "accuracy")),
+        ):
             for name in names:
                 plot.add_band(name, self._colour(name))
             for variant in range(MOST_VARIANTS + 1):
                 plot.add_line(f"variant{variant}", LineStyle(variant_colour(variant), dots=True))
             for name in names:
-                width = 1 if name == "train" else 2
-                plot.add_line(name, LineStyle(self._colour(name), width=width, dots=name != "train"))
+                training = name in _TRAINING
+                plot.add_line(name, LineStyle(self._colour(name), width=1 if training else 2, dots=not training))
+            plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no cursor
-        self.loss_plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
         self.content_layout.addWidget(self._legend)
         self.content_layout.addWidget(self.loss_plot, 3)
         self.content_layout.addWidget(self.accuracy_plot, 3)
-        self._curves = {name: ThinnedCurve() for name in ("train", "test", "accuracy")}
+        self._curves = {name: ThinnedCurve() for name in ("train", "test", *_ACCURACIES)}
         self._range = SteadyRange(step=0.1, minimum_span=0.8)
         self._history: History | None = None
         self._taken = (0, 0)  # records and looks at the test part already in the curves
@@ -133,6 +139,8 @@ class LossAccuracyPanel(Panel):
             ("test loss", unit, history.test_steps, history.test_loss),
         ]
         if built.accuracy_meaning:
+            taken = _taken(history.train_accuracy)
+            series.append(("training accuracy", "%", history.steps[taken], 100 * history.train_accuracy[taken]))
             series.append(("test accuracy", "%", history.test_steps, 100 * history.test_accuracy))
         columns: list[tuple[str, str, list[Any]]] = [("step", "", steps)]
         for name, unit, at, values in series:
@@ -169,6 +177,9 @@ class LossAccuracyPanel(Panel):
     def _take_steps(self, history: History, start: int, stop: int) -> None:
         steps, loss = history.steps[start:stop], history.loss[start:stop]
         self._extend("train", steps, log10_of(loss))
+        accuracy = history.train_accuracy[start:stop]
+        taken = _taken(accuracy)
+        self._extend("train_accuracy", steps[taken], 100 * accuracy[taken])
         for status, found in (
             (NormStatus.INFINITE, np.isinf(loss)),
             (NormStatus.NOT_A_NUMBER, np.isnan(loss)),
@@ -191,7 +202,7 @@ class LossAccuracyPanel(Panel):
         self._curves[name].extend(steps, rows)
         finite = np.concatenate(rows)
         finite = finite[np.isfinite(finite)]
-        if name != "accuracy" and finite.size:
+        if name not in _ACCURACIES and finite.size:
             self._extent = (min(self._extent[0], finite.min()), max(self._extent[1], finite.max()))
 
     def _draw_curves(self) -> None:
@@ -207,7 +218,7 @@ class LossAccuracyPanel(Panel):
         self.accuracy_plot.set_range(x_range, (-4.0, 104.0))
         several = self._history.networks > 1
         for name, curve in self._curves.items():
-            plot = self.accuracy_plot if name == "accuracy" else self.loss_plot
+            plot = self.accuracy_plot if name in _ACCURACIES else self.loss_plot
             x, y = curve.line()
             plot.set_line(name, x, y, dots=curve.count <= _MOST_DOTS)
             if several:
@@ -215,6 +226,10 @@ class LossAccuracyPanel(Panel):
             else:
                 plot.set_band(name, np.empty(0), np.empty(0), np.empty(0))
         self.loss_plot.set_line("baseline", np.array(x_range), np.full(2, baseline))
+        guessed = self.built.baseline_accuracy
+        self.accuracy_plot.set_line(
+            "baseline", np.array(x_range), np.full(2, np.nan if guessed is None else 100 * guessed)
+        )
         for status in (NormStatus.INFINITE, NormStatus.NOT_A_NUMBER, NormStatus.ZERO):
             at = np.array([self._broken[status]] if status in self._broken else [], np.float64)
             self.loss_plot.set_markers(status, at, np.zeros(len(at), bool))
@@ -239,7 +254,7 @@ class LossAccuracyPanel(Panel):
 
     def _colour(self, name: str) -> Callable[[Theme], str]:
         """Return the colour of a curve: where networks are compared, that of the one shown."""
-        index = {"train": 0, "test": 1, "accuracy": 1}[name]
+        index = 0 if name in _TRAINING else 1
         return lambda theme: self.own_colour(theme) if self.rivals else theme.lines[index]
 
     def _entries(self) -> tuple[LegendEntry, ...]:
@@ -261,6 +276,9 @@ class LossAccuracyPanel(Panel):
             entries.append(LegendEntry(text, self.theme.muted, "band"))
         if math.isfinite(self.built.baseline_loss):
             text = self.tr("blind guess: {0}").format(f"{self.built.baseline_loss:.3g}")
+            if self.built.baseline_accuracy is not None:
+                percent = f"{100 * self.built.baseline_accuracy:.1f} %"
+                text = self.tr("blind guess: {0}, {1} correct").format(f"{self.built.baseline_loss:.3g}", percent)
             entries.append(LegendEntry(text, self.theme.muted, "dashed"))
         return tuple(entries)
 
@@ -274,6 +292,7 @@ class LossAccuracyPanel(Panel):
             since = [step for status, step in self._broken.items() if status != NormStatus.ZERO]
             if broken and since:
                 text = self.tr("loss not finite in {0} of {1} networks since step {2}")
+                text = plural(history.networks, self.tr("loss not finite since step {2}"), text)
                 parts.append(text.format(broken, history.networks, min(since)))
         if len(history.test_loss):
             loss = float(spread(history.test_loss[-1:]).median[0])
@@ -283,6 +302,11 @@ class LossAccuracyPanel(Panel):
                 text = self.tr("test: {0}, loss {1}").format(percent, f"{loss:.3g}")
             parts.append(text)
         return " · ".join(parts)
+
+
+def _taken(accuracy: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return at which of the steps the training accuracy was taken, of any network."""
+    return np.logical_not(np.isnan(accuracy).all(1))
 
 
 def _percent_text(shares: NDArray[Any]) -> str:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..eliding_label import ElidingLabel
 from ..overflow import OverflowArea
+from ..plots.figure_spec import FigureSpec
+from ..wrapped_label import WrappedLabel
 from .controls import control_state, restore_control
+from .figure import look_of, parts_in, table_part
 from .header import HeaderLayout
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from ...core.events import NetworkBuilt
     from ...core.frames import Frame, Probe
     from ...core.history import History
+    from ..plots.figure_spec import LegendEntry, Part
     from ..selection import Selected, Selection
     from ..theme import Theme
     from .table import Table
@@ -88,7 +91,7 @@ class Panel(QWidget):
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
-        self._status = ElidingLabel("", self)
+        self._status = WrappedLabel("", self)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -135,6 +138,7 @@ class Panel(QWidget):
         self.frame = None
         self._prepare(built)
         self._show_message(self.tr("Waiting for the first numbers…"))
+        self._status.forget()
 
     def amend(self, built: NetworkBuilt) -> None:
         """Take other facts on the network that is shown, such as how far truncation lets losses reach."""
@@ -203,6 +207,28 @@ class Panel(QWidget):
         """Return the numbers behind the picture; None where there are none to save."""
         return None
 
+    def figure(self, theme: Theme | None = None) -> FigureSpec | None:
+        """Describe what is shown, for a figure; None while there is nothing to see.
+
+        Args:
+            theme: the colours it is described in; the panel's own if not given.
+        """
+        if self.message_text or self.built is None:
+            return None
+        if theme is not None and theme != self.theme:
+            own = self.theme
+            self.apply_theme(theme)
+            try:
+                return self.figure()
+            finally:
+                self.apply_theme(own)
+        parts, legend = self._figure_parts()
+        if not parts:
+            return None
+        shape = (float(self._content.width()), float(self._content.height()))
+        title, look, note = self.translated(self.title), look_of(self.theme), self._figure_note()
+        return FigureSpec(self.panel_id, title, self.status_text, parts, look, legend, shape, note)
+
     def picture(self, scale: float = 2.0) -> QImage:
         """Draw title, header's words and picture, without the controls, `scale` times as large as on the screen."""
         title, bold = self.translated(self.title), QFont(self.font())
@@ -263,6 +289,16 @@ class Panel(QWidget):
     def translated(self, text: str) -> str:
         """Return a class attribute's text in the reader's language."""
         return QCoreApplication.translate("panels", text)
+
+    def _figure_parts(self) -> tuple[tuple[Part, ...], tuple[LegendEntry, ...]]:
+        """Describe the plots, and the legend they share; by default those in the content, else the table."""
+        parts, legend = parts_in(self._content)
+        table = None if parts else self.table()
+        return ((table_part(table),), legend) if table is not None and table.rows else (parts, legend)
+
+    def _figure_note(self) -> str:
+        """Return what a figure says in words beside its plots."""
+        return ""
 
     def _accepts(self, frame: Frame) -> bool:
         """Say whether a frame carries what this panel needs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ...core.sweep_results import CellResult
     from ...core.sweep_specs import SweepSpec
     from ..plots.cell_plots import CellPlot, Mark, Place
+    from ..plots.figure_spec import PlotSpec
     from ..theme import Theme
     from .sweep_quantities import Measure
 
@@ -46,6 +48,8 @@ class PhasePicture(QWidget):
 
     pointed = Signal(object)
     chosen = Signal(object)
+
+    holds_legend = True  # beside its plot
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +79,11 @@ class PhasePicture(QWidget):
     def plot(self) -> CellPlot:
         """The picture that is seen."""
         return self.curve if self._plots.currentWidget() is self.curve else self.map
+
+    def describe(self) -> PlotSpec | None:
+        """Return what is shown, with the colour bar if there is one."""
+        plot = self.plot.describe() if isinstance(self.plot, CellMap | CellCurve) else None
+        return plot if plot is None or self.bar.isHidden() else replace(plot, scale=self.bar.scale)
 
     @property
     def cursor_place(self) -> Place | None:

@@ -72,6 +72,11 @@ class SteadyAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
 
     @property
+    def shows_values(self) -> bool:
+        """Whether the ticks' numbers are written."""
+        return self._shows_values
+
+    @property
     def line_height(self) -> float:
         """Height of a line of the ticks' text in pixels, by which ticks keep their distance."""
         return self._line_height

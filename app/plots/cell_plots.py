@@ -15,6 +15,8 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from .curves import BandItem
+from .describing import axis_spec, drawn, points_spec
+from .figure_spec import BandSpec, HatchSpec, ImageSpec, LineSpec, PlotSpec
 from .heat_map import HatchItem
 from .value_axis import MeasureAxis, ValueAxis
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..theme import Theme
     from .axes import SteadyAxis
+    from .figure_spec import AxisSpec
 
 Place = tuple[int, ...]
 # A mark in a cell: where, pyqtgraph's name of its shape, and its colour.
@@ -102,6 +105,15 @@ class CellPlot(pg.PlotWidget):
     def shape(self) -> Place:
         """Number of cells on each axis."""
         return self._shape
+
+    @property
+    def axis_specs(self) -> tuple[AxisSpec, AxisSpec]:
+        """The x and the y axis as they stand."""
+        (left, right), (bottom, top) = self._box.viewRange()
+        return (
+            axis_spec(self.x_axis, self._titles[0], (float(left), float(right))),
+            axis_spec(self.y_axis, self._titles[1], (float(bottom), float(top))),
+        )
 
     def point_at(self, place: Place | None) -> None:
         """Put the cursor on a cell, and say so; None takes it away."""
@@ -237,6 +249,16 @@ class CellMap(CellPlot):
         self._dress_axes()
         self._draw_cursor()
 
+    def describe(self) -> PlotSpec | None:
+        """Return what is shown: cells as colours, hatched where they are not done, and marks; None before the first."""
+        if not self._shape:
+            return None
+        columns, rows = (*self._shape, 1)[:2]
+        place = (-0.5, -0.5, columns - 0.5, rows - 0.5)
+        image = ImageSpec("cells", np.full(self.pixels.shape[:2], np.nan), self.pixels, place)
+        marks = drawn(HatchSpec(place, self._theme.grid), image, points_spec(self._points, "marks"))
+        return PlotSpec(self.accessibleName(), *self.axis_specs, marks)
+
     def set_cells(self, colours: NDArray[np.uint8], marks: Sequence[Mark]) -> None:
         """Draw the cells.
 
@@ -291,6 +313,7 @@ class CellCurve(CellPlot):
         self._measure = MeasureAxis("left")
         super().__init__(theme, self._measure, parent)
         self._band = BandItem()
+        self._edges = (np.empty(0), np.empty(0), np.empty(0))
         self._line = pg.PlotCurveItem(connect="finite", antialias=True)
         self._points = pg.ScatterPlotItem(pxMode=True)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
@@ -312,6 +335,15 @@ class CellCurve(CellPlot):
         self._dress_axes()
         self._draw_cursor()
 
+    def describe(self) -> PlotSpec | None:
+        """Return what is shown: the band, the line with its dots; None before the first."""
+        if not self._shape:
+            return None
+        x, median = self.line
+        line = LineSpec("median", x, median, self._theme.accent, 1 + self._theme.extra_width)
+        marks = drawn(BandSpec("band", *self._edges, self._theme.accent), line, points_spec(self._points, "marks"))
+        return PlotSpec(self.accessibleName(), *self.axis_specs, marks, grid=True)
+
     def set_curve(
         self,
         median: NDArray[np.float64],
@@ -332,6 +364,7 @@ class CellCurve(CellPlot):
         bottom, top = limits
         x = np.arange(len(median), dtype=float)
         self._line.setData(x, np.where(np.isfinite(median), median, np.nan))
+        self._edges = (x, low, high)
         self._band.set_band(x, np.clip(low, bottom, top), np.clip(high, bottom, top))
         self._box.setRange(xRange=(-0.5, len(x) - 0.5), yRange=limits, padding=0)
         inset = 0.03 * (top - bottom)

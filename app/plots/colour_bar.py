@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from .figure_spec import ScaleSpec
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -44,6 +46,11 @@ class ColourBar(QWidget):
             self.setAccessibleName(f"{title}: {', '.join(labels)}")
             self.updateGeometry()
             self.update()
+
+    @property
+    def scale(self) -> ScaleSpec:
+        """What is shown."""
+        return ScaleSpec(self.title, self._table, self.labels)
 
     def apply_theme(self, theme: Theme) -> None:
         """Write in the theme's colours; the bar's own colours come with `set_scale`."""

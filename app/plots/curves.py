@@ -11,6 +11,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from .axes import SteadyAxis, WholeAxis
+from .describing import cursor_at, drawn, points_spec
+from .figure_spec import BandSpec, LineSpec, PlotSpec
 from .scrub_plot import ScrubPlot
 from .special_values import SPECIAL_VALUES
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from ..theme import Theme
+    from .figure_spec import MarkSpec
 
 # Values drawn for "below everything" and "above everything", in units of the axis beyond its range.
 _BEYOND = 1.0
@@ -105,6 +108,7 @@ class CurvePlot(ScrubPlot):
         self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
         self._dots: dict[str, pg.ScatterPlotItem] = {}
         self._bands: dict[str, tuple[BandItem, Callable[[Theme], str]]] = {}
+        self._band_edges: dict[str, tuple[NDArray[Any], NDArray[Any], NDArray[Any]]] = {}
         self._markers = {special.status: pg.ScatterPlotItem(pxMode=True) for special in SPECIAL_VALUES}
         self._marked: dict[int, tuple[NDArray[Any], NDArray[np.bool_], tuple[float, float]]] = {}
         for item in self._markers.values():
@@ -164,6 +168,7 @@ class CurvePlot(ScrubPlot):
 
     def set_band(self, name: str, x: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> None:
         """Fill between two curves; ±infinity reaches beyond the edge of the visible range, NaN leaves a gap."""
+        self._band_edges[name] = (x, low, high)
         bottom, top = self.y_range
         edges = (bottom - _BEYOND, top + _BEYOND)
         self._bands[name][0].set_band(x, _within(low, *edges), _within(high, *edges))
@@ -194,6 +199,27 @@ class CurvePlot(ScrubPlot):
         """Write the numbers of the x axis, or leave them to a plot below."""
         self._x_axis.show_values(shown)
         self.apply_theme(self._theme)
+
+    def describe(self) -> PlotSpec:
+        """Return what is shown: bands, lines with their dots, special values at the edges, and the cursor."""
+        x, y = self.axis_specs
+        bands = [
+            BandSpec(name, *edges, self._bands[name][1](self._theme))
+            for name, edges in self._band_edges.items()
+            if np.isfinite(edges[1]).any() or np.isfinite(edges[2]).any()
+        ]
+        lines: list[MarkSpec | None] = []
+        for name, (_, style) in self._lines.items():
+            across, up = self.line(name)
+            if np.isfinite(up).any():
+                dash = "dashed" if style.dashed else "solid"
+                width = style.width + self._theme.extra_width
+                lines.append(LineSpec(name, across, up, style.colour(self._theme), width, dash))
+            if name in self._dots:
+                lines.append(points_spec(self._dots[name], name))
+        special = [points_spec(self._markers[each.status], each.title) for each in SPECIAL_VALUES]
+        cursor = cursor_at(self.cursor_position, self._theme.foreground)
+        return PlotSpec(self.accessibleName(), x, y, drawn(*bands, *lines, *special, cursor), grid=True)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""

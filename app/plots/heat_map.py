@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .axes import WholeAxis
 from .colour_bar import ColourBar
+from .describing import cursor_at, drawn, points_spec
+from .figure_spec import HatchSpec, ImageSpec, PlotSpec
 from .scrub_plot import ScrubPlot
 from .state_colours import state_colours
 
@@ -126,6 +128,21 @@ class HeatMap(QWidget):
         self._hatch.set_rect(QRectF(length + 0.5, 0.5, time - length, units))
         self._set_range(time, units)
         self.bar.set_scale(table, self._quantity, ticks)
+
+    def describe(self) -> PlotSpec | None:
+        """Return what is shown: values as colours, padding, marks and the cursor; None before the first."""
+        if self._shown is None:
+            return None
+        x, y = self.plot.axis_specs
+        states, length, _ = self._shown
+        time, units = states.shape
+        values = states.T.astype(float)
+        values[:, length:] = np.nan
+        hatch = HatchSpec((length + 0.5, 0.5, time + 0.5, units + 0.5), self._theme.muted) if length < time else None
+        image = ImageSpec(self._quantity, values, self.pixels, (0.5, 0.5, time + 0.5, units + 0.5))
+        marks = points_spec(self._marks, self.tr("marked"))
+        cursor = cursor_at(self.cursor_position, self._theme.foreground)
+        return PlotSpec(self.accessibleName(), x, y, drawn(hatch, image, marks, cursor), self.bar.scale)
 
     def name_rows(self, names: tuple[str, ...]) -> None:
         """Write names in place of the rows' numbers; shortened where they are long."""

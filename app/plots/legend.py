@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from .figure_spec import LegendEntry
+
 if TYPE_CHECKING:
     from ..theme import Theme
 
+__all__ = ["Legend", "LegendEntry"]
+
 _SAMPLE_WIDTH = 22
 _GAP = 14
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """One line of a legend.
-
-    Attributes:
-        text: what it says.
-        colour: as ``#rrggbb``, or ``#aarrggbb`` for one that is transparent.
-        sample: how it is drawn.
-        symbol: pyqtgraph's name of the marker, for the sample ``marker``.
-        width: line width in pixels.
-        hollow: whether only the marker's outline is drawn.
-    """
-
-    text: str
-    colour: str
-    sample: Literal["line", "dashed", "dotted", "band", "marker"] = "line"
-    symbol: str = "o"
-    width: int = 1
-    hollow: bool = False
 
 
 class Legend(QWidget):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 from ...core.frames import NormStatus
 from .axes import WholeAxis, power_of_ten
 from .colour_bar import ColourBar
+from .describing import cursor_at, drawn
+from .figure_spec import ImageSpec, PlotSpec, RuleSpec
 from .heat_map import level_labels
 from .scrub_plot import ScrubPlot
 from .special_values import SPECIAL_VALUES
@@ -63,6 +65,7 @@ class MatrixMap(QWidget):
         self._describe = describe
         self._rect = QRectF(0.5, 0.5, 1, 1)
         self._redraw: Callable[[], None] | None = None
+        self._values: NDArray[Any] = np.empty((0, 0))
         self.plot = ScrubPlot(theme, WholeAxis("bottom"), WholeAxis("left", widest="10 000"), self)
         self.plot.set_labels(x_label, y_label)
         self.plot.setAccessibleName(f"{y_label}, {x_label}")
@@ -99,6 +102,7 @@ class MatrixMap(QWidget):
     def set_magnitudes(self, log10: NDArray[Any], status: NDArray[Any], bounds: tuple[float, float]) -> None:
         """Show log10 magnitudes, (row, column), between bounds; special values in their colours, absent ones not."""
         self._redraw = lambda: self.set_magnitudes(log10, status, bounds)
+        self._values = log10
         low, high = bounds
         table = self._theme.sequential
         usable = status == NormStatus.NORMAL
@@ -116,10 +120,23 @@ class MatrixMap(QWidget):
     def set_signed(self, values: NDArray[Any], level: float) -> None:
         """Show numbers, (row, column), from -level to level; what is not finite in its colour."""
         self._redraw = lambda: self.set_signed(values, level)
+        self._values = values
         invalid = QColor(self._theme.not_a_number)
         rgb = (invalid.red(), invalid.green(), invalid.blue())
         colours = state_colours(values, level or 1.0, self._theme.diverging, rgb)
         self._show(colours, self._theme.diverging, level_labels(level or 1.0))
+
+    def describe(self) -> PlotSpec | None:
+        """Return what is shown: numbers as colours, the level line and the cursor; None before the first."""
+        if self._redraw is None:
+            return None
+        x, y = self.plot.axis_specs
+        place = (self._rect.left(), self._rect.top(), self._rect.right(), self._rect.bottom())
+        image = ImageSpec(self._quantity, self._values, self.pixels, place)
+        at: Any = self._mark.value()
+        level = RuleSpec(None, float(at), self._theme.foreground) if self._mark.isVisible() else None
+        cursor = cursor_at(self.plot.cursor_position, self._theme.foreground)
+        return PlotSpec(self.plot.accessibleName(), x, y, drawn(image, level, cursor), self.bar.scale)
 
     def set_quantity(self, quantity: str) -> None:
         """Say what the colour means; drawn with the next values."""

@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
 from .axes import NumberAxis
+from .describing import axis_spec, drawn, points_spec
+from .figure_spec import LineSpec, PlotSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,6 +157,27 @@ class PlanePlot(pg.PlotWidget):
         if self._labels != {"bottom": x_label, "left": y_label}:
             self._labels = {"bottom": x_label, "left": y_label}
             self._dress_axes()
+
+    def describe(self) -> PlotSpec:
+        """Return what is shown: lines and circles, then points; both axes have the same scale."""
+        wanted = self._wanted  # more may be visible, as far as the widget's shape leaves room
+        across, up = (wanted.left(), wanted.right()), (wanted.top(), wanted.bottom())
+        x, y = (
+            axis_spec(self._axes[side], self._labels[side], ends) for side, ends in (("bottom", across), ("left", up))
+        )
+        lines = [
+            LineSpec(
+                name,
+                *self.line(name),
+                style.colour(self._theme),
+                style.width + self._theme.extra_width,
+                "dashed" if style.dashed else "solid",
+            )
+            for name, (_, style) in self._lines.items()
+            if np.isfinite(self.line(name)[1]).any()
+        ]
+        points = [points_spec(item, name) for name, (item, _) in self._points.items()]
+        return PlotSpec(self.accessibleName(), x, y, drawn(*lines, *points), equal=True, grid=True)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours, and texts in the present font."""

@@ -10,11 +10,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen
 
 from .axes import ScrubBox, SteadyAxis
+from .describing import axis_spec
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ..theme import Theme
+    from .figure_spec import AxisSpec
 
 _LEAST = (7.5, 6)  # width and height below which a plot says nothing, in lines of text
 
@@ -56,6 +58,17 @@ class ScrubPlot(pg.PlotWidget):
     def box(self) -> ScrubBox:
         """What of the axes is visible."""
         return self._box
+
+    @property
+    def axis_specs(self) -> tuple[AxisSpec, AxisSpec]:
+        """The x and the y axis as they stand."""
+        (left, right), (bottom, top) = self._box.viewRange()
+        if self._box.yInverted():
+            bottom, top = top, bottom
+        return (
+            axis_spec(self._axes["bottom"], self._labels["bottom"], (float(left), float(right))),
+            axis_spec(self._axes["left"], self._labels["left"], (float(bottom), float(top))),
+        )
 
     @property
     def cursor_position(self) -> float | None:

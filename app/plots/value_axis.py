@@ -86,6 +86,11 @@ class MeasureAxis(LogAxis):
         super().__init__(orientation, widest="0.0000")
         self._log = False
 
+    @property
+    def is_log(self) -> bool:
+        """Whether values are log10."""
+        return self._log
+
     def set_log(self, log: bool) -> None:
         """Read the values as log10, or as they are."""
         if log != self._log:

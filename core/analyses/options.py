@@ -68,6 +68,12 @@ class SweepOptions(AnalysisOptions, frozen=True, kw_only=True, tag="sweep"):
     ] = ()
 
 
+class ReplayOptions(AnalysisOptions, frozen=True, kw_only=True, tag="replay"):
+    """Train a snapshot file's run again and hold it against the file; it looks at nothing else."""
+
+    path: Annotated[str, Meta(min_length=1, max_length=4096, title="File", description="The snapshot file.")]
+
+
 class PortraitOptions(AnalysisOptions, frozen=True, kw_only=True, tag="portrait"):
     """Trajectories of one layer in the plane in which they vary most, with the network's fixed points."""
 
@@ -91,3 +97,12 @@ class PortraitOptions(AnalysisOptions, frozen=True, kw_only=True, tag="portrait"
             description="States on the trajectories from which fixed points are sought; 0 for none.",
         ),
     ] = 48
+
+
+class TensorBoardOptions(AnalysisOptions, frozen=True, kw_only=True, tag="tensorboard"):
+    """A snapshot file as TensorBoard event files; it looks at no weights."""
+
+    snapshot: Annotated[str, Meta(min_length=1, max_length=4096, title="Snapshot", description="The snapshot file.")]
+    folder: Annotated[
+        str, Meta(min_length=1, max_length=4096, title="Folder", description="Where the event files are written.")
+    ]

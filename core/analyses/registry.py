@@ -12,15 +12,26 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from ..errors import RNNScopeError, SpecError
+from ..failures import failure_of
 from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
-from .options import DecayOptions, LyapunovOptions, PortraitOptions, SingularValueOptions, SweepOptions
+from .options import (
+    DecayOptions,
+    LyapunovOptions,
+    PortraitOptions,
+    ReplayOptions,
+    SingularValueOptions,
+    SweepOptions,
+    TensorBoardOptions,
+)
 from .phase_portrait import phase_portrait
+from .replayed_file import replayed_file
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
+from .tensorboard_files import tensorboard_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +70,8 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(DecayOptions, gradient_decay),
         Analysis(SweepOptions, sweep_cells),
         Analysis(PortraitOptions, phase_portrait),
+        Analysis(ReplayOptions, replayed_file),
+        Analysis(TensorBoardOptions, tensorboard_files),
     )
 }
 
@@ -95,8 +108,12 @@ def carry_out(request: StartJob, send: Callable[[Event], object]) -> JobResult |
         found = analysis.run(subject, options, report)
     except SpecError as error:
         return JobFailed(generation=request.generation, job=request.job, message=f"The options do not fit: {error}")
-    except (RNNScopeError, ValueError, MemoryError) as error:
-        message = str(error) or "There is not enough memory for this analysis."
+    except (RNNScopeError, ValueError) as error:
+        return JobFailed(generation=request.generation, job=request.job, message=str(error))
+    except (MemoryError, RuntimeError) as error:
+        if failure_of(error) is None:
+            raise
+        message = "There is not enough memory for this analysis."
         return JobFailed(generation=request.generation, job=request.job, message=message)
     return JobResult(
         generation=request.generation,

@@ -68,6 +68,10 @@ class Adding(GeneratedTask[AddingTask]):
         """Return 1/6, the variance of the sum of two uniform numbers: the expected loss of always answering 1."""
         return 1 / 6
 
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return the probability that the sum of two uniform numbers lies as close to 1 as an answer must: 2d - d²."""
+        return 2 * TOLERANCE - TOLERANCE**2
+
     def accuracy(self, outputs: NDArray[np.floating[Any]], batch: Batch, loss_steps: LossSteps) -> NDArray[np.float64]:
         """Return each network's share of answers within 0.04 of the sum, (N,)."""
         error = batch.answers(outputs, "last") - batch.targets[-1]

@@ -89,6 +89,13 @@ class Task(ABC, Generic[SpecT]):
         In nats for the cross-entropy. Squared errors and binary cross-entropies are means over the outputs.
         """
 
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return the test accuracy of the best guess that ignores the input, as far as the training part tells.
+
+        That guess is the most frequent class. None where it is not known, or accuracy has no meaning.
+        """
+        return None
+
     @property
     def baseline_loss(self) -> float:
         """The baseline of the loss that "auto" stands for."""

@@ -70,6 +70,10 @@ class CopyMemory(GeneratedTask[CopyTask]):
         share = 1 if loss_steps == "last" else self.spec.remembered / self.length
         return share * guess_loss(frequencies, frequencies, loss, readout)
 
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return 1/S: what is counted are S symbols, never the blank."""
+        return 1 / self.spec.symbols
+
     def counted_steps(self, batch: Batch, loss_steps: LossSteps) -> NDArray[np.bool_]:
         """Return the steps of the recall, or the last of them, (T, N, B)."""
         counted = batch.counted(loss_steps)

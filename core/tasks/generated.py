@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ..specs import DType
+    from ..specs import DType, LossSteps
     from .batch import Batch
 
 GeneratedSpecT = TypeVar("GeneratedSpecT", bound=GeneratedTaskSpec)
@@ -61,6 +61,10 @@ class GeneratedTask(Task[GeneratedSpecT]):
         """Return test sequences `start` to `stop` - 1, drawn once from a seed of their own, with N = 1."""
         self.check_range(start, stop)
         return self.compose(tuple(part[..., None, start:stop].copy() for part in self._test), dtype)
+
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return the accuracy of a guess among classes that are equally frequent, as most of these tasks have them."""
+        return 1 / len(self.classes) if self.classes else None
 
 
 def one_hot(codes: NDArray[Any], classes: int, dtype: DType) -> NDArray[np.floating[Any]]:

@@ -44,6 +44,14 @@ def after_one_more(counts: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
     return (counts + 1) / (counts.sum() + len(counts))
 
 
+def most_frequent_share(train: NDArray[np.integer[Any]], test: NDArray[np.integer[Any]]) -> float:
+    """Return how often the class that is most frequent in training, by its counts (K,), is right in testing.
+
+    Where several are equally frequent, that is their mean: nothing tells which of them to guess.
+    """
+    return float(test[train == train.max()].mean() / test.sum())
+
+
 def _times_log(weight: NDArray[np.float64], value: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return w ln v, and 0 where w is 0."""
     return np.where(weight > 0, weight * np.log(np.where(weight > 0, value, 1)), 0)

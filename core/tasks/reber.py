@@ -186,6 +186,10 @@ class Reber(GeneratedTask[ReberTask]):
             frequencies = self.automaton.letter_frequencies(self.length + 1)
         return guess_loss(frequencies, frequencies, loss, readout)
 
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return 1/2 at the last step, which is T or P; 0 at all, as no ranking of the letters suits every step."""
+        return 0.5 if loss_steps == "last" else 0.0
+
     def accuracy(self, outputs: NDArray[np.floating[Any]], batch: Batch, loss_steps: LossSteps) -> NDArray[np.float64]:
         """Return each network's share of strings right at every step that counts, (N,)."""
         legal = self.automaton.legal_after(batch.inputs.argmax(-1), batch.lengths)

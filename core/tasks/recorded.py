@@ -14,6 +14,7 @@ import numpy as np
 
 from .base import SpecT, Task
 from .batch import Batch, valid_steps
+from .guessing import most_frequent_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +129,13 @@ class RecordedTask(Task[SpecT]):
         else:
             losses = -(test * np.log(guess) + (1 - test) * np.log1p(-guess)).mean(-1)
         return float((self._weights(self.test, loss_steps) * losses).sum())
+
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return how often the most frequent class of the training part is right in the test part."""
+        if self.train.labels is None or self.test.labels is None:
+            return None
+        train, test = (np.bincount(part, minlength=self.outputs) for part in (self.train.labels, self.test.labels))
+        return most_frequent_share(train, test)
 
     @staticmethod
     def _weights(examples: Examples, loss_steps: LossSteps) -> NDArray[np.floating[Any]]:

@@ -15,7 +15,7 @@ from ..task_specs import MackeyGlassTask, TableTask, TextTask
 from .base import Task
 from .batch import Batch
 from .generated import full_lengths, one_hot
-from .guessing import after_one_more, guess_loss
+from .guessing import after_one_more, guess_loss, most_frequent_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,14 +105,23 @@ class SeriesTask(Task[SeriesSpecT]):
         That is the mean target, or the frequency of each class with every class counted once more, so that one that is
         only in the test part does not cost infinitely much.
         """
-        steps = self.test_starts + self.length - 1
-        if loss_steps == "all":
-            steps = self.test_starts + np.arange(self.length)[:, None]
+        steps = self._test_steps(loss_steps)
         if self.classes:
             counts = self.test.targets.counts(steps)
             return guess_loss(after_one_more(self.train.targets.counts()), counts / counts.sum(), loss, readout)
         error = self.test.targets.values[steps] - self.train.targets.values.mean(0)
         return float((error**2).mean())
+
+    def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
+        """Return how often the most frequent class of the training part is right in the test part."""
+        if not self.classes:
+            return None
+        return most_frequent_share(self.train.targets.counts(), self.test.targets.counts(self._test_steps(loss_steps)))
+
+    def _test_steps(self, loss_steps: LossSteps) -> NDArray[np.int64]:
+        """Return the steps of the test part that its windows ask for, each as often as they do."""
+        last = self.length - 1
+        return self.test_starts + (last if loss_steps == "last" else np.arange(self.length)[:, None])
 
     def _batch(self, part: Part, starts: NDArray[np.int64], dtype: DType) -> Batch:
         steps = starts + np.arange(self.length).reshape(-1, 1, 1)

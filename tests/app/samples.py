@@ -58,6 +58,7 @@ def built_network(
         classes=tuple(f"speaker {index}" for index in range(9)),
         per_step=per_step,
         baseline_loss=math.log(9),
+        baseline_accuracy=1 / 9 if accuracy_meaning else None,
         accuracy_meaning=accuracy_meaning,
         device="cpu",
         device_reason="Small networks run fastest on the CPU.",
@@ -275,6 +276,8 @@ def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50, clip
     accuracy = 1 - 0.85 * np.exp(-tests / (0.2 * steps))[:, None] * np.exp(
         0.08 * random.standard_normal((len(tests), networks))
     )
+    train_accuracy = np.full((steps, networks), np.nan)
+    train_accuracy[::10] = np.clip(1.02 - 0.9 * np.exp(-step[::10] / (0.2 * steps)), 0, 1)[:, None]
     norm = np.exp(0.5 * random.standard_normal((steps, networks)))
     return History.from_arrays(
         networks,
@@ -283,6 +286,7 @@ def sample_history(steps: int = 400, networks: int = 8, *, every: int = 50, clip
             "loss": loss,
             "gradient_norm": norm,
             "clipped_norm": np.minimum(norm, clip),
+            "train_accuracy": train_accuracy,
             "test_steps": tests,
             "test_loss": test_loss,
             "test_accuracy": np.clip(accuracy, 0, 1),

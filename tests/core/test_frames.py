@@ -16,6 +16,7 @@ from rnnscope.core.events import decode_event
 from rnnscope.core.frames import Frame, VerdictFacts
 from rnnscope.core.history import History
 from rnnscope.core.specs import ExperimentSpec
+from rnnscope.core.training import Measurement
 from rnnscope.core.wire import MAX_MESSAGE_BYTES, ArrayBlock, encode, read_payload
 
 
@@ -76,7 +77,9 @@ def test_history_grows_in_batches_without_losing_any() -> None:
     sent = (0, 0)
     for step in range(1, 1001):
         norm = np.array([0.5, math.nan])
-        source.add_step(step, np.array([step, -step]), norm, norm / step, np.full((3, 2), step / 7))
+        accuracy = np.full(2, math.nan if step % 10 else step / 1000)
+        measured = Measurement(np.array([step, -step]), norm, norm / step, np.full((3, 2), step / 7), accuracy)
+        source.add_step(step, measured)
         if step % 100 == 0:
             source.add_test(step, np.zeros(2), np.ones(2))
         if step % 7 == 0 or step == 1000:
@@ -90,6 +93,8 @@ def test_history_grows_in_batches_without_losing_any() -> None:
     assert part.clipped_norm[-1, 0] == 0.5 / 250
     assert part.penalties.shape == (250, 3, 2)
     assert part.penalties[-1, 2, 1] == 250 / 7
+    assert part.train_accuracy[-1].tolist() == [0.25, 0.25]
+    assert np.isnan(part.train_accuracy[-2]).all()
 
 
 def test_history_refuses_columns_that_do_not_fit() -> None:
@@ -106,11 +111,14 @@ def test_history_refuses_columns_that_do_not_fit() -> None:
 
 def test_history_of_an_older_file_has_no_clipped_norms() -> None:
     source = History(2)
-    source.add_step(1, np.ones(2), np.full(2, 3.0), np.ones(2), np.empty((0, 2)))
-    older = {name: rows for name, rows in source.arrays().items() if name not in ("clipped_norm", "penalties")}
+    source.add_step(1, Measurement(np.ones(2), np.full(2, 3.0), np.ones(2), np.empty((0, 2)), np.ones(2)))
+    newer = ("clipped_norm", "penalties", "train_accuracy")
+    older = {name: rows for name, rows in source.arrays().items() if name not in newer}
     history = History.from_arrays(2, older, 2)
     assert history.gradient_norm.tolist() == [[3.0, 3.0]]
     assert np.isnan(history.clipped_norm).all()
     assert history.clipped_norm.shape == (1, 2)
+    assert np.isnan(history.train_accuracy).all()
+    assert history.train_accuracy.shape == (1, 2)
     assert np.isnan(history.penalties).all()
     assert history.penalties.shape == (1, 2, 2)

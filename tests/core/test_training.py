@@ -26,12 +26,15 @@ from rnnscope.core.specs import (
     NetworkSpec,
     NormPreservation,
     Optimiser,
+    ReberTask,
     RMSprop,
+    SunspotsTask,
+    TemporalOrderTask,
     TrainingSpec,
     VowelsTask,
     WeightDecay,
 )
-from rnnscope.core.training import Trainer
+from rnnscope.core.training import ACCURACY_EVERY, Trainer
 
 OPTIMISERS = [SGD(learning_rate=0.1), SGD(learning_rate=0.1, momentum=0.9), RMSprop(), Adam()]
 
@@ -301,3 +304,42 @@ def test_cuda_agrees_with_the_cpu() -> None:
         on_cpu.step()
         on_gpu.step()
     assert on_gpu.network.values.cpu().numpy() == pytest.approx(on_cpu.network.values, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [VowelsTask(), DelayedRecallTask(delay=3, recalls=4), ReberTask(embedded=True), TemporalOrderTask(length=10)],
+)
+@pytest.mark.parametrize("loss_steps", ["last", "all"])
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_accuracy_on_the_batch_is_that_of_all_its_outputs(task, loss_steps, bidirectional) -> None:
+    """Taken of the first step and of every tenth after it, before the step changes the weights."""
+    bidirectional &= not isinstance(task, ReberTask) or loss_steps == "last"
+    experiment = small(task=task, network=NetworkSpec(layers=(ElmanLayer(size=4, bidirectional=bidirectional),)))
+    trainer = Trainer(replace(experiment, training=replace(experiment.training, loss_steps=loss_steps)))
+    for step in range(2 * ACCURACY_EVERY):
+        measured = trainer.measure()
+        hidden = trainer.tape.outputs(loss_steps)[1:]
+        wanted = trainer.task.accuracy(trainer.objective.outputs(trainer.network, hidden), trainer.batch, loss_steps)
+        assert measured.accuracy.shape == (3,)
+        if step % ACCURACY_EVERY:
+            assert np.isnan(measured.accuracy).all()
+        else:
+            assert measured.accuracy.tolist() == wanted.tolist()
+        assert np.array_equal(trainer.step().accuracy, measured.accuracy, equal_nan=True)
+
+
+def test_accuracy_rises_with_learning_and_does_not_touch_it(monkeypatch) -> None:
+    experiment = small(task=TemporalOrderTask(length=10), optimiser=Adam(learning_rate=0.02))
+    watched, blind = Trainer(experiment), Trainer(experiment)
+    found = [watched.step().accuracy for _ in range(201)]
+    monkeypatch.setattr("rnnscope.core.training.ACCURACY_EVERY", 10**9)
+    for _ in range(201):
+        blind.step()
+    assert np.array_equal(watched.network.values, blind.network.values)
+    assert np.mean(found[-1]) >= np.mean(found[0]) + 0.4
+
+
+def test_no_accuracy_where_it_has_no_meaning() -> None:
+    measured = Trainer(small(task=SunspotsTask())).step()
+    assert np.isnan(measured.accuracy).all()

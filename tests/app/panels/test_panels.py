@@ -217,6 +217,11 @@ class TestLossAccuracy:
         assert loss == pytest.approx(np.median(np.log10(history.loss), axis=1))
         _, accuracy = panel.accuracy_plot.line("accuracy")
         assert accuracy == pytest.approx(100 * np.median(history.test_accuracy, axis=1))
+        x, accuracy_of_batches = panel.accuracy_plot.line("train_accuracy")
+        assert x.tolist() == list(range(1, 300, 10))
+        assert accuracy_of_batches == pytest.approx(100 * history.train_accuracy[::10, 0])
+        assert panel.accuracy_plot.line("baseline")[1] == pytest.approx(100 / 9)
+        assert panel.legend_texts[-1] == "blind guess: 2.2, 11.1 % correct"
         assert panel.loss_plot.line("baseline")[1][0] == pytest.approx(math.log10(math.log(9)))
         assert f"{accuracy[-1]:.1f} %" in panel.status_text
         assert panel.loss_plot.x_range == (0.0, 300.0)
@@ -257,6 +262,14 @@ class TestLossAccuracy:
         assert panel.status_text.startswith("loss not finite in 1 of 4 networks since step 71")
         assert all(np.isfinite(panel.loss_plot.y_range))
 
+    def test_the_only_network_that_diverges_is_not_counted(self, make, samples):
+        history = samples.sample_history(100, 1)
+        loss = history.loss.copy()
+        loss[70:] = np.inf
+        panel = make(LossAccuracyPanel, samples.built_network(networks=1))
+        panel.show_history(History.from_arrays(1, {**history.arrays(), "loss": loss}))
+        assert panel.status_text.startswith("loss not finite since step 71 · ")
+
     def test_without_accuracy_there_is_one_plot(self, make, samples):
         panel = make(LossAccuracyPanel, samples.built_network(accuracy_meaning=""))
         panel.show_history(samples.sample_history(50))
@@ -264,6 +277,18 @@ class TestLossAccuracy:
         assert panel.loss_plot.isVisible()
         assert panel.status_text.startswith("test: loss ")
         assert "%" not in panel.status_text
+        assert panel.legend_texts[-1] == "blind guess: 2.2"
+
+    def test_a_run_of_an_older_file_has_no_training_accuracy(self, make, samples):
+        columns = {**samples.sample_history(50).arrays()}
+        del columns["train_accuracy"]
+        panel = make(LossAccuracyPanel, samples.built_network())
+        panel.show_history(History.from_arrays(8, columns))
+        assert len(panel.accuracy_plot.line("train_accuracy")[0]) == 0
+        assert len(panel.accuracy_plot.line("accuracy")[0]) == 2
+        table = panel.table()
+        assert table is not None
+        assert next(name for name in table.names if name.startswith("training accuracy")) == "training accuracy, seed 0"
 
     def test_a_new_population_starts_anew(self, make, samples):
         panel = make(LossAccuracyPanel, samples.built_network())

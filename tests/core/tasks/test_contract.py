@@ -35,6 +35,7 @@ from rnnscope.core.specs import (
     VowelsTask,
 )
 from rnnscope.core.tasks import TASKS, Task, make_task
+from rnnscope.core.tasks.generated import GeneratedTask
 from rnnscope.core.training import Trainer
 
 if TYPE_CHECKING:
@@ -274,6 +275,26 @@ def test_baseline_is_finite_and_positive_for_all_that_is_allowed(task: Task[Any]
                 if refused(lambda r=readout, e=loss, w=where: task.check(w, e, r)) is None:
                     assert 0 < task.baseline(where, loss, readout) < 10
     assert task.baseline_loss == task.baseline(task.loss_steps, task.loss, task.readout)
+
+
+def test_a_blind_guess_is_as_often_right_as_said(task: Task[Any], name: str) -> None:
+    """Of one answer to everything, the best is right as often; adding asks for a number, and Reber for an order."""
+    for where in get_args(specs.LossSteps):
+        said = task.baseline_accuracy(where)
+        assert (said is None) == (not task.accuracy_meaning)
+        if said is None or (task.loss_steps_reason and where != task.loss_steps):
+            continue
+        batch = task.test_batch(0, task.test_examples, "float32")
+        guesses = np.ones((1, 1)) if not task.classes else np.eye(task.outputs)
+        if isinstance(task.spec, ReberTask):
+            guesses = np.array([[0.0, 2, 0, 0, 1, 0, 0], [0, 1, 0, 0, 2, 0, 0]])
+        shape = (*batch.targets.shape[:3], task.outputs)
+        found = [task.accuracy(np.broadcast_to(guess, shape), batch, where)[0] for guess in guesses]
+        if isinstance(task, GeneratedTask):
+            assert max(found) == pytest.approx(said, abs=5 * np.sqrt(0.25 / task.test_examples))
+            assert (said == 0) == (max(found) == 0)
+        else:
+            assert min(found) <= said <= max(found)
 
 
 def refused(check: Callable[[], object]) -> tuple[str | int, ...] | None:

@@ -1,0 +1,120 @@
+"""A real window that a command drives: opened without a display if need be, trained, and waited for."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...core.errors import RNNScopeError
+from ..bootstrap import NoDisplayError, make_application, make_window, require_display
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from ..window import Window
+
+# Seconds without any progress after which a command gives up.
+PATIENCE = 120.0
+
+
+@contextmanager
+def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterator[tuple[QApplication, Window]]:
+    """Open a window with an engine that belongs to no person's settings; close it at the end.
+
+    Args:
+        size: width and height in pixels.
+        theme: the theme's name.
+        text: text size in percent of the usual one.
+    """
+    try:
+        require_display()
+    except NoDisplayError:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    from ..settings.store import SettingsStore
+
+    settings = SettingsStore()
+    settings.set(theme=theme, text_scale=text)
+    window = make_window(settings=settings)
+    try:
+        window.resize(*size)
+        window.show()
+        window.session.start_engine()
+        yield application, window
+    finally:
+        window.close()
+        window.deleteLater()
+        application.processEvents()
+
+
+def train_in_window(application: QApplication, window: Window, steps: int) -> None:
+    """Wait until the network stands, has trained for `steps` steps and every panel shows the last of them."""
+    session, ends = window.session, []
+    session.engine_ended.connect(ends.append)
+
+    def check() -> None:
+        if ends:
+            raise RNNScopeError(f"The engine has stopped: {ends[0].reason}. {ends[0].last_words}")
+
+    wait_until(application, lambda: session.run is not None and len(session.history.test_steps) > 0, check)
+    if steps > 0:
+        session.start(steps)
+        wait_until(
+            application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check
+        )
+    wait_until(application, lambda: all(is_current(window, name) for name in open_panels(window)), check)
+    window.feed.refresh_texts()
+    application.processEvents()  # lay out what the new texts need
+
+
+def open_panels(window: Window) -> list[str]:
+    """Return the panels whose docks are open."""
+    docks = window.docks.by_name
+    return [name for name in window.panels if name not in docks or not docks[name].isHidden()]
+
+
+def is_current(window: Window, name: str) -> bool:
+    """Whether a panel shows the step that the run has reached; some have no frame, or nothing to show of a network."""
+    panel, run = window.panels[name], window.session.run
+    if panel.built is not None and not panel.concerns(panel.built):
+        return True
+    from ..panels.analysis_panel import AnalysisPanel
+
+    if isinstance(panel, AnalysisPanel):
+        return run is not None and panel.is_current(run.step)
+    return not panel.probes or (run is not None and panel.frame is not None and panel.frame.step >= run.step)
+
+
+def wait_until(application: QApplication, done: Callable[[], bool], check: Callable[[], None] = lambda: None) -> None:
+    """Let the window work until something holds; `check` may raise why it never will.
+
+    Raises:
+        RNNScopeError: nothing has come for long.
+    """
+    from time import monotonic, sleep
+
+    deadline = monotonic() + PATIENCE
+    while not done():
+        application.processEvents()
+        check()
+        sleep(0.002)
+        if monotonic() > deadline:
+            raise RNNScopeError(f"Nothing came from the engine for {PATIENCE:.0f} seconds.")
+
+
+def made_folder(name: str) -> Path:
+    """Make a folder, if it is not there.
+
+    Raises:
+        RNNScopeError: it could not be made.
+    """
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RNNScopeError(f"The folder {folder} could not be made: {error.strerror}.") from error
+    return folder

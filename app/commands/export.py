@@ -1,0 +1,134 @@
+"""`rnnscope export`: figures and numbers of panels, without a display.
+
+Each kind of export is a function of the options in `_KINDS`, called if its option is given.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...core.errors import SpecError
+from .source import resolve_source
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from ..panels.panel import Panel
+    from ..window import Window
+
+_STEPS = 200  # before a preset is looked at
+_SIZE = (1440, 900)
+LAYOUT = "layout"  # in place of a panel's name: all that are open
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write what was asked for and print the files; return the exit code.
+
+    Raises:
+        RNNScopeError: nothing was asked for, an option makes no sense, or a file could not be written.
+    """
+    wanted = [write for option, write in _KINDS.items() if getattr(options, option) is not None]
+    if not wanted:
+        raise SpecError("Nothing to export: say --panel NAME --to FILE, or --all DIR.")
+    if options.steps is not None and options.steps < 0:
+        raise SpecError("The number of steps must be 0 or more.")
+    resolve_source(options.source)  # a wrong name is told before anything is opened
+    for write in wanted:
+        for path in write(options):
+            print(path)
+    return 0
+
+
+@contextmanager
+def shown_in_window(options: argparse.Namespace) -> Iterator[tuple[QApplication, Window]]:
+    """Open what `options` name in a window that nobody sees, trained as far as they say.
+
+    Raises:
+        RNNScopeError: it cannot be opened, or the engine ended.
+    """
+    from .driven_window import driven_window, train_in_window
+
+    experiment, snapshot = resolve_source(options.source)
+    steps = options.steps if options.steps is not None else (0 if snapshot else _STEPS)
+    with driven_window(_SIZE, options.theme) as (application, window):
+        if snapshot is None:
+            window.open_experiment(experiment, and_run=False)
+        else:
+            window.open_path(Path(options.source))
+            steps += snapshot.checkpoint.step if steps else 0
+        train_in_window(application, window, steps)
+        yield application, window
+
+
+def panel_id(name: str | None) -> str:
+    """Return the id of the panel that a person names, with dashes or underscores.
+
+    Raises:
+        SpecError: no panel was named, or there is none of this name.
+    """
+    from ..panels.registry import PANELS
+
+    names = [info.panel_id for info in PANELS] + [LAYOUT]
+    wanted = "" if name is None else name.lower().replace("-", "_")
+    if wanted not in names:
+        choice = ", ".join(each.replace("_", "-") for each in names)
+        raise SpecError(f"{'Say --panel NAME' if name is None else f'There is no panel {name}'}; there are {choice}.")
+    return wanted
+
+
+def open_panel(application: QApplication, window: Window, name: str) -> Panel:
+    """Bring a panel into sight and wait until it shows the step that the run has reached."""
+    from .driven_window import is_current, wait_until
+
+    dock = window.docks.by_name.get(name)
+    if dock is not None:
+        dock.show()
+        dock.raise_()
+        application.processEvents()
+    panel = window.panels[name]
+    wait_until(application, lambda: is_current(window, name))
+    window.feed.refresh_texts()
+    application.processEvents()
+    return panel
+
+
+def _write_panel(options: argparse.Namespace) -> Iterator[Path]:
+    """Write one panel's figure or numbers, or all open panels' figures on one page."""
+    from ..panel_files import check_target, write_layout, write_panel
+
+    name, path = panel_id(options.panel), Path(options.to)
+    check_target(path, figure_only=name == LAYOUT)
+    with shown_in_window(options) as (application, window):
+        if name == LAYOUT:
+            write_layout(window, path, options.style, options.scale)
+        else:
+            panel = open_panel(application, window, name)
+            write_panel(panel, path, window.provenance(name), options.style, options.scale)
+        yield path
+
+
+def _write_all(options: argparse.Namespace) -> Iterator[Path]:
+    """Write figure and numbers of every panel that has something to show, and the layout."""
+    from ..panel_files import write_layout, write_panel
+    from .driven_window import made_folder
+
+    folder = made_folder(options.all)
+    with shown_in_window(options) as (application, window):
+        write_layout(window, folder / f"{LAYOUT}.svg", options.style, options.scale)
+        yield folder / f"{LAYOUT}.svg"
+        for name in list(window.panels):
+            panel = open_panel(application, window, name)
+            table = panel.table()
+            there = {".svg": panel.figure() is not None, ".csv": table is not None and bool(table.rows)}
+            for ending in (ending for ending, found in there.items() if found):
+                path = folder / f"{name}{ending}"
+                write_panel(panel, path, window.provenance(name), options.style, options.scale)
+                yield path
+
+
+_KINDS: dict[str, Callable[[argparse.Namespace], Iterator[Path]]] = {"to": _write_panel, "all": _write_all}

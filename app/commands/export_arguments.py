@@ -1,0 +1,30 @@
+"""The arguments of `rnnscope export`, apart from the command: the command line's help must not load what it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_export_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the subcommand and all of its options."""
+    export = commands.add_parser(
+        "export",
+        help="write figures, numbers and animations of any panel to files",
+        description="Write what a panel shows of a preset, trained for some steps, or of a snapshot as it is.",
+    )
+    export.add_argument("source", metavar="PRESET-or-FILE", help="a preset, a .rnnscope snapshot or a .json experiment")
+    export.add_argument("--steps", type=int, metavar="N", help="training steps before; default: 200, of a snapshot 0")
+    export.add_argument("--panel", metavar="NAME", help="such as gradient-norm, or layout for all open panels")
+    export.add_argument(
+        "--to",
+        metavar="FILE",
+        help="a figure (.svg, .pdf, .png) or numbers (.csv, .npz, .json, .parquet), by its ending",
+    )
+    export.add_argument("--all", metavar="DIR", help="write figure and numbers of every panel into a folder")
+    look = export.add_argument_group("figures")
+    look.add_argument("--style", choices=("theme", "paper"), default="theme", help="default: %(default)s")
+    look.add_argument("--scale", type=float, default=2.0, metavar="1-4", help="of a .png; default: %(default)s")
+    look.add_argument("--theme", choices=("light", "dark", "projector"), default="light", help="default: %(default)s")
