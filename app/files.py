@@ -65,21 +65,23 @@ class Files(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, *, recovered: bool = False) -> None:
-        """Go on from a snapshot file; a file that cannot be used is named and changes nothing.
+    def open(self, path: Path) -> None:
+        """Go on from a snapshot file; a file that cannot be used is named and changes nothing."""
+        if self._open(path, recovered=False):
+            self._remember(path)
 
-        Args:
-            path: the file.
-            recovered: whether it was kept by the program, so that what it holds counts as not saved.
-        """
+    def recover(self, path: Path) -> bool:
+        """Go on from a file that the program has kept, so that what it holds counts as not saved; say if it could."""
+        return self._open(path, recovered=True)
+
+    def _open(self, path: Path, *, recovered: bool) -> bool:
         try:
             experiment = self._session.open(path, recovered=recovered)
         except RNNScopeError as error:
             self._notice.tell(str(error), bad=True)
-        else:
-            self._comparison.show_experiment(experiment)
-            if not recovered:
-                self._remember(path)
+            return False
+        self._comparison.show_experiment(experiment)
+        return True
 
     def save(self) -> None:
         """Save to the file that is open; ask for one if there is none."""

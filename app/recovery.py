@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ..core.errors import SnapshotError
 from ..core.snapshot_summary import read_summary
 from .recovery_folder import WindowFile, discard, left_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..core.errors import RNNScopeError
@@ -33,18 +34,14 @@ _PATIENCE = 1.5
 class Recovery(QObject):
     """Writes the recovery file of a window.
 
-    Signals:
-        recovered: a person wants to go on with the run in a file that a window has left (its path).
-
     Args:
         session: what is worked on.
         unsaved: whether there is anything to be lost.
         notice: where the offer is made, and what goes wrong is said.
         background: where files are written.
+        open_file: goes on with the run in a file that a window has left; says whether it could be read.
         folder: the folder of runs that were not saved; None to keep nothing.
     """
-
-    recovered = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +49,7 @@ class Recovery(QObject):
         unsaved: Unsaved,
         notice: Notice,
         background: Background,
+        open_file: Callable[[Path], bool],
         folder: Path | None,
         parent: QObject | None = None,
     ) -> None:
@@ -60,18 +58,21 @@ class Recovery(QObject):
         self._unsaved = unsaved
         self._notice = notice
         self._background = background
+        self._open_file = open_file
         self._folder = folder
         self._file = WindowFile(folder) if folder else None
         self._written: Content | None = None  # what the file holds, or will in a moment
         self._is_replacing = False
         self._left: list[Path] = []
-        self._recovering: Path | None = None
+        self._wanted: Path | None = None  # what is being opened of it
+        self._recovering: Path | None = None  # what stands, and is not in this window's own file yet
         self._has_failed = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         session.replacing.connect(self._on_replacing)
         session.built.connect(lambda _: self._on_built())
         session.opened.connect(lambda _: self._on_opened())
+        session.run_changed.connect(lambda _: self._keep_what_was_recovered())
         session.refused.connect(lambda _: self._on_refused())
         session.saved.connect(lambda *_: self._on_saved())
 
@@ -127,14 +128,13 @@ class Recovery(QObject):
     def _write(self, snapshot: Snapshot) -> None:
         file = self._file
         assert file is not None
-        self._background.run(lambda: file.write(snapshot), lambda _: self._on_written(), self._fail)
+        held, self._recovering = self._recovering, None
+        self._background.run(lambda: file.write(snapshot), lambda _: self._on_written(held), self._fail)
 
-    def _on_written(self) -> None:
+    def _on_written(self, held: Path | None) -> None:
         self._has_failed = False
-        if self._recovering is not None:  # what was recovered is in this window's own file now
-            discard(self._recovering)
-            self._recovering = None
-            self._offer_next()
+        if held is not None:  # what was recovered is in this window's own file now
+            self._discard(held)
 
     def _fail(self, error: RNNScopeError) -> None:
         """Say once that the run cannot be kept, until that works again."""
@@ -160,12 +160,16 @@ class Recovery(QObject):
         self._background.run(clear, lambda _: None, self._fail)
 
     def _on_opened(self) -> None:
+        self._recovering, self._wanted = self._wanted, None
+
+    def _keep_what_was_recovered(self) -> None:
+        """Write a recovered run to this window's own file, before the one that was left is removed."""
         if self._recovering is not None:
             self.keep()
 
     def _on_refused(self) -> None:
         self._is_replacing = False
-        self._recovering = None
+        self._wanted = None
 
     def _on_saved(self) -> None:
         if self._file is not None and not self._unsaved.is_any:
@@ -204,8 +208,7 @@ class Recovery(QObject):
         )
 
     def _recover(self, path: Path) -> None:
-        self._recovering = path
-        self.recovered.emit(path)
+        self._wanted = path if self._open_file(path) else None
 
     def _discard(self, path: Path) -> None:
         self._background.run(lambda: discard(path), lambda _: self._offer_next(), self._fail)

@@ -39,12 +39,12 @@ from ..core.events import (
     Scalars,
     WeightsChanged,
 )
+from ..core.forking import forked
 from ..core.frames import Frame
 from ..core.history import History
 from ..core.snapshot import KEPT_BYTES, load, save
 from ..core.variants import single, singles
 from .checkpoint_requests import CheckpointRequests
-from .forking import forked
 from .process_link import ProcessEnded
 from .run_snapshot import Description, snapshot_of
 
@@ -466,10 +466,17 @@ class Session(QObject):
         self.saved.emit(path, snapshot)
 
     def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
-        checkpoint, histories = forked(experiment, variant, kept, self._histories_until(kept.step))
+        parts = (kept, *kept.others)
+        before, after = single(experiment, variant), single(experiment, len(parts))
+        checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
+        histories = self._histories_until(kept.step)
+        columns = histories[variant].arrays()
+        if before.training.regularisers != after.training.regularisers:  # what the new ones were until then is unknown
+            del columns["penalties"]
+        copied = History.from_arrays(histories[variant].networks, columns, len(after.training.regularisers))
         command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
         self.replacing.emit()
-        self._ask(command, _Expected(histories, self.path), and_run=False)
+        self._ask(command, _Expected((*histories, copied), self.path), and_run=False)
 
     def _histories_until(self, step: int) -> tuple[History, ...]:
         return tuple(history.until(step) for history in self.histories)

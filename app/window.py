@@ -155,7 +155,9 @@ class Window(ActionHandlers):
         self._describer = RunDescriber(
             session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
         )
-        self.recovery = Recovery(session, self.unsaved, self.notice, Background(self), recovery, self)
+        self.recovery = Recovery(
+            session, self.unsaved, self.notice, Background(self), self.files.recover, recovery, self
+        )
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
@@ -236,7 +238,6 @@ class Window(ActionHandlers):
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
-        self.recovery.recovered.connect(lambda path: self.files.open(path, recovered=True))
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.weight_changes.changed.connect(self._show_facts)
         self.cut_changes.tried.connect(self.feed.watch)

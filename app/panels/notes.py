@@ -36,9 +36,9 @@ class NotesPanel(Panel):
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see its notes, and write them.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
-        "<p>Write down what you tried and what you saw. Notes and tags are saved in the run's file; the gallery of "
-        "snapshots shows them and finds files by them.</p>"
-        "<p>The notes are plain text, which may be Markdown. Tags are words separated by commas.</p>",
+        "<p>Write down what you tried and what you saw, in plain words or in Markdown. Notes and tags are saved in the "
+        "run's file, and the gallery of snapshots shows them and finds files by them.</p>"
+        "<p>notes = any text, &nbsp; tags = words with commas between them</p>",
     )
 
     written = Signal(object, object)
