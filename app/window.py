@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -274,8 +274,12 @@ class Window(ActionHandlers):
         if dock.isHidden():
             dock.show()
             dock.raise_()
-        spare = dock.height() - self._table.rows.height()
-        self.resizeDocks([dock], [spare + self._table.height_of_rows()], Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
+
+    def _fit_comparison(self) -> None:
+        """Give the table the height at which it shows every network."""
+        if self._table.isVisible():
+            self.docks.make_room(ComparisonPanel.panel_id, self._table.height_for_rows())
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
