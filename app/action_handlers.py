@@ -135,6 +135,22 @@ class ActionHandlers(QMainWindow):
         """Ask for a file and save a picture of the window to it."""
         self._export.save_window()
 
+    def save_panel_figure(self) -> None:
+        """Ask for a file and save a figure of the panel that has the focus to it."""
+        self._export.save_figure(self._focused_panel())
+
+    def copy_panel_figure(self) -> None:
+        """Put the figure of the panel that has the focus on the clipboard."""
+        self._export.copy_figure(self._focused_panel())
+
+    def save_layout_figure(self) -> None:
+        """Ask for a file and save the figures of all panels in sight to it."""
+        self._export.save_layout(self.hosts)
+
+    def film(self, over: str, *, whole_window: bool) -> None:
+        """Ask for a file and film the panel that has the focus, or the window, over ``training`` or ``time``."""
+        self._export.animation_wanted.emit(None if whole_window else self._focused_panel(), over)
+
     def save_panel_picture(self) -> None:
         """Ask for a file and save a picture of the panel that has the focus to it."""
         self._export.save_picture(self._focused_panel())

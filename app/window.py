@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from .engine_watch import EngineWatch
 from .export import Export
 from .feed import TEXT_EVERY, Feed
 from .files import Files
+from .filming import Filming
 from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
@@ -101,6 +102,7 @@ class Window(ActionHandlers):
         engine_watch: tells what becomes of the engine.
         actions_by_name: every action.
         notice: where messages are shown.
+        filming: makes animations.
     """
 
     def __init__(self, session: Session, settings: SettingsStore, recovery: Path | None = None) -> None:
@@ -123,6 +125,11 @@ class Window(ActionHandlers):
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
+<<<<<<< HEAD
+=======
+        self.files = Files(self, session, self.comparison, self.notice)
+        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
+>>>>>>> main
         self.engine_watch = EngineWatch(session, self.notice, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
@@ -142,6 +149,9 @@ class Window(ActionHandlers):
         self.layouts = Layouts(self, self.docks, self.hosts, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
         self._facts = SteadyLabel()
+        self.filming = Filming(
+            self, session, self.selection, self.hosts, self._export, self.notice, lambda: settings.now.animation_rate
+        )
         self.feed = Feed(
             session,
             self.hosts,
@@ -292,8 +302,12 @@ class Window(ActionHandlers):
         if dock.isHidden():
             dock.show()
             dock.raise_()
-        spare = dock.height() - self._table.rows.height()
-        self.resizeDocks([dock], [spare + self._table.height_of_rows()], Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
+
+    def _fit_comparison(self) -> None:
+        """Give the table the height at which it shows every network."""
+        if self._table.isVisible():
+            self.docks.make_room(ComparisonPanel.panel_id, self._table.height_for_rows())
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
@@ -371,5 +385,7 @@ class Window(ActionHandlers):
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
+        self.filming.close()
+        self._export.close()
         self.session.close()
         super().closeEvent(event)

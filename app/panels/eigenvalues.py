@@ -119,6 +119,11 @@ class EigenvaluesPanel(Panel):
         elif isinstance(gate, str) and not self._names:
             self._gate = gate
 
+    def is_at(self, time: int) -> bool:
+        """Say whether the Jacobian shown is of this timestep."""
+        at = None if self.frame is None else self.frame.arrays.get("eigenvalues.at")
+        return at is not None and int(at.array()[1]) == time
+
     def table(self) -> Table | None:
         """Return all eigenvalues: those of each gate's matrix, then those of the Jacobian."""
         if self.frame is None:
