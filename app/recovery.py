@@ -13,16 +13,15 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ..core.errors import SnapshotError
 from ..core.snapshot_summary import read_summary
+from .background import Background
 from .recovery_folder import WindowFile, discard, left_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ..core.errors import RNNScopeError
     from ..core.snapshot import Snapshot
     from ..core.snapshot_summary import SnapshotSummary
-    from .background import Background
     from .notice import Notice
     from .session import Session
     from .unsaved import Content, Unsaved
@@ -38,7 +37,6 @@ class Recovery(QObject):
         session: what is worked on.
         unsaved: whether there is anything to be lost.
         notice: where the offer is made, and what goes wrong is said.
-        background: where files are written.
         open_file: goes on with the run in a file that a window has left; says whether it could be read.
         folder: the folder of runs that were not saved; None to keep nothing.
     """
@@ -48,7 +46,6 @@ class Recovery(QObject):
         session: Session,
         unsaved: Unsaved,
         notice: Notice,
-        background: Background,
         open_file: Callable[[Path], bool],
         folder: Path | None,
         parent: QObject | None = None,
@@ -57,7 +54,7 @@ class Recovery(QObject):
         self._session = session
         self._unsaved = unsaved
         self._notice = notice
-        self._background = background
+        self._background = Background(self._fail, self)
         self._open_file = open_file
         self._folder = folder
         self._file = WindowFile(folder) if folder else None
@@ -95,7 +92,7 @@ class Recovery(QObject):
         """Offer what windows have left that did not end properly, the newest first."""
         if self._folder is not None:
             folder = self._folder
-            self._background.run(lambda: left_files(folder), self._take_left, self._fail)
+            self._background.do(lambda: left_files(folder), self._take_left)
 
     def close(self) -> None:
         """Keep the run if it is not saved, and leave nothing that looks like a window which was killed."""
@@ -105,9 +102,9 @@ class Recovery(QObject):
             return
         if self._unsaved.is_any:
             self._keep_before_closing(self._file)
-            self._background.run(self._file.set_aside, lambda _: None, self._fail)
+            self._background.do(self._file.set_aside, lambda _: None)
         else:
-            self._background.run(self._file.remove, lambda _: None, self._fail)
+            self._background.do(self._file.remove, lambda _: None)
         self._background.close()
         self._file.release()
 
@@ -123,25 +120,25 @@ class Recovery(QObject):
             time.sleep(0.005)
         snapshot = given[0] if given else self._session.last_snapshot()
         if snapshot is not None:
-            self._background.run(lambda: file.write(snapshot), lambda _: None, self._fail)
+            self._background.do(lambda: file.write(snapshot), lambda _: None)
 
     def _write(self, snapshot: Snapshot) -> None:
         file = self._file
         assert file is not None
         held, self._recovering = self._recovering, None
-        self._background.run(lambda: file.write(snapshot), lambda _: self._on_written(held), self._fail)
+        self._background.do(lambda: file.write(snapshot), lambda _: self._on_written(held))
 
     def _on_written(self, held: Path | None) -> None:
         self._has_failed = False
         if held is not None:  # what was recovered is in this window's own file now
             self._discard(held)
 
-    def _fail(self, error: RNNScopeError) -> None:
+    def _fail(self, reason: str) -> None:
         """Say once that the run cannot be kept, until that works again."""
         self._written = None
         if not self._has_failed:
             self._has_failed = True
-            self._notice.tell(self.tr("The run could not be kept for recovery: {0}").format(error), bad=True)
+            self._notice.tell(self.tr("The run could not be kept for recovery: {0}").format(reason), bad=True)
 
     def _on_replacing(self) -> None:
         """Keep the run that another is about to replace; it is asked for before the other one is."""
@@ -157,7 +154,7 @@ class Recovery(QObject):
         clear = file.set_aside if self._is_replacing else file.remove
         self._is_replacing = False
         self._written = None
-        self._background.run(clear, lambda _: None, self._fail)
+        self._background.do(clear, lambda _: None)
 
     def _on_opened(self) -> None:
         self._recovering, self._wanted = self._wanted, None
@@ -174,7 +171,7 @@ class Recovery(QObject):
     def _on_saved(self) -> None:
         if self._file is not None and not self._unsaved.is_any:
             self._written = None
-            self._background.run(self._file.remove, lambda _: None, self._fail)
+            self._background.do(self._file.remove, lambda _: None)
 
     # --- what was left ------------------------------------------------------------------------------------------------
 
@@ -185,7 +182,7 @@ class Recovery(QObject):
     def _offer_next(self) -> None:
         if self._left:
             path = self._left.pop(0)
-            self._background.run(lambda: _seen(path), lambda seen: self._offer(path, seen), self._fail)
+            self._background.do(lambda: _seen(path), lambda seen: self._offer(path, seen))
 
     def _offer(self, path: Path, seen: SnapshotSummary | SnapshotError) -> None:
         if isinstance(seen, SnapshotError):
@@ -211,7 +208,7 @@ class Recovery(QObject):
         self._wanted = path if self._open_file(path) else None
 
     def _discard(self, path: Path) -> None:
-        self._background.run(lambda: discard(path), lambda _: self._offer_next(), self._fail)
+        self._background.do(lambda: discard(path), lambda _: self._offer_next())
 
 
 def _seen(path: Path) -> SnapshotSummary | SnapshotError:

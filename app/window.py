@@ -17,7 +17,6 @@ from .actions.state import ActionState
 from .advice import Advice
 from .analyses import Analyses
 from .appearance import Appearance
-from .background import Background
 from .bars import Bars
 from .builder.builder import Builder
 from .comparison import Comparison
@@ -125,11 +124,6 @@ class Window(ActionHandlers):
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
-<<<<<<< HEAD
-=======
-        self.files = Files(self, session, self.comparison, self.notice)
-        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
->>>>>>> main
         self.engine_watch = EngineWatch(session, self.notice, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
@@ -139,7 +133,7 @@ class Window(ActionHandlers):
         self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
         self.recent = RecentFiles(settings.recent)
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent)
-        self._export = Export(self, self.notice, lambda: self.files.folder)
+        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -165,9 +159,7 @@ class Window(ActionHandlers):
         self._describer = RunDescriber(
             session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
         )
-        self.recovery = Recovery(
-            session, self.unsaved, self.notice, Background(self), self.files.recover, recovery, self
-        )
+        self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self)
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)

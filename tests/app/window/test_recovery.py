@@ -102,7 +102,7 @@ def window(shared, folder, wait) -> Window:
     wait(lambda: shared.session.network is not before and len(shared.session.history.test_steps) > 0)
     shared.undo_stack.clear()
     done: list[bool] = []
-    shared.recovery._background.run(lambda: True, done.append, lambda _: None)
+    shared.recovery._background.do(lambda: True, done.append)
     wait(lambda: bool(done))
     for path in folder.glob("*.rnnscope"):
         path.unlink()
