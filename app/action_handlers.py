@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
     from .problem_report import Part
+    from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
     from .settings.store import SettingsStore
@@ -63,6 +64,7 @@ class ActionHandlers(QMainWindow):
     docks: Docks
     layouts: Layouts
     files: Files
+    notes: RunNotes
     notice: Notice
     engine_watch: EngineWatch
     _export: Export
@@ -111,6 +113,7 @@ class ActionHandlers(QMainWindow):
         """Show an experiment in the builder and build it."""
         self.comparison.show_experiment(experiment)
         self.session.build(experiment, and_run=and_run)
+        self.notes.take()
 
     def open_file(self) -> None:
         """Ask for a snapshot file and go on from it."""
@@ -131,6 +134,22 @@ class ActionHandlers(QMainWindow):
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""
         self._export.save_window()
+
+    def save_panel_figure(self) -> None:
+        """Ask for a file and save a figure of the panel that has the focus to it."""
+        self._export.save_figure(self._focused_panel())
+
+    def copy_panel_figure(self) -> None:
+        """Put the figure of the panel that has the focus on the clipboard."""
+        self._export.copy_figure(self._focused_panel())
+
+    def save_layout_figure(self) -> None:
+        """Ask for a file and save the figures of all panels in sight to it."""
+        self._export.save_layout(self.hosts)
+
+    def film(self, over: str, *, whole_window: bool) -> None:
+        """Ask for a file and film the panel that has the focus, or the window, over ``training`` or ``time``."""
+        self._export.animation_wanted.emit(None if whole_window else self._focused_panel(), over)
 
     def save_panel_picture(self) -> None:
         """Ask for a file and save a picture of the panel that has the focus to it."""

@@ -9,13 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from .atomic_file import replace_file
 from .bounded_file import read_bounded
 from .errors import SpecError
 from .spec_fields import explain
@@ -24,6 +22,7 @@ from .sweep_specs import SweepSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 # Version of the file format.
 FORMAT_VERSION = 1
@@ -91,7 +90,7 @@ def save_sweep(results: SweepResults, path: Path) -> None:
         SpecError: the file could not be written.
     """
     try:
-        _replace(path, encode_sweep(results))
+        replace_file(path, lambda file: file.write(encode_sweep(results)))
     except OSError as error:
         raise SpecError(f"{path.name} could not be written: {error.strerror or error}.") from error
 
@@ -137,20 +136,6 @@ def _check_places(spec: SweepSpec, cells: Iterable[CellResult]) -> None:
         if not fits or cell.index in seen:
             raise SpecError(f"The results of this sweep are damaged: cell {list(cell.index)} is not one of its grid.")
         seen.add(cell.index)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside `path`, flush it to the disk and put it in place."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _worded(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
+from .exporting import EXPORT_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,20 +83,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+P",
         begins_group=True,
     ),
-    Action(
-        "file.panel_picture",
-        QT_TRANSLATE_NOOP("actions", "Save panel pic&ture…"),
-        FILE,
-        lambda window: window.save_panel_picture(),
-        QT_TRANSLATE_NOOP("actions", "Save a picture of the panel that has the focus"),
-    ),
-    Action(
-        "file.panel_table",
-        QT_TRANSLATE_NOOP("actions", "Save panel &data…"),
-        FILE,
-        lambda window: window.save_panel_table(),
-        QT_TRANSLATE_NOOP("actions", "Save the numbers behind the panel that has the focus, as a CSV table"),
-    ),
+    *EXPORT_ACTIONS,
     Action(
         "file.settings",
         QT_TRANSLATE_NOOP("actions", "S&ettings…"),

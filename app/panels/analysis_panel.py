@@ -214,6 +214,10 @@ class AnalysisPanel(Panel):
         self._failure = message
         self.show_error(message)
 
+    def is_of(self, step: int) -> bool:
+        """Say whether what is shown is of this training step, or why it cannot be."""
+        return bool(self._failure) or (self.result is not None and self.result.step == step)
+
     def is_current(self, step: int) -> bool:
         """Whether it shows how things are after `step` training steps, or why it can not."""
         return bool(self._failure) or (self.result is not None and self.result.step >= step)

@@ -86,6 +86,7 @@ class VerdictPanel(Panel):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(18 if wide else 2)
         self._size_word()
+        self.remedies.set_room(event.size().width() // 2 if wide else event.size().width())
         super().resizeEvent(event)
         self.refresh_text()
 
@@ -188,6 +189,8 @@ class VerdictPanel(Panel):
 
     def _factor_line(self, verdict: VerdictFacts) -> str:
         if verdict.kind == "none":
+            if self.built is not None and self.built.length == 1:
+                return self.tr("sequences of one timestep: there is no way back to follow")
             return self.tr("the gradient at the loss is zero or not finite")
         if math.isnan(verdict.decay_factor):
             return self.tr("no decay factor: too few ordinary numbers to fit")

@@ -6,22 +6,21 @@ wrote is used as far as it makes sense here, and the file is left to it: changes
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
 from PySide6.QtCore import QCoreApplication, QLockFile
 
+from ...core.atomic_file import replace_file
 from ...core.errors import RNNScopeError
 from ..translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 LARGEST = 1 << 20  # bytes; what is larger was not written by this program
 _WAIT = 500  # milliseconds for another window to finish writing
@@ -109,8 +108,8 @@ class JsonFile:
                 if contents.version > self.version:
                     self._memory |= changes
                     return
-                contents = _Contents(self.version, _merged(contents.values, changes))
-                _replace(self.path, msgspec.json.encode(contents))
+                content = msgspec.json.encode(_Contents(self.version, _merged(contents.values, changes)))
+                replace_file(self.path, lambda file: file.write(msgspec.json.format(content, indent=2) + b"\n"))
         except OSError as error:
             raise RNNScopeError(_said(_UNWRITABLE, file=self.path.name, reason=error.strerror)) from error
 
@@ -160,21 +159,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlock()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside `path`, or beside what it links to, flush it to the disk and put it in place."""
-    place = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.format(content, indent=2) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _said(text: str, **values: str | None) -> str:
