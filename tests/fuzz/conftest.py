@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-settings.register_profile("moment", max_examples=30, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("fuzz", max_examples=2500, deadline=None, suppress_health_check=_SLOW, print_blob=True)
+settings.register_profile("moment", max_examples=15, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("fuzz", max_examples=300, deadline=None, suppress_health_check=_SLOW, print_blob=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -64,7 +64,7 @@ def damaged_json(draw: Callable[..., Any], whole: bytes) -> bytes:
         holder, key = places[draw(st.integers(0, len(places) - 1))]
         match draw(st.integers(0, 3)):
             case 0 | 1:
-                holder[key] = draw(st.sampled_from(HOSTILE))
+                holder[key] = copy.deepcopy(draw(st.sampled_from(HOSTILE)))
             case 2:
                 del holder[key]
             case _ if isinstance(holder, list):

@@ -25,7 +25,8 @@ from .damage import damaged, damaged_json
 if TYPE_CHECKING:
     from rnnscope.core.events import Checkpoint
 
-FOLDER = TemporaryDirectory(prefix="rnnscope-fuzz-")
+MEMORY = Path("/dev/shm")  # thousands of files are written, and no disk needs to take part in it
+FOLDER = TemporaryDirectory(prefix="rnnscope-fuzz-", dir=MEMORY if MEMORY.is_dir() else None)
 PATH = Path(FOLDER.name) / "fuzzed.rnnscope"
 
 
