@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
+from ..core.failures import failure_of
 from .commands.export_arguments import add_export_parser
 
 if TYPE_CHECKING:
@@ -95,10 +97,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
     parser = make_parser()
     options = parser.parse_args(arguments)
+    logging.getLogger("rnnscope").addHandler(logging.NullHandler())  # what is not noted is not printed either
     try:
         return _dispatch(options)
     except RNNScopeError as error:
         print(f"rnnscope: {error}", file=sys.stderr)
+        return 1
+    except (MemoryError, RuntimeError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        print(f"rnnscope: {failure}", file=sys.stderr)
         return 1
 
 

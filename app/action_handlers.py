@@ -13,6 +13,8 @@ from .actions.palette import CommandPalette
 from .diagram.unrolled import UnrolledDiagram
 from .panels.comparison import ComparisonPanel
 from .preset_gallery import PresetGallery
+from .problem_report import gather
+from .problem_view import ProblemView
 from .settings.view import SettingsView
 
 if TYPE_CHECKING:
@@ -26,13 +28,16 @@ if TYPE_CHECKING:
     from .builder.builder import Builder
     from .comparison import Comparison
     from .docks import Docks
+    from .engine_watch import EngineWatch
     from .export import Export
     from .files import Files
     from .history_bar import HistoryBar
     from .layout_menu import LayoutMenu
     from .layouts import Layouts
+    from .notice import Notice
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
+    from .problem_report import Part
     from .selection import Selection
     from .session import Session
     from .settings.store import SettingsStore
@@ -58,6 +63,8 @@ class ActionHandlers(QMainWindow):
     docks: Docks
     layouts: Layouts
     files: Files
+    notice: Notice
+    engine_watch: EngineWatch
     _export: Export
     _action_set: ActionSet
     _layout_menu: LayoutMenu
@@ -124,6 +131,22 @@ class ActionHandlers(QMainWindow):
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""
         self._export.save_window()
+
+    def save_panel_figure(self) -> None:
+        """Ask for a file and save a figure of the panel that has the focus to it."""
+        self._export.save_figure(self._focused_panel())
+
+    def copy_panel_figure(self) -> None:
+        """Put the figure of the panel that has the focus on the clipboard."""
+        self._export.copy_figure(self._focused_panel())
+
+    def save_layout_figure(self) -> None:
+        """Ask for a file and save the figures of all panels in sight to it."""
+        self._export.save_layout(self.hosts)
+
+    def film(self, over: str, *, whole_window: bool) -> None:
+        """Ask for a file and film the panel that has the focus, or the window, over ``training`` or ``time``."""
+        self._export.animation_wanted.emit(None if whole_window else self._focused_panel(), over)
 
     def save_panel_picture(self) -> None:
         """Ask for a file and save a picture of the panel that has the focus to it."""
@@ -209,6 +232,19 @@ class ActionHandlers(QMainWindow):
         view = self.findChild(SettingsView) or SettingsView(self.settings, self)
         view.show()
         view.raise_()
+
+    def replace_engine(self) -> None:
+        """End the engine by force, and go on in another from the last checkpoint."""
+        self.engine_watch.go_on()
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem would say, to be saved or copied."""
+        view = self.findChild(ProblemView) or ProblemView(self._facts_of_report, self)
+        view.show()
+        view.raise_()
+
+    def _facts_of_report(self) -> tuple[Part, ...]:
+        return gather(self.session, self.settings, self.notice.toolTip())
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WORKER = "rnnscope.core.analysis_process"
 # Milliseconds between two looks for news of a job, and of rest after which the process is ended.
 LOOK_EVERY, REST = 30, 60_000
+# Looks without news after which the process is asked about: one that is stopped from outside will never end its job.
+LOOKS_OF_SILENCE = 100
 
 
 class AnalysisClient(QObject):
@@ -45,6 +47,7 @@ class AnalysisClient(QObject):
         super().__init__(parent)
         self.job: int | None = None
         self._jobs = 0
+        self._silence = 0  # looks since anything came
         self._link = ProcessLink[AnyJobEvent](WORKER, decode_job_event)
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.poll)
@@ -99,6 +102,7 @@ class AnalysisClient(QObject):
                 example=example,
             )
         )
+        self._silence = 0
         self._look.start()
         return self.job
 
@@ -117,7 +121,12 @@ class AnalysisClient(QObject):
 
     def poll(self) -> None:
         """Take in what has come; called by a timer while there is a job."""
-        for event in self._link.poll():
+        events = self._link.poll()
+        self._silence = 0 if events else self._silence + 1
+        if self._silence and self._silence % LOOKS_OF_SILENCE == 0 and self._link.is_held:
+            self.cancel()
+            self.failed.emit(self.tr("The analysis process was stopped from outside and has been ended."))
+        for event in events:
             match event:
                 case ProcessEnded():
                     self._end()

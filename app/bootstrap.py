@@ -40,9 +40,17 @@ def open_window(source: str | None) -> int:
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
     application = make_application()
+    from .faults import Faults
+    from .log import Log, log_folder
     from .settings.store import SettingsStore, config_folder
 
+    log, faults = Log(log_folder()), Faults()
+    log.note_crashes()
+    faults.install()
     window = make_window(settings=SettingsStore(config_folder()))
+    faults.happened.connect(window.tell_fault)
+    if log.problem:
+        window.notice.tell(log.problem)
     show_fitting(window, application)
     application.processEvents()  # on the screen before the engine takes its share of the processor
     window.session.start_engine()
@@ -52,6 +60,8 @@ def open_window(source: str | None) -> int:
         window.open_path(Path(source))
     code = application.exec()
     window.deleteLater()
+    faults.remove()
+    log.close()
     return code
 
 

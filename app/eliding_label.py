@@ -34,7 +34,7 @@ class ElidingLabel(QLabel):
         self._whole = text
         self.setAccessibleDescription(text)
         self._show_what_fits()
-        self.updateGeometry()
+        self._ask_for_room()
 
     def sizeHint(self) -> QSize:
         """Ask for room for all of it."""
@@ -57,11 +57,19 @@ class ElidingLabel(QLabel):
         if event.type() == QEvent.Type.FontChange:
             self._show_what_fits()
 
+    def _ask_for_room(self) -> None:
+        """Let the layout know that the text is another."""
+        self.updateGeometry()
+
+    def _fitted(self, width: int) -> tuple[str, bool]:
+        """Return what is shown in a width, and whether that is all of the text."""
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        return shown, shown == self._whole
+
     def _show_what_fits(self) -> None:
-        room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown, whole = self._fitted(self.contentsRect().width())
         if shown != super().text():
             super().setText(shown)
         if self.toolTip() in ("", self._tip):
-            self._tip = self._whole if shown != self._whole else ""
+            self._tip = "" if whole else self._whole
             self.setToolTip(self._tip)

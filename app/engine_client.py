@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .process_link import ProcessEnded
 
 ENGINE = "rnnscope.core.engine_process"
+# What hides every GPU from the engine, whose choice then falls on the CPU as if there were none.
+_WITHOUT_GPU = {"CUDA_VISIBLE_DEVICES": ""}
 
 
 class EngineClient(ProcessLink[AnyEvent]):
@@ -19,6 +21,10 @@ class EngineClient(ProcessLink[AnyEvent]):
 
     def __init__(self) -> None:
         super().__init__(ENGINE, decode_event)
+
+    def start_without_gpu(self) -> None:
+        """Start an engine that sees no GPU; one that is there is ended first."""
+        self.start(_WITHOUT_GPU)
 
     def poll(self) -> list[AnyEvent | ProcessEnded]:
         """Return what has come since the last call, in order; of several frames only the newest.

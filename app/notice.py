@@ -5,6 +5,7 @@ It is the window's only way to report; there is no box that must be clicked away
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .theme import Theme
+
+
+_log = logging.getLogger(__name__)
 
 
 class Notice(QFrame):
@@ -33,6 +37,7 @@ class Notice(QFrame):
         self._mark = QLabel()
         self.label = QLabel()
         self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.label.setAccessibleName(self.tr("Message"))
@@ -76,6 +81,7 @@ class Notice(QFrame):
             self.offers.append(button)
         self._dress()
         self.show()
+        _log.log(logging.WARNING if bad else logging.INFO, "told: %s", message)
 
     def dismiss(self) -> None:
         """Hide the message and what it offered."""

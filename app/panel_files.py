@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+
 from ..core.errors import RNNScopeError
 from .figures.files import FORMATS, svg_text, write_figure
 from .figures.style import PAPER as ON_PAPER
 from .figures.style import SCREEN, style_named
-from .panels.table_files import DATA_SUFFIXES, grids_of, write_table
+from .panels.table_files import grids_of, write_table
 from .plots.figure_spec import LayoutSpec
 from .theme import PAPER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from .figures.style import Style
+    from .panel_host import PanelHost
     from .panels.panel import Panel
     from .plots.figure_spec import FigureSpec
     from .provenance import Provenance
     from .theme import Theme
-    from .window import Window
 
 FIGURE_SUFFIXES = tuple(f".{form}" for form in FORMATS)
 
 
-def check_target(path: Path, *, figure_only: bool = False) -> None:
-    """Make sure before long work that a file of this name can be written.
+def check_target(path: Path, allowed: tuple[str, ...]) -> None:
+    """Make sure before long work that a file of this name, with one of these endings, can be written.
 
     Raises:
         RNNScopeError: its ending is not known, or its folder is not there.
     """
-    allowed = FIGURE_SUFFIXES if figure_only else (*FIGURE_SUFFIXES, *DATA_SUFFIXES)
     if path.suffix.lower() not in allowed:
         raise RNNScopeError(f"{path.name} must end in one of {', '.join(allowed)}.")
     if not path.absolute().parent.is_dir():
@@ -63,30 +67,35 @@ def write_panel(panel: Panel, path: Path, provenance: Provenance, style: str = "
 
 def panel_svg(panel: Panel, provenance: Provenance, style: Style = SCREEN) -> str | None:
     """Return a panel's figure as an ``<svg>`` element for a page; None while there is nothing to see."""
-    spec = panel.figure(_theme_of(style))
+    spec = panel.figure(theme_of(style))
     return None if spec is None else svg_text(spec, style, provenance)
 
 
-def write_layout(window: Window, path: Path, style: str = "theme", scale: float = 2.0) -> None:
+def write_layout(
+    window: QWidget,
+    hosts: Mapping[str, PanelHost],
+    path: Path,
+    provenance: Provenance,
+    style: str = "theme",
+    scale: float = 2.0,
+) -> None:
     """Write the figures of all panels in sight on one page, each at its place on the screen.
 
     Raises:
         RNNScopeError: no panel has a figure, or it could not be written.
     """
     chosen = style_named(style)
-    write_figure(layout_of(window, _theme_of(chosen)), path, chosen, window.provenance("layout"), scale)
+    write_figure(layout_of(window, hosts, theme_of(chosen)), path, chosen, provenance, scale)
 
 
-def layout_of(window: Window, theme: Theme | None = None) -> LayoutSpec:
+def layout_of(window: QWidget, hosts: Mapping[str, PanelHost], theme: Theme | None = None) -> LayoutSpec:
     """Describe all panels in sight.
 
     Raises:
         RNNScopeError: none of them has a figure.
     """
-    from PySide6.QtCore import QPoint
-
     found: list[tuple[FigureSpec, tuple[float, float, float, float]]] = []
-    for host in window.hosts.values():
+    for host in hosts.values():
         for panel in host.panels if host.is_made and host.isVisible() else ():
             spec = None if panel.visibleRegion().isEmpty() else panel.figure(theme)
             if spec is not None:
@@ -109,12 +118,12 @@ def described(panel: Panel, style: Style) -> FigureSpec:
     Raises:
         RNNScopeError: there is nothing to see.
     """
-    spec = panel.figure(_theme_of(style))
+    spec = panel.figure(theme_of(style))
     if spec is None:
         raise RNNScopeError(f"There is nothing to draw in “{panel.translated(panel.title)}” yet.")
     return spec
 
 
-def _theme_of(style: Style) -> Theme | None:
+def theme_of(style: Style) -> Theme | None:
     """Return the theme that a style is drawn in; None for that of the window."""
     return PAPER if style is ON_PAPER else None

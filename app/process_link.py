@@ -6,6 +6,7 @@ holds up the window. `poll` is called by a timer and hands over what has come.
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import signal
@@ -14,21 +15,26 @@ import sys
 import threading
 from collections import deque
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar, cast
+
+import psutil
 
 from ..core.commands import Quit
 from ..core.errors import ProtocolError
 from ..core.wire import encode, read_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ..core.wire import Command
 
+_log = logging.getLogger(__name__)
+
 EventT = TypeVar("EventT")
 
-# Seconds that a process is given to end by itself, then to obey a request to end.
-PATIENCE = (0.3, 1.0)
+# Seconds that a process is given to end by itself, then to obey a request to end; one that is stopped can do neither.
+PATIENCE = (0.3, 0.3)
 # Characters of a process' last words that are kept for a message.
 LAST_WORDS = 2000
 
@@ -40,10 +46,12 @@ class ProcessEnded:
     Attributes:
         reason: why, as far as the system tells, such as "it was ended from outside (SIGKILL)".
         last_words: the end of what it printed as errors.
+        gpu_failed: whether a GPU failed it, so that another should do without.
     """
 
     reason: str
     last_words: str
+    gpu_failed: bool = False
 
 
 @dataclass
@@ -65,10 +73,13 @@ class ProcessLink(Generic[EventT]):
     Args:
         module: the Python module that it runs.
         decode: reads one event.
+
+    Attributes:
+        module: the Python module that is run at the next start.
     """
 
     def __init__(self, module: str, decode: Callable[[bytes], EventT]) -> None:
-        self._module = module
+        self.module = module
         self._decode = decode
         self._link: _Link | None = None
 
@@ -77,15 +88,24 @@ class ProcessLink(Generic[EventT]):
         """The process's id; None if there is none."""
         return None if self._link is None else self._link.process.pid
 
-    def start(self) -> None:
-        """Start a process; one that is there is ended first."""
+    @property
+    def is_held(self) -> bool:
+        """Whether the process is stopped from outside (SIGSTOP, a debugger) and says nothing until it is let go."""
+        try:
+            status = psutil.Process(self.process_id).status() if self.process_id is not None else ""
+        except psutil.Error:
+            return False
+        return status in (psutil.STATUS_STOPPED, psutil.STATUS_TRACING_STOP)
+
+    def start(self, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Start a process, with these variables besides its usual ones; a process that is there is ended first."""
         self.stop()
         process = subprocess.Popen(
-            [sys.executable, "-m", self._module],
+            [sys.executable, "-m", self.module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
             # Ctrl+C in the terminal is for the window, which ends the process itself.
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -166,7 +186,9 @@ def _read_errors(link: _Link) -> None:
     stream = link.process.stderr
     assert stream is not None
     for line in stream:
-        link.errors.append(line.decode(errors="replace"))
+        text = line.decode(errors="replace")
+        link.errors.append(text)
+        _log.warning("process %d: %s", link.process.pid, text.rstrip())
 
 
 def _write(link: _Link) -> None:

@@ -30,6 +30,7 @@ from ..core.errors import SnapshotError
 from ..core.events import (
     Checkpoint,
     Diagnosed,
+    Failed,
     HistoryKept,
     Interventions,
     KeptCheckpoints,
@@ -81,6 +82,7 @@ class Session(QObject):
         frame: the newest frame, until `take_frame`.
         kept_steps: training steps that can be looked back at, from the first.
         past: the step that is looked back at; None for the present.
+        heard: how many events the engine has sent so far.
     """
 
     built = Signal(object)
@@ -106,6 +108,9 @@ class Session(QObject):
         self.frame: Frame | None = None
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
+        self.heard = 0
+        self._failure: Failed | None = None
+        self._without_gpu = False
         self._generation = 0
         self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
@@ -138,9 +143,27 @@ class Session(QObject):
         """The engine's process id; None if there is none."""
         return self._engine.process_id
 
+    @property
+    def engine_is_held(self) -> bool:
+        """Whether the engine is stopped from outside, and says nothing until it is let go."""
+        return self._engine.is_held
+
+    @property
+    def building(self) -> bool:
+        """Whether a population was asked for that does not stand yet."""
+        return bool(self._waiting)
+
+    @property
+    def expects_news(self) -> bool:
+        """Whether the engine should say something before long: it trains, or was asked for something."""
+        return self.engine_alive and (self.running or self.building or bool(self._checkpoint_wishes))
+
     def start_engine(self) -> None:
-        """Start the engine, and tell it what is watched and how much is kept."""
-        self._engine.start()
+        """Start the engine, and tell it what is watched and how much is kept; once a GPU has failed, without one."""
+        if self._without_gpu:
+            self._engine.start_without_gpu()
+        else:
+            self._engine.start()
         self._engine.send(self._watch)
         if self._history_bound is not None:
             self._engine.send(BoundHistory(bytes=self._history_bound))
@@ -174,6 +197,12 @@ class Session(QObject):
         histories = self._histories_until(checkpoint.step) if checkpoint else None
         command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
         self._ask(command, histories, self.path, and_run=self._was_running)
+
+    def replace_engine(self) -> None:
+        """End an engine that does not answer, by force, and go on in another from the last checkpoint."""
+        self._leave_engine()
+        self._engine.stop(at_once=True)
+        self.go_on()
 
     def rename(self, experiment: ExperimentSpec) -> None:
         """Call the networks that stand what `experiment` calls them; nothing is trained anew."""
@@ -286,8 +315,11 @@ class Session(QObject):
     def poll(self) -> None:
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
+            self.heard += 1
             if isinstance(event, ProcessEnded):
                 self._end(event)
+            elif isinstance(event, Failed):
+                self._failure = event
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
             elif isinstance(event, Refused):
@@ -337,7 +369,16 @@ class Session(QObject):
             self.facts_changed.emit(self.network)
 
     def _end(self, event: ProcessEnded) -> None:
-        """Keep everything as it was but for the run, which has stopped."""
+        """Keep everything as it was but for the run, which has stopped; tell why, in its own words if it left some."""
+        self._leave_engine()
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            self._without_gpu = self._without_gpu or failure.gpu
+            event = ProcessEnded(failure.reason, event.last_words, failure.gpu)
+        self.engine_ended.emit(event)
+
+    def _leave_engine(self) -> None:
+        """Note that nothing more will come of what the engine was asked for."""
         self._was_running = self.running
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
@@ -345,7 +386,6 @@ class Session(QObject):
         self._checkpoint_wishes.clear()
         self._kept_wishes.clear()
         self.past = None
-        self.engine_ended.emit(event)
 
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:

@@ -1,4 +1,4 @@
-"""Marking text for translation where it is data."""
+"""Marking text for translation where it is data, and choosing between one and several."""
 
 from __future__ import annotations
 
@@ -9,3 +9,11 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     PySide6 has the same function, but its stub says that it returns ``object``.
     """
     return text
+
+
+def plural(count: int | None, one: str, several: str) -> str:
+    """Return the text for one thing, or for several or an unknown number; the caller fills in the count.
+
+    Qt's own ``%n`` needs a translation even for English.
+    """
+    return one if count == 1 else several

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,9 +23,11 @@ from .comparison import Comparison
 from .cut_changes import CutChanges
 from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
+from .engine_watch import EngineWatch
 from .export import Export
 from .feed import TEXT_EVERY, Feed
 from .files import Files
+from .filming import Filming
 from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
     from .panels.panel import Panel
-    from .process_link import ProcessEnded
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -85,8 +86,10 @@ class Window(ActionHandlers):
         layouts: what stands where, kept and put back.
         files: opens and saves.
         feed: keeps the panels fed.
+        engine_watch: tells what becomes of the engine.
         actions_by_name: every action.
         notice: where messages are shown.
+        filming: makes animations.
     """
 
     def __init__(self, session: Session, settings: SettingsStore) -> None:
@@ -110,7 +113,8 @@ class Window(ActionHandlers):
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
         self.files = Files(self, session, self.comparison, self.notice)
-        self._export = Export(self, self.notice, lambda: self.files.folder)
+        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
+        self.engine_watch = EngineWatch(session, self.notice, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
@@ -124,6 +128,9 @@ class Window(ActionHandlers):
         self.layouts = Layouts(self, self.docks, self.hosts, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
         self._facts = SteadyLabel()
+        self.filming = Filming(
+            self, session, self.selection, self.hosts, self._export, self.notice, lambda: settings.now.animation_rate
+        )
         self.feed = Feed(
             session,
             self.hosts,
@@ -142,6 +149,12 @@ class Window(ActionHandlers):
         self._connect()
         self.appearance.apply()
         self.feed.start()
+
+    def tell_fault(self, words: str) -> None:
+        """Say that the program itself went wrong somewhere, and offer to report it."""
+        message = self.tr("Something went wrong in the program itself ({0}). It goes on; the log has more.")
+        offer = (self.tr("Report a problem…"), self.report_problem)
+        self.notice.tell(message.format(words), bad=True, lasting=True, offers=[offer])
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in a theme's colours."""
@@ -192,7 +205,8 @@ class Window(ActionHandlers):
         session.refused.connect(self._on_refused)
         session.facts_changed.connect(self._on_facts_changed)
         session.run_changed.connect(self._on_run_changed)
-        session.engine_ended.connect(self._on_engine_ended)
+        session.engine_ended.connect(lambda _: self._on_engine_changed())
+        self.engine_watch.replaced.connect(self._on_engine_changed)
         self.builder.build_requested.connect(self.comparison.build)
         self.comparison.shown.connect(self._show_variant)
         self.comparison.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
@@ -298,25 +312,10 @@ class Window(ActionHandlers):
         if run.message:
             self.notice.tell(run.message, bad=run.state == "diverged")
 
-    def _on_engine_ended(self, ended: ProcessEnded) -> None:
-        """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
-        checkpoint, network = self.session.checkpoint, self.session.network
-        message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
-        if network is None:
-            offer = self.tr("Start it again")
-        elif checkpoint is None:
-            offer = self.tr("Start again from step 0")
-        else:
-            message += self.tr(" Nothing on the screen is lost.")
-            offer = self.tr("Go on from step {step}").format(step=QLocale().toString(checkpoint.step))
+    def _on_engine_changed(self) -> None:
+        """Show that there is no engine any more, or another."""
         if self.session.run is not None:
             self.transport.show_run(self.session.run, self.selection.variant)
-        self._action_state.update()
-        self.notice.tell(message, bad=True, offers=[(offer, self._go_on)])
-        self.notice.setToolTip(ended.last_words)
-
-    def _go_on(self) -> None:
-        self.session.go_on()
         self._action_state.update()
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
@@ -348,9 +347,12 @@ class Window(ActionHandlers):
         """Keep the layout, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self.feed.stop()
+        self.engine_watch.stop()
         self._tab_timer.stop()
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
+        self.filming.close()
+        self._export.close()
         self.session.close()
         super().closeEvent(event)

@@ -305,6 +305,18 @@ class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     path: tuple[str | int, ...] = ()
 
 
+class Failed(Event, frozen=True, kw_only=True, tag="failed"):
+    """The engine's last words: it must end, because memory or the GPU failed it.
+
+    Attributes:
+        reason: why, as the end of a sentence that begins "The engine has stopped: ".
+        gpu: whether it was the GPU, so that another engine should do without.
+    """
+
+    reason: str
+    gpu: bool
+
+
 AnyEvent = (
     Hello
     | NetworkBuilt
@@ -318,6 +330,7 @@ AnyEvent = (
     | Interventions
     | Diagnosed
     | Refused
+    | Failed
 )
 _event_decoder = msgspec.msgpack.Decoder(AnyEvent)
 

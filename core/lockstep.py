@@ -19,8 +19,10 @@ from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, Weigh
 from .evidence import truncation_lag
 from .history import History
 from .knobs import KnobError, forget_gate, no_gain, no_radius
+from .memory import refuse_bytes
 from .observation import Observer
-from .training import Trainer
+from .tasks import make_task
+from .training import LESS, Trainer, bytes_needed
 from .variants import singles
 from .weight_edits import UNDONE, WeightEditor
 from .wire import ArrayBlock
@@ -89,13 +91,14 @@ class Lockstep:
 
     Raises:
         SpecError: readout, loss and task of one of them do not go together.
-        TooLargeError: one of them would not fit in memory.
+        TooLargeError: one of them, or all together, would not fit in memory.
         SnapshotError: the checkpoint does not fit the experiment.
     """
 
     def __init__(self, experiment: ExperimentSpec, checkpoint: Checkpoint | None = None) -> None:
         self.experiment = experiment
         self.frame_costs: dict[Probe, float] = {}
+        _refuse_too_large_together(experiment)
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
             Lane(trainer, History.of(trainer.experiment), Observer(trainer), WeightEditor(trainer.network))
@@ -240,6 +243,15 @@ class Lockstep:
     def _named(self, lane: Lane, sentence: str) -> str:
         """Say which variant a sentence is about, if there are several."""
         return sentence if len(self.lanes) == 1 else f"{lane.trainer.experiment.name}: {sentence}"
+
+
+def _refuse_too_large_together(experiment: ExperimentSpec) -> None:
+    """Raise `TooLargeError` if the compared networks fit in memory each, but not all of them."""
+    if not experiment.variants:
+        return
+    task, each = make_task(experiment.task), singles(experiment)
+    needed = sum(bytes_needed(one, task) for one in each)
+    refuse_bytes(needed, f"Training the {len(each)} compared networks", f"Compare fewer of them. {LESS}")
 
 
 def reach(trainer: Trainer) -> int | None:

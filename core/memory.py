@@ -27,20 +27,29 @@ OUTPUT_COPIES = 6
 PARAMETER_COPIES = 7
 
 
-def tape_bytes(cells: Iterable[Cell[Any]], length: int, batch: int, itemsize: int) -> int:
-    """Return the bytes of the tape and gradients of one network over `length` steps and `batch` sequences."""
+def tape_bytes(
+    cells: Iterable[Cell[Any]], length: int, batch: int, itemsize: int, *, with_gradients: bool = True
+) -> int:
+    """Return the bytes of the tape, and gradients, of one network over `length` steps and `batch` sequences."""
     numbers = 0
     for cell in cells:
-        states = 2 * sum(cell.state_sizes().values()) * (length + 1)
-        recorded = (sum(cell.tape_widths().values()) + sum(cell.gradient_widths().values())) * length
-        numbers += states + recorded
+        states = (2 if with_gradients else 1) * sum(cell.state_sizes().values()) * (length + 1)
+        gradients = sum(cell.gradient_widths().values()) if with_gradients else 0
+        numbers += states + (sum(cell.tape_widths().values()) + gradients) * length
     return numbers * batch * itemsize
 
 
-def refuse_too_large(
-    spec: NetworkSpec, inputs: int, outputs: int, population: int, length: int, batch: int, dtype: str
-) -> None:
-    """Raise `TooLargeError`, with the size needed, if training such a population would not fit in memory.
+def training_bytes(
+    spec: NetworkSpec,
+    inputs: int,
+    outputs: int,
+    population: int,
+    length: int,
+    batch: int,
+    dtype: str,
+    test_batch: int = 0,
+) -> int:
+    """Return the bytes that training such a population takes.
 
     Args:
         spec: the architecture.
@@ -48,19 +57,17 @@ def refuse_too_large(
         outputs: outputs per timestep.
         population: networks.
         length: timesteps.
-        batch: sequences.
+        batch: sequences of a training step.
         dtype: number format.
+        test_batch: sequences of the test part that run together.
     """
     itemsize = np.dtype(dtype).itemsize
     parameters = sum(prod(shape) for shape in parameter_shapes(spec, inputs, outputs).values())
-    needed = population * (
+    cells = [scan.cell for scan in make_scans(spec, inputs, outputs)]
+    return population * (
         (PARAMETER_COPIES * parameters + (inputs + OUTPUT_COPIES * outputs) * length * batch) * itemsize
-        + tape_bytes((scan.cell for scan in make_scans(spec, inputs, outputs)), length, batch, itemsize)
-    )
-    refuse_bytes(
-        needed,
-        f"Training {population} networks over {length} steps and {batch} sequences",
-        "Use fewer seeds, units, steps or a smaller batch.",
+        + tape_bytes(cells, length, batch, itemsize)
+        + tape_bytes(cells, length, test_batch, itemsize, with_gradients=False)
     )
 
 

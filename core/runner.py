@@ -37,6 +37,7 @@ from .commands import (
 from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
 from .events import Diagnosed, HistoryKept, KeptCheckpoints, Refused, RemedyFacts, RunChanged, RunState
+from .failures import failure_of
 from .history import History
 from .knobs import KnobError
 from .lockstep import Lockstep, reach
@@ -220,8 +221,14 @@ class Runner:
         except SpecError as error:
             self._outbox.send(Refused(generation=command.generation, message=error.reason, path=error.path))
             return
-        except (RNNScopeError, MemoryError) as error:
-            message = str(error) or "There is not enough memory for this network."
+        except RNNScopeError as error:
+            self._outbox.send(Refused(generation=command.generation, message=str(error)))
+            return
+        except (MemoryError, RuntimeError) as error:
+            failure = failure_of(error)
+            if failure is None or failure.gpu:  # a GPU that failed once answers nothing more: the engine must end
+                raise
+            message = "There is not enough memory for this network."
             self._outbox.send(Refused(generation=command.generation, message=message))
             return
         self.lockstep, self._generation = lockstep, command.generation

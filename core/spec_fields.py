@@ -71,7 +71,8 @@ class SpecField:
             case "choice":
                 return "one of " + ", ".join(self.choices)
             case "spec" | "union":
-                return "one of " + ", ".join(tag_of(member) or member.__name__ for member in self.members)
+                tags = [tag_of(member) for member in self.members]
+                return "one of " + ", ".join(tags) if all(tags) else "a group of settings"
             case "list":
                 return f"{self.minimum or 0:g} to {self.maximum:g} entries"
             case "text":

@@ -10,6 +10,9 @@ member of the union.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from textwrap import shorten
 from typing import Annotated, Any, Literal, cast
 
 import msgspec
@@ -36,7 +39,7 @@ from .layer_specs import (
     VariantLSTMLayer,
 )
 from .spec_base import Spec
-from .spec_fields import explain
+from .spec_fields import LONGEST_MESSAGE, explain
 from .task_specs import (
     AddingTask,
     CopyTask,
@@ -132,6 +135,8 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 1
+# Characters of JSON that are read at the most; an experiment has a few thousand.
+LONGEST_SOURCE = 2**20
 # Networks that can be trained beside the first one: no more colours can be told apart.
 MOST_VARIANTS = 5
 
@@ -218,13 +223,26 @@ def decode_experiment(source: bytes | str) -> ExperimentSpec:
     """Read an experiment from JSON.
 
     Raises:
-        SpecError: the text is not JSON, or a value is not allowed; the error's path names it.
+        SpecError: the text is not JSON, names a setting twice or is longer than any experiment, or a value is not
+            allowed; the error's path names it.
     """
+    if len(source) > LONGEST_SOURCE:
+        raise SpecError(f"This is no experiment: it is longer than {LONGEST_SOURCE >> 20} MiB.")
     try:
         values = msgspec.json.decode(source)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SpecError(f"This is not a JSON document ({error}).") from error
+        json.loads(source, object_pairs_hook=_refuse_repeated)  # of two values, msgspec takes the last without a word
+    except (ValueError, RecursionError) as error:
+        raise SpecError(f"This is not a JSON document ({shorten(str(error), LONGEST_MESSAGE)}).") from error
     return build_experiment(values)
+
+
+def _refuse_repeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of a JSON document, whose names must differ."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"“{shorten(repeated, 40)}” is given twice in one object")
+    return found
 
 
 def build_experiment(values: Any) -> ExperimentSpec:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from .atomic_file import replace_file
+from .bounded_file import read_bounded
 from .errors import SpecError
 from .spec_fields import explain
 from .sweep_results import QUANTITIES, VERDICT_KINDS, CellResult, SweepResults
@@ -23,9 +22,12 @@ from .sweep_specs import SweepSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 # Version of the file format.
 FORMAT_VERSION = 1
+# Bytes of a file that are read at the most; the largest grid needs less than a tenth.
+LARGEST = 64 * 2**20
 _MARK = "rnnscope_sweep"
 _SPECIAL = {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}
 
@@ -58,7 +60,7 @@ def decode_sweep(source: bytes) -> SweepResults:
         raise explain(error, SweepSpec, spec_values) from error
     try:
         cells = msgspec.convert(_numbered(parts.get("cells")), tuple[CellResult, ...])
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, RecursionError) as error:
         raise SpecError(f"The results of this sweep are damaged: {error}.") from error
     _check_places(spec, cells)
     return SweepResults(spec=spec, cells=cells)
@@ -88,7 +90,7 @@ def save_sweep(results: SweepResults, path: Path) -> None:
         SpecError: the file could not be written.
     """
     try:
-        _replace(path, encode_sweep(results))
+        replace_file(path, lambda file: file.write(encode_sweep(results)))
     except OSError as error:
         raise SpecError(f"{path.name} could not be written: {error.strerror or error}.") from error
 
@@ -99,10 +101,7 @@ def load_sweep(path: Path) -> SweepResults:
     Raises:
         SpecError: the file cannot be read, or holds no sweep that can be used.
     """
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise SpecError(f"{path.name} could not be read: {error.strerror or error}.") from error
+    source = read_bounded(path, LARGEST)
     try:
         return decode_sweep(source)
     except SpecError as error:
@@ -137,20 +136,6 @@ def _check_places(spec: SweepSpec, cells: Iterable[CellResult]) -> None:
         if not fits or cell.index in seen:
             raise SpecError(f"The results of this sweep are damaged: cell {list(cell.index)} is not one of its grid.")
         seen.add(cell.index)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside `path`, flush it to the disk and put it in place."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _worded(value: Any) -> Any:

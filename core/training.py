@@ -23,7 +23,7 @@ from .devices import choose_device
 from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
 from .events import Checkpoint
-from .memory import refuse_too_large
+from .memory import refuse_bytes, training_bytes
 from .network import Network
 from .objective import Objective, Targets
 from .regularisation import penalties, refuse_unpayable
@@ -40,12 +40,15 @@ if TYPE_CHECKING:
 
     from .arrays import Array
     from .specs import ExperimentSpec
+    from .tasks.base import Task
     from .tasks.batch import Batch
 
 # Independent random streams of one seed.
 WEIGHTS_STREAM, DATA_STREAM = 0, 1
 # Smallest number of test sequences that run together.
 TEST_BATCH = 32
+# What to ask for where memory is too small.
+LESS = "Use fewer seeds, units, steps or a smaller batch."
 # Steps from one look at the accuracy on the training batch to the next. For small networks that are asked at every
 # timestep, to count the right answers takes up to a third of a step's time, and neighbouring batches tell the same.
 ACCURACY_EVERY = 10
@@ -74,6 +77,21 @@ class Measurement:
 def seeded(seed: int, stream: int) -> np.random.Generator:
     """Return the generator of one of a seed's independent streams."""
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence((seed, stream))))
+
+
+def bytes_needed(experiment: ExperimentSpec, task: Task[Any]) -> int:
+    """Return the bytes that training one of the compared networks takes, with looking at its test part."""
+    training = experiment.training
+    return training_bytes(
+        task.resolved(experiment.network, training),
+        task.inputs,
+        task.outputs,
+        experiment.seeds,
+        task.length,
+        training.batch_size,
+        experiment.dtype,
+        min(task.test_examples, max(TEST_BATCH, training.batch_size)),
+    )
 
 
 class Trainer:
@@ -106,14 +124,10 @@ class Trainer:
         self.task = make_task(experiment.task)
         self.objective = Objective(*self.task.resolve(experiment.network, training))
         network = self.task.resolved(experiment.network, training)
-        refuse_too_large(
-            network,
-            self.task.inputs,
-            self.task.outputs,
-            experiment.seeds,
-            self.task.length,
-            training.batch_size,
-            experiment.dtype,
+        refuse_bytes(
+            bytes_needed(experiment, self.task),
+            f"Training {experiment.seeds} networks over {self.task.length} steps and {training.batch_size} sequences",
+            LESS,
         )
         seeds = range(experiment.first_seed, experiment.first_seed + experiment.seeds)
         widest = max(layer.size for layer in experiment.network.layers)

@@ -129,7 +129,8 @@ class WeightEditor:
         gesture.gain = gain
         self._network.set_parameters(scaled)
         what = f"recurrent gain × {gain:.6g}" if radius is None else f"spectral radius {radius:.6g}"
-        message = f"{stuck.sum()} networks have weights of spectral radius 0 or not finite, and keep those."
+        who = "1 network has" if stuck.sum() == 1 else f"{stuck.sum()} networks have"
+        message = f"{who} weights of spectral radius 0 or not finite, and keep those."
         return WeightEdit(f"layer {layer + 1}: {what}", before, not before, message if stuck.any() else "")
 
     def _set_forget_bias(self, command: SetForgetBias, step: int) -> WeightEdit:

@@ -156,12 +156,36 @@ class Workbench(Protocol):
         """Show the settings in a window of their own."""
         ...
 
+    def save_panel_figure(self) -> None:
+        """Save a figure of the panel that has the focus."""
+        ...
+
+    def copy_panel_figure(self) -> None:
+        """Put the figure of the panel that has the focus on the clipboard."""
+        ...
+
+    def save_layout_figure(self) -> None:
+        """Save the figures of all panels in sight on one page."""
+        ...
+
+    def film(self, over: str, *, whole_window: bool) -> None:
+        """Save an animation of the panel that has the focus, or of the window, over ``training`` or ``time``."""
+        ...
+
     def save_panel_picture(self) -> None:
         """Save a picture of the panel that has the focus."""
         ...
 
     def save_panel_table(self) -> None:
         """Save the numbers behind the panel that has the focus."""
+        ...
+
+    def replace_engine(self) -> None:
+        """Go on in another engine."""
+        ...
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem would say."""
         ...
 
     def show_about(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
+from .exporting import EXPORT_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,20 +83,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+P",
         begins_group=True,
     ),
-    Action(
-        "file.panel_picture",
-        QT_TRANSLATE_NOOP("actions", "Save panel pic&ture…"),
-        FILE,
-        lambda window: window.save_panel_picture(),
-        QT_TRANSLATE_NOOP("actions", "Save a picture of the panel that has the focus"),
-    ),
-    Action(
-        "file.panel_table",
-        QT_TRANSLATE_NOOP("actions", "Save panel &data…"),
-        FILE,
-        lambda window: window.save_panel_table(),
-        QT_TRANSLATE_NOOP("actions", "Save the numbers behind the panel that has the focus, as a CSV table"),
-    ),
+    *EXPORT_ACTIONS,
     Action(
         "file.settings",
         QT_TRANSLATE_NOOP("actions", "S&ettings…"),
@@ -171,6 +159,14 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+R",
         "reset",
         _built,
+    ),
+    Action(
+        "run.new_engine",
+        QT_TRANSLATE_NOOP("actions", "New &engine"),
+        RUN,
+        lambda window: window.replace_engine(),
+        QT_TRANSLATE_NOOP("actions", "End the engine by force, and go on in another from the last checkpoint"),
+        begins_group=True,
     ),
     Action(
         "compare.duplicate",
@@ -367,6 +363,13 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.show_guide(),
         QT_TRANSLATE_NOOP("actions", "Explain the panel that has the focus, or the window"),
         "F1",
+    ),
+    Action(
+        "help.report",
+        QT_TRANSLATE_NOOP("actions", "&Report a problem…"),
+        HELP,
+        lambda window: window.report_problem(),
+        QT_TRANSLATE_NOOP("actions", "Gather what is known of a problem, look at it, and save it; nothing is sent"),
     ),
     Action(
         "help.about",

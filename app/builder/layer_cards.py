@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..formula import FormulaView
+from ..translation import plural
 from .card_header import CardHeader
 from .form import muted_label
 from .labels import gate_label, tooltip, word_label
@@ -120,7 +121,8 @@ class LayerCard(ListItem):
             lines = [self.tr("Number of parameters not known yet")]
         else:
             count = QLocale().toString(facts.parameters)
-            lines = [self.tr("{0} parameters, {1} inputs").format(count, facts.inputs)]
+            text = plural(facts.inputs, self.tr("{0} parameters, {1} input"), self.tr("{0} parameters, {1} inputs"))
+            lines = [text.format(count, facts.inputs)]
         if facts.gates:
             lines.append(", ".join(f"{gate_label(gate)} {gate}" for gate in facts.gates).capitalize())
         elif facts.equations:

@@ -89,20 +89,29 @@ def is_current(window: Window, name: str) -> bool:
     return not panel.probes or (run is not None and panel.frame is not None and panel.frame.step >= run.step)
 
 
-def wait_until(application: QApplication, done: Callable[[], bool], check: Callable[[], None] = lambda: None) -> None:
+def wait_until(
+    application: QApplication,
+    done: Callable[[], bool],
+    check: Callable[[], None] = lambda: None,
+    progress: Callable[[], object] = lambda: None,
+) -> None:
     """Let the window work until something holds; `check` may raise why it never will.
+
+    It gives up when `progress` has been the same for long.
 
     Raises:
         RNNScopeError: nothing has come for long.
     """
     from time import monotonic, sleep
 
-    deadline = monotonic() + PATIENCE
+    since, reached = monotonic(), progress()
     while not done():
         application.processEvents()
         check()
         sleep(0.002)
-        if monotonic() > deadline:
+        if progress() != reached:
+            since, reached = monotonic(), progress()
+        if monotonic() > since + PATIENCE:
             raise RNNScopeError(f"Nothing came from the engine for {PATIENCE:.0f} seconds.")
 
 

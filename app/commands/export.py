@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.errors import SpecError
+from ...core.errors import RNNScopeError, SpecError
+from ..film import FILM_SUFFIXES
 from .source import resolve_source
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _STEPS = 200  # before a preset is looked at
 _SIZE = (1440, 900)
+_PANEL_SIZE = (760, 520)  # of a panel that is exported alone
 LAYOUT = "layout"  # in place of a panel's name: all that are open
 
 
@@ -34,7 +36,7 @@ def export_command(options: argparse.Namespace) -> int:
     """
     wanted = [write for option, write in _KINDS.items() if getattr(options, option) is not None]
     if not wanted:
-        raise SpecError("Nothing to export: say --panel NAME --to FILE, or --all DIR.")
+        raise SpecError("Nothing to export: say --panel NAME --to FILE or --animation FILE, or --all DIR.")
     if options.steps is not None and options.steps < 0:
         raise SpecError("The number of steps must be 0 or more.")
     resolve_source(options.source)  # a wrong name is told before anything is opened
@@ -87,11 +89,12 @@ def open_panel(application: QApplication, window: Window, name: str) -> Panel:
 
     dock = window.docks.by_name.get(name)
     if dock is not None:
+        dock.setFloating(True)  # with room of its own, whatever the layout
+        dock.resize(*_PANEL_SIZE)
         dock.show()
-        dock.raise_()
         application.processEvents()
     panel = window.panels[name]
-    wait_until(application, lambda: is_current(window, name))
+    wait_until(application, lambda: panel.isVisible() and is_current(window, name))
     window.feed.refresh_texts()
     application.processEvents()
     return panel
@@ -99,13 +102,14 @@ def open_panel(application: QApplication, window: Window, name: str) -> Panel:
 
 def _write_panel(options: argparse.Namespace) -> Iterator[Path]:
     """Write one panel's figure or numbers, or all open panels' figures on one page."""
-    from ..panel_files import check_target, write_layout, write_panel
+    from ..panel_files import FIGURE_SUFFIXES, check_target, write_layout, write_panel
+    from ..panels.table_files import DATA_SUFFIXES
 
     name, path = panel_id(options.panel), Path(options.to)
-    check_target(path, figure_only=name == LAYOUT)
+    check_target(path, FIGURE_SUFFIXES if name == LAYOUT else (*FIGURE_SUFFIXES, *DATA_SUFFIXES))
     with shown_in_window(options) as (application, window):
         if name == LAYOUT:
-            write_layout(window, path, options.style, options.scale)
+            write_layout(window, window.hosts, path, window.provenance(LAYOUT), options.style, options.scale)
         else:
             panel = open_panel(application, window, name)
             write_panel(panel, path, window.provenance(name), options.style, options.scale)
@@ -119,8 +123,9 @@ def _write_all(options: argparse.Namespace) -> Iterator[Path]:
 
     folder = made_folder(options.all)
     with shown_in_window(options) as (application, window):
-        write_layout(window, folder / f"{LAYOUT}.svg", options.style, options.scale)
-        yield folder / f"{LAYOUT}.svg"
+        whole = folder / f"{LAYOUT}.svg"
+        write_layout(window, window.hosts, whole, window.provenance(LAYOUT), options.style, options.scale)
+        yield whole
         for name in list(window.panels):
             panel = open_panel(application, window, name)
             table = panel.table()
@@ -131,4 +136,28 @@ def _write_all(options: argparse.Namespace) -> Iterator[Path]:
                 yield path
 
 
-_KINDS: dict[str, Callable[[argparse.Namespace], Iterator[Path]]] = {"to": _write_panel, "all": _write_all}
+def _write_animation(options: argparse.Namespace) -> Iterator[Path]:
+    """Film one panel, or the window, over training or over time; interrupted, it leaves no file."""
+    from ..panel_files import check_target
+    from .driven_window import wait_until
+
+    name, path = panel_id(options.panel), Path(options.animation)
+    check_target(path, FILM_SUFFIXES)
+    if not 1 <= options.fps <= 60:
+        raise SpecError("The pictures a second must be from 1 to 60.")
+    with shown_in_window(options) as (application, window):
+        panel = None if name == LAYOUT else open_panel(application, window, name)
+        animation = window.filming.film(panel, options.over, path, options.fps)
+        told: list[str] = []
+        animation.ended.connect(told.append)
+        wait_until(application, lambda: animation.over, progress=lambda: animation.taken)
+        if told[0]:
+            raise RNNScopeError(told[0])
+    yield path
+
+
+_KINDS: dict[str, Callable[[argparse.Namespace], Iterator[Path]]] = {
+    "to": _write_panel,
+    "all": _write_all,
+    "animation": _write_animation,
+}

@@ -24,6 +24,10 @@ def add_export_parser(commands: argparse._SubParsersAction[Any]) -> None:
         help="a figure (.svg, .pdf, .png) or numbers (.csv, .npz, .json, .parquet), by its ending",
     )
     export.add_argument("--all", metavar="DIR", help="write figure and numbers of every panel into a folder")
+    film = export.add_argument_group("animations")
+    film.add_argument("--animation", metavar="FILE", help="film the panel (or --panel layout): .mp4 or .gif")
+    film.add_argument("--over", choices=("training", "time"), default="training", help="default: %(default)s")
+    film.add_argument("--fps", type=int, default=12, metavar="N", help="pictures a second; default: %(default)s")
     look = export.add_argument_group("figures")
     look.add_argument("--style", choices=("theme", "paper"), default="theme", help="default: %(default)s")
     look.add_argument("--scale", type=float, default=2.0, metavar="1-4", help="of a .png; default: %(default)s")

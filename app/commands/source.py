@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...core.bounded_file import read_bounded
 from ...core.errors import SpecError
 from ...core.presets import load_preset, preset_names
 from ...core.snapshot import SUFFIX, load
-from ...core.specs import decode_experiment
+from ...core.specs import LONGEST_SOURCE, decode_experiment
 
 if TYPE_CHECKING:
     from ...core.snapshot import Snapshot
@@ -27,10 +28,7 @@ def resolve_source(source: str) -> tuple[ExperimentSpec, Snapshot | None]:
         snapshot = load(path)
         return snapshot.experiment, snapshot
     if path.suffix == ".json":
-        try:
-            return decode_experiment(path.read_bytes()), None
-        except OSError as error:
-            raise SpecError(f"{source} could not be read: {error.strerror or error}.") from error
+        return decode_experiment(read_bounded(path, LONGEST_SOURCE)), None
     if source in preset_names():
         return load_preset(source), None
     raise SpecError(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...core.sweep_results import CellResult, SweepResults
     from ...core.sweep_specs import Axis, Setting, SweepSpec, Value
 
+LONGEST_QUOTE = 60  # characters of a mistake that are quoted
 # Seconds between two writings of the file while cells end.
 SAVE_EVERY = 2.0
 _LETTERS = {"vanishing": "V", "healthy": "h", "exploding": "E", "none": "-"}
@@ -112,7 +113,9 @@ def parse_axis(text: str, experiment: ExperimentSpec) -> Axis:
 
     name, separator, values = text.partition("=")
     if separator and not values:
-        raise SpecError(f"{text!r} must be SETTING=FROM:TO:COUNT, SETTING=FROM:TO:COUNT:log or SETTING=VALUE,VALUE,…")
+        raise SpecError(
+            f"{_short(text)!r} must be SETTING=FROM:TO:COUNT, SETTING=FROM:TO:COUNT:log or SETTING=VALUE,VALUE,…"
+        )
     setting = _find(name, experiment)
     if not separator:
         return suggested_axis(experiment, setting)
@@ -122,9 +125,9 @@ def parse_axis(text: str, experiment: ExperimentSpec) -> Axis:
     try:
         low, high, number = float(start), float(stop), int(count)
     except ValueError as error:
-        raise SpecError(f"{values!r} must be numbers: FROM:TO:COUNT, or FROM:TO:COUNT:log.") from error
+        raise SpecError(f"{_short(values)!r} must be numbers: FROM:TO:COUNT, or FROM:TO:COUNT:log.") from error
     if spacing not in ("linear", "log"):
-        raise SpecError(f"{spacing!r} must be linear or log.")
+        raise SpecError(f"{_short(spacing)!r} must be linear or log.")
     return RangeAxis(setting=setting.name, start=low, stop=high, count=number, spacing=spacing)
 
 
@@ -194,7 +197,12 @@ def _find(name: str, experiment: ExperimentSpec) -> Setting:
         return found[0]
     if found:
         raise SpecError(f"{name} could be {' or '.join(each.name for each in found)}; write more of it.")
-    raise SpecError(f"{name} is none of the settings: {', '.join(each.name for each in settings)}.")
+    raise SpecError(f"{_short(name)} is none of the settings: {', '.join(each.name for each in settings)}.")
+
+
+def _short(text: str) -> str:
+    """Return what was typed, or the beginning of it, to be quoted."""
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
 
 
 def _value(word: str, field: SpecField) -> Value:

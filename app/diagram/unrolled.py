@@ -18,7 +18,7 @@ from ..plots.heat_map import level_labels
 from ..plots.legend import Legend, LegendEntry
 from ..plots.special_values import describe
 from ..theme import icon
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .canvas import UnrolledCanvas
 from .folded import FoldedView
 from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
@@ -300,7 +300,9 @@ class UnrolledDiagram(Panel):
     def _compose_status(self) -> str:
         if self._picture is None or self.frame is None:
             return ""
-        sequence = self.tr("sequence {0}, {1} steps").format(self.frame.example + 1, self._picture.length)
+        length = self._picture.length
+        sequence = plural(length, self.tr("sequence {0}, {1} step"), self.tr("sequence {0}, {1} steps"))
+        sequence = sequence.format(self.frame.example + 1, length)
         return f"{self.network_name(self.frame.network)} · {sequence}"
 
     def _tell_truncation(self, picture: Picture) -> None:
@@ -386,7 +388,9 @@ class UnrolledDiagram(Panel):
         self._slider.setValue(steps)
         self._slider.blockSignals(False)
         self._on_zoomed()
-        self._slider_text.setText(self.tr("Unroll: {0} of {1} steps").format(steps, self._slider.maximum()))
+        most = self._slider.maximum()
+        text = plural(most, self.tr("Unroll: {0} of {1} step"), self.tr("Unroll: {0} of {1} steps"))
+        self._slider_text.setText(text.format(steps, most))
 
 
 def _whole_marks(low: float, high: float) -> list[float]:

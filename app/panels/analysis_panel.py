@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from ...core.spec_fields import tag_of
-from ..eliding_label import ElidingLabel
+from ..wrapped_label import WrappedLabel
 from .analysis_settings import AnalysisSettings
 from .panel import Panel
 
@@ -95,7 +95,7 @@ class AnalysisPanel(Panel):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        self.headline = ElidingLabel("", self)
+        self.headline = WrappedLabel("", self)
         self.keep_up = QToolButton(self)
         self.keep_up.setText(self.tr("Keep up"))
         self.keep_up.setCheckable(True)
@@ -214,6 +214,10 @@ class AnalysisPanel(Panel):
         self._failure = message
         self.show_error(message)
 
+    def is_of(self, step: int) -> bool:
+        """Say whether what is shown is of this training step, or why it cannot be."""
+        return bool(self._failure) or (self.result is not None and self.result.step == step)
+
     def is_current(self, step: int) -> bool:
         """Whether it shows how things are after `step` training steps, or why it can not."""
         return bool(self._failure) or (self.result is not None and self.result.step >= step)
@@ -224,7 +228,6 @@ class AnalysisPanel(Panel):
         if self.result is not None:
             text = self._compose_result(self.result)
             self.headline.setText(text)
-            self.headline.setToolTip(text)
             self.age.setText(self._compose_age(self.result))
 
     def clear(self) -> None:

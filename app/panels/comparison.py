@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...core.variants import differences, single
 from ..builder.labels import word_label
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
 from .spread import spread
@@ -272,9 +272,10 @@ class ComparisonPanel(Panel):
     def _compose_status(self) -> str:
         assert self.built is not None
         seeds = self.built.experiment.seeds
-        count = self.tr("{0} networks compared").format(len(self.compared))
+        count = plural(len(self.compared), self.tr("{0} network compared"), self.tr("{0} networks compared"))
+        each = plural(seeds, self.tr("{0} seed each"), self.tr("{0} seeds each"))
         step = self.tr("step {0}").format(self.frame.step if self.frame else 0)
-        return " · ".join((count, self.tr("{0} seeds each").format(seeds), step))
+        return " · ".join((count.format(len(self.compared)), each.format(seeds), step))
 
 
 def _worst_layer(frame: Frame) -> int:

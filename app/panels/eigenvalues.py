@@ -15,7 +15,7 @@ from ..plots.curves import LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.plane import PlanePlot, PointStyle
 from ..plots.ranges import SteadyRange
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .controls import SegmentedControl
 from .panel import Panel
 from .table import Table
@@ -118,6 +118,11 @@ class EigenvaluesPanel(Panel):
             self.choice.pick(self._names.index(gate))
         elif isinstance(gate, str) and not self._names:
             self._gate = gate
+
+    def is_at(self, time: int) -> bool:
+        """Say whether the Jacobian shown is of this timestep."""
+        at = None if self.frame is None else self.frame.arrays.get("eigenvalues.at")
+        return at is not None and int(at.array()[1]) == time
 
     def table(self) -> Table | None:
         """Return all eigenvalues: those of each gate's matrix, then those of the Jacobian."""
@@ -283,7 +288,9 @@ class EigenvaluesPanel(Panel):
         assert self.built is not None
         time = self._at(frame)[1]
         if kind == "jacobian" and time > frame.example_length:
-            return self.tr("no Jacobian at t = {0}: the sequence has {1} steps").format(time, frame.example_length)
+            text = self.tr("no Jacobian at t = {0}: the sequence has {1} steps")
+            text = plural(frame.example_length, self.tr("no Jacobian at t = {0}: the sequence has {1} step"), text)
+            return text.format(time, frame.example_length)
         if kind == "recurrent" and self.built.layers[self._at(frame)[0]].cell == "jordan":
             return self.tr("no matrix takes h back: a Jordan layer is fed the output")
         return self.tr("{0} is too large to be followed live").format(name)

@@ -36,8 +36,8 @@ class FlowMapPanel(Panel):
         "panels",
         "<p>Each row follows the loss of one step t, as if it were taken there alone, back to every state before it; "
         "the diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient "
-        "that vanishes, and those that grow one that explodes. Where the task asks for an answer at the end only, "
-        "each row asks for that answer already at step t.</p>"
+        "that vanishes, and those that grow one that explodes.</p>"
+        "<p>Where the task asks for an answer at the end only, each row asks for that answer already at step t.</p>"
         "<p>M[t, s] = ‖∂ℓ<sub>t</sub>/∂h<sub>s</sub>‖, &nbsp; s ≤ t, for the test sequence shown</p>",
     )
 
@@ -109,7 +109,7 @@ class FlowMapPanel(Panel):
         norms, status = self._map(frame)
         end, time = len(norms), min(self.selection.time, len(norms))
         value = value_text(norms[end - 1, time - 1], int(status[end - 1, time - 1]))
-        text = self.tr("from the loss at t = {0} to h at s = {1}: {2}").format(end, time, value)
+        text = self.tr("{0} from the loss at t = {1} to h at s = {2}").format(value, end, time)
         if self.built is not None and len(self.built.layers) > 1:
             text = self.tr("layer {0}, {1}").format(self.selection.layer + 1, text)
         return text

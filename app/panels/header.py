@@ -12,20 +12,25 @@ from ..flow_layout import place_row, share_rows
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ..wrapped_label import WrappedLabel
+
 _GAP = 6
 
 
 class HeaderLayout(QLayout):
     """One row of words, controls and buttons; where they do not fit, the controls flow onto rows of their own.
 
+    The words, which hold the numbers, come before the controls: they wrap beside the buttons.
+
     Args:
-        words: takes what room is left; it has to elide its text.
+        words: takes what room is left.
         buttons: stay at the right of the first row.
         parent: the widget that is laid out.
     """
 
-    def __init__(self, words: QWidget, buttons: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, words: WrappedLabel, buttons: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._label = words
         self._words = QWidgetItem(words)
         self._buttons: list[QLayoutItem] = [QWidgetItem(button) for button in buttons]
         self._controls: list[QLayoutItem] = []
@@ -95,15 +100,19 @@ class HeaderLayout(QLayout):
         shown = self._shown()
         buttons = sum(item.sizeHint().width() + _GAP for item in self._buttons)
         needed = sum(item.sizeHint().width() + _GAP for item in shown)
-        least = min(self._words.sizeHint().width(), rect.width() // 4)  # words may be elided, down to a quarter
-        first = [*shown, *self._buttons] if needed + buttons + least <= rect.width() else list(self._buttons)
+        fits = needed + buttons + self._label.sizeHint().width() <= rect.width()
+        first = [*shown, *self._buttons] if fits else list(self._buttons)
         rows = share_rows([item for item in shown if item not in first], rect.width(), _GAP)
-        height = max((item.sizeHint().height() for item in (*first, self._words)), default=0)
+        width = max(0, rect.width() - sum(item.sizeHint().width() + _GAP for item in first))
+        beside = max((item.sizeHint().height() for item in first), default=0)
+        wrapped = self._label.heightForWidth(width)
+        above = max(0, beside - self._words.sizeHint().height()) // 2  # the first line is level with the buttons
+        height = max(beside, wrapped + above)
         if move:
-            width = rect.width() - sum(item.sizeHint().width() + _GAP for item in first)
-            self._words.setGeometry(QRect(rect.left(), rect.top(), max(0, width), height))
+            place = QRect(rect.left(), rect.top() + above, width, height - above)
+            self._words.setGeometry(place)
             left = rect.left() + width + _GAP
-            place_row(first, QRect(left, rect.top(), rect.right() + 1 - left, height), _GAP)
+            place_row(first, QRect(left, rect.top(), rect.right() + 1 - left, beside), _GAP)
         y = rect.top() + height
         for row in rows:
             high = max(item.sizeHint().height() for item in row)

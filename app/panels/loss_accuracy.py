@@ -15,7 +15,7 @@ from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..theme import variant_colour
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
 from .table import Table
@@ -292,6 +292,7 @@ class LossAccuracyPanel(Panel):
             since = [step for status, step in self._broken.items() if status != NormStatus.ZERO]
             if broken and since:
                 text = self.tr("loss not finite in {0} of {1} networks since step {2}")
+                text = plural(history.networks, self.tr("loss not finite since step {2}"), text)
                 parts.append(text.format(broken, history.networks, min(since)))
         if len(history.test_loss):
             loss = float(spread(history.test_loss[-1:]).median[0])

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..eliding_label import ElidingLabel
 from ..overflow import OverflowArea
 from ..plots.figure_spec import FigureSpec
+from ..wrapped_label import WrappedLabel
 from .controls import control_state, restore_control
 from .figure import look_of, parts_in, table_part
 from .header import HeaderLayout
+from .menu import fill_menu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QContextMenuEvent
@@ -47,7 +48,10 @@ class Panel(QWidget):
     A panel keeps the last frame it was shown, so that a change of selection or theme is drawn at once.
 
     Signals:
-        picture_wanted: a person wants to save the picture.
+        figure_wanted: a person wants to save a figure of it.
+        copy_wanted: a person wants that figure on the clipboard.
+        animation_wanted: a person wants to film it over ``training`` or ``time`` (str).
+        picture_wanted: a person wants to save the picture as it is on the screen.
         table_wanted: a person wants to save the numbers behind it.
         wish_changed: `wanted_probes` has changed.
 
@@ -68,6 +72,9 @@ class Panel(QWidget):
         frame: the last frame it took; None before the first.
     """
 
+    figure_wanted = Signal()
+    copy_wanted = Signal()
+    animation_wanted = Signal(str)
     picture_wanted = Signal()
     table_wanted = Signal()
     wish_changed = Signal()
@@ -91,7 +98,7 @@ class Panel(QWidget):
         self.frame: Frame | None = None
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
-        self._status = ElidingLabel("", self)
+        self._status = WrappedLabel("", self)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -138,6 +145,7 @@ class Panel(QWidget):
         self.frame = None
         self._prepare(built)
         self._show_message(self.tr("Waiting for the first numbers…"))
+        self._status.forget()
 
     def amend(self, built: NetworkBuilt) -> None:
         """Take other facts on the network that is shown, such as how far truncation lets losses reach."""
@@ -163,6 +171,14 @@ class Panel(QWidget):
         self._show_content()
         if first:
             self.refresh_text()
+
+    def is_of(self, step: int) -> bool:
+        """Say whether what is shown is of this training step."""
+        return self.frame is not None and self.frame.step == step
+
+    def is_at(self, time: int) -> bool:
+        """Say whether what is shown is of this timestep; only panels that follow time must wait for it."""
+        return True
 
     def record(self, frame: Frame) -> None:
         """Keep what must not be missed while the panel is closed, of every network compared; most keep nothing."""
@@ -228,8 +244,13 @@ class Panel(QWidget):
         title, look, note = self.translated(self.title), look_of(self.theme), self._figure_note()
         return FigureSpec(self.panel_id, title, self.status_text, parts, look, legend, shape, note)
 
-    def picture(self, scale: float = 2.0) -> QImage:
-        """Draw title, header's words and picture, without the controls, `scale` times as large as on the screen."""
+    def picture(self, scale: float = 2.0, caption: str = "") -> QImage:
+        """Draw title, header's words and picture, without the controls, `scale` times as large as on the screen.
+
+        Args:
+            scale: pixels for each of the screen's.
+            caption: a few words at the right of the title, such as the training step.
+        """
         title, bold = self.translated(self.title), QFont(self.font())
         bold.setBold(True)
         line = QFontMetrics(bold).height() + _MARGIN
@@ -244,7 +265,9 @@ class Panel(QWidget):
         painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
         start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(self.font())
-        place = QRect(start, 0, size.width() - start - _MARGIN, line)
+        right = QFontMetrics(self.font()).horizontalAdvance(caption) + (2 * _MARGIN if caption else 0)
+        painter.drawText(QRect(0, 0, size.width() - _MARGIN, line), middle | Qt.AlignmentFlag.AlignRight, caption)
+        place = QRect(start, 0, size.width() - start - _MARGIN - right, line)
         status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, middle, status)
         self._faces.render(painter, QPoint(_MARGIN, line))
@@ -345,18 +368,12 @@ class Panel(QWidget):
         self._guide_button = guide
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
-        for text, tip, wanted in (
-            (self.tr("Save &picture…"), self.tr("Save this panel as a PNG file"), self.picture_wanted),
-            (self.tr("Save &data…"), self.tr("Save what is shown here as a CSV table"), self.table_wanted),
-        ):
-            action = self._menu.addAction(text)
-            action.setToolTip(tip)
-            action.triggered.connect(lambda _=False, wanted=wanted: wanted.emit())
+        fill_menu(self._menu, self)
         more = QToolButton(self)
         more.setText("⋯")
         more.setAutoRaise(True)
         more.setAccessibleName(self.tr("Panel menu"))
-        more.setToolTip(self.tr("Save the picture or the numbers behind it; float or close the panel"))
+        more.setToolTip(self.tr("Save a figure, the numbers behind it or an animation; float or close the panel"))
         more.setMenu(self._menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setProperty("menuless", True)  # the theme leaves the arrow out: the dots say it

@@ -16,7 +16,7 @@ from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
 from ..theme import variant_colour
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .spread import FEWEST_FOR_QUANTILES, Spread, spread
 from .table import Table
@@ -281,5 +281,7 @@ class ParameterGradientPanel(Panel):
         after = history.clipped_norm[-_LATELY:]
         if self._clips and np.isfinite(after).all():
             share = 100 * float((after < history.gradient_norm[-_LATELY:]).mean())
-            text += " · " + self.tr("{0} % of the last {1} steps clipped").format(f"{share:.0f}", len(after))
+            last = self.tr("{0} % of the last {1} steps clipped")
+            clipped = plural(len(after), self.tr("{0} % of the last step clipped"), last)
+            text += " · " + clipped.format(f"{share:.0f}", len(after))
         return text

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSiz
 from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
 from ...core.sweep_specs import setting_named
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .axis_form import name_list, setting_title, value_label
 from .panel import Panel
 from .phase_picture import PhasePicture
@@ -276,10 +276,12 @@ class PhaseDiagramPanel(Panel):
             return self.form.count.text() or self.tr("nothing to run")
         total, done = math.prod(self.results.spec.shape), len(self._cells)
         if not self._running:
-            stopped = self.tr("{0} cells").format(total)
-            return stopped if done == total else self.tr("stopped after {0} of {1} cells").format(done, total)
+            if done == total:
+                return plural(total, self.tr("{0} cell"), self.tr("{0} cells")).format(total)
+            stopped = plural(total, self.tr("stopped after {0} of {1} cell"), self.tr("stopped after {0} of {1} cells"))
+            return stopped.format(done, total)
         seconds = self._remaining.seconds
-        parts = [self.tr("{0} of {1} cells").format(done, total)]
+        parts = [plural(total, self.tr("{0} of {1} cell"), self.tr("{0} of {1} cells")).format(done, total)]
         if math.isfinite(seconds):
             parts.append(self.tr("{0} left").format(self._duration(seconds)))
         return " · ".join(parts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ..flow_layout import FlowBox
+from ..translation import plural
 
 if TYPE_CHECKING:
     from ...core.events import RemedyFacts
@@ -84,7 +85,9 @@ class RemedyButtons(FlowBox):
         text = self.tr("More") if self._shown else self.tr("&Try beside it")
         button = QPushButton(text, self)
         button.setAccessibleName(self.tr("Remedies"))
-        button.setToolTip(self.tr("{0} remedies to run beside the network shown").format(len(offers)))
+        several = self.tr("{0} remedies to run beside the network shown")
+        tip = plural(len(offers), self.tr("{0} remedy to run beside the network shown"), several)
+        button.setToolTip(tip.format(len(offers)))
         button.setMenu(self.menu)
         return button
 

@@ -12,6 +12,7 @@ from ...core.errors import SpecError
 from ...core.spec_fields import fields_of
 from ...core.sweep_specs import SweepSpec
 from ..builder.marks import Note
+from ..translation import plural
 from .axis_form import AxisForm, SmallNumberBox
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class SweepForm(QWidget):
         spec = self.sweep()
         shape = spec.shape if spec is not None else ()
         cells = shape[0] if len(shape) == 1 else shape[0] * shape[1] if shape else 0
-        self.count.setText(self.tr("{0} cells").format(cells) if cells else "")
+        text = plural(cells, self.tr("{0} cell"), self.tr("{0} cells"))
+        self.count.setText(text.format(cells) if cells else "")
 
     def state(self) -> dict[str, Any]:
         """Return what is chosen, as JSON can hold it."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...core.errors import RNNScopeError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,19 +40,14 @@ class Table:
         """The columns' names with their units, such as ``time (steps)``."""
         return tuple(f"{name} ({unit})" if unit else name for name, unit in zip(self.names, self.units, strict=True))
 
-    def write(self, path: Path) -> None:
-        """Write the table as CSV, in UTF-8 with the titles as its first row.
+    def as_csv(self) -> str:
+        """Write the table as CSV, with the titles as its first row.
 
         Numbers are written in full, so that reading them gives the same; infinity is ``inf``, what is not a number
         ``nan``.
-
-        Raises:
-            RNNScopeError: the file could not be written.
         """
-        try:
-            with path.open("w", newline="", encoding="utf-8") as file:
-                writer = csv.writer(file)
-                writer.writerow(self.titles)
-                writer.writerows([["" if value is None else str(value) for value in row] for row in self.rows])
-        except OSError as error:
-            raise RNNScopeError(f"{path.name} could not be written: {error.strerror}.") from error
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow(self.titles)
+        writer.writerows([["" if value is None else str(value) for value in row] for row in self.rows])
+        return out.getvalue()

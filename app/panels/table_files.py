@@ -6,6 +6,7 @@ words ``inf``, ``-inf`` and ``nan`` in CSV and JSON, because JSON has none for t
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import numpy as np
 
 from ...core.errors import RNNScopeError
 from ..plots.figure_spec import plain_text
-from ..whole_file import written_whole
+from ..whole_file import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,15 +76,14 @@ def write_table(table: Table, path: Path, grids: tuple[Grid, ...], provenance: P
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise RNNScopeError(f"Numbers are written to a file that ends in {', '.join(DATA_SUFFIXES)}, not {path.name}.")
-    with written_whole(path) as beside:
-        write(table, beside, grids, provenance)
+    write_bytes(path, write(table, grids, provenance))
 
 
-def _write_csv(table: Table, path: Path, grids: tuple[Grid, ...], provenance: Provenance) -> None:
-    table.write(path)
+def _as_csv(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -> bytes:
+    return table.as_csv().encode()
 
 
-def _write_npz(table: Table, path: Path, grids: tuple[Grid, ...], provenance: Provenance) -> None:
+def _as_npz(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -> bytes:
     """Write an array for each column and grid under its name; ``about`` says the rest, as JSON."""
     arrays: dict[str, Any] = {name: as_array(column) for name, column in zip(table.names, _columns(table), strict=True)}
     axes: dict[str, list[str]] = {}
@@ -94,28 +94,29 @@ def _write_npz(table: Table, path: Path, grids: tuple[Grid, ...], provenance: Pr
         for name, places in (grid.rows, grid.columns):
             arrays.setdefault(name, places)
     about = provenance.facts() | {"units": dict(zip(table.names, table.units, strict=True)), "axes": axes}
-    with path.open("wb") as file:  # a name would get another ending
-        np.savez_compressed(file, about=np.array(json.dumps(about, ensure_ascii=False)), **arrays)
+    out = io.BytesIO()
+    np.savez_compressed(out, about=np.array(json.dumps(about, ensure_ascii=False)), **arrays)
+    return out.getvalue()
 
 
-def _write_json(table: Table, path: Path, grids: tuple[Grid, ...], provenance: Provenance) -> None:
+def _as_json(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -> bytes:
     columns = [
-        {"name": name, "unit": unit, "values": [_as_json(value) for value in column]}
+        {"name": name, "unit": unit, "values": [_json_value(value) for value in column]}
         for name, unit, column in zip(table.names, table.units, _columns(table), strict=True)
     ]
     arrays = [
         {
             "name": grid.name,
             "axes": [{"name": name, "values": places.tolist()} for name, places in (grid.rows, grid.columns)],
-            "values": [[_as_json(value) for value in row] for row in grid.values],
+            "values": [[_json_value(value) for value in row] for row in grid.values],
         }
         for grid in grids
     ]
     contents = provenance.facts() | {"columns": columns, "arrays": arrays}
-    path.write_text(json.dumps(contents, ensure_ascii=False, allow_nan=False), encoding="utf-8")
+    return json.dumps(contents, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _write_parquet(table: Table, path: Path, grids: tuple[Grid, ...], provenance: Provenance) -> None:
+def _as_parquet(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -> bytes:
     """Write a column for each of the table's, its unit in the field's metadata."""
     try:
         import pyarrow as arrow
@@ -128,14 +129,16 @@ def _write_parquet(table: Table, path: Path, grids: tuple[Grid, ...], provenance
         for name, unit, column in zip(table.names, table.units, columns, strict=True)
     ]
     schema = arrow.schema(fields, metadata={"rnnscope": provenance.as_json()})
-    parquet.write_table(arrow.table(columns, schema=schema), path)
+    out = io.BytesIO()
+    parquet.write_table(arrow.table(columns, schema=schema), out)
+    return out.getvalue()
 
 
-_WRITERS: dict[str, Callable[[Table, Path, tuple[Grid, ...], Provenance], None]] = {
-    ".csv": _write_csv,
-    ".npz": _write_npz,
-    ".json": _write_json,
-    ".parquet": _write_parquet,
+_WRITERS: dict[str, Callable[[Table, tuple[Grid, ...], Provenance], bytes]] = {
+    ".csv": _as_csv,
+    ".npz": _as_npz,
+    ".json": _as_json,
+    ".parquet": _as_parquet,
 }
 DATA_SUFFIXES = tuple(_WRITERS)
 
@@ -155,7 +158,7 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _as_json(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     value = _plain(value)
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 

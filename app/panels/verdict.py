@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel
 
-from ..translation import QT_TRANSLATE_NOOP
+from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
 from .table import Table
@@ -203,4 +203,5 @@ class VerdictPanel(Panel):
             return self.tr("the norm does not fall")
         steps = f"{verdict.horizon:.0f}" if verdict.horizon < 1e5 else self.tr("over 100 000")
         source = self.tr("measured") if verdict.horizon_measured else self.tr("extrapolated")
-        return self.tr("horizon {0} steps ({1})").format(steps, source)
+        one = plural(1 if steps == "1" else 2, self.tr("horizon {0} step ({1})"), self.tr("horizon {0} steps ({1})"))
+        return one.format(steps, source)

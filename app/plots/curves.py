@@ -210,7 +210,7 @@ class CurvePlot(ScrubPlot):
         ]
         lines: list[MarkSpec | None] = []
         for name, (_, style) in self._lines.items():
-            across, up = self.line(name)
+            across, up = (np.array(each) for each in self.line(name))  # its own: the plot goes on
             if np.isfinite(up).any():
                 dash = "dashed" if style.dashed else "solid"
                 width = style.width + self._theme.extra_width

@@ -132,7 +132,7 @@ class MatrixMap(QWidget):
             return None
         x, y = self.plot.axis_specs
         place = (self._rect.left(), self._rect.top(), self._rect.right(), self._rect.bottom())
-        image = ImageSpec(self._quantity, self._values, self.pixels, place)
+        image = ImageSpec(self._quantity, self._values.copy(), self.pixels, place)
         at: Any = self._mark.value()
         level = RuleSpec(None, float(at), self._theme.foreground) if self._mark.isVisible() else None
         cursor = cursor_at(self.plot.cursor_position, self._theme.foreground)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLockFile
 
+from ...core.atomic_file import replace_file
 from ...core.errors import RNNScopeError
 from ..translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 VERSION = 1
 LARGEST = 1 << 20  # bytes; what is larger was not written by this program
@@ -78,7 +77,8 @@ class JsonFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with _locked(self.path):
                 values, _ = self.read()
-                _replace(self.path, msgspec.json.encode(_Contents(VERSION, _merged(values, changes))))
+                content = msgspec.json.encode(_Contents(VERSION, _merged(values, changes)))
+                replace_file(self.path, lambda file: file.write(msgspec.json.format(content, indent=2) + b"\n"))
         except OSError as error:
             raise RNNScopeError(_said(_UNWRITABLE, file=self.path.name, reason=error.strerror)) from error
 
@@ -111,21 +111,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlock()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside `path`, or beside what it links to, flush it to the disk and put it in place."""
-    place = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.format(content, indent=2) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _said(text: str, **values: str | None) -> str:

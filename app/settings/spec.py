@@ -9,6 +9,7 @@ from msgspec import Meta
 from ...core.spec_base import Spec
 
 ThemeName = Literal["system", "light", "dark", "projector"]
+FigureStyle = Literal["theme", "paper"]
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250  # percent
 
 
@@ -31,6 +32,21 @@ class Settings(Spec, frozen=True):
             description="Size of all texts, in percent of the usual one.",
         ),
     ] = 100
+    figure_style: Annotated[
+        FigureStyle,
+        Meta(
+            title="Figures look",
+            description="As on the screen, with title and cursor; or for print: on white, one column wide, thin lines.",
+        ),
+    ] = "theme"
+    figure_scale: Annotated[
+        int,
+        Meta(ge=1, le=4, title="Figure scale", description="Size of figures that are saved as PNG, in steps of one."),
+    ] = 2
+    animation_rate: Annotated[
+        int,
+        Meta(ge=1, le=60, title="Animation rate (frames/s)", description="Pictures a second in saved animations."),
+    ] = 12
     kept_history: Annotated[
         int,
         Meta(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from ..errors import RNNScopeError, SpecError
+from ..failures import failure_of
 from ..jobs import JobFailed, JobProgress, JobResult
 from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
@@ -107,8 +108,12 @@ def carry_out(request: StartJob, send: Callable[[Event], object]) -> JobResult |
         found = analysis.run(subject, options, report)
     except SpecError as error:
         return JobFailed(generation=request.generation, job=request.job, message=f"The options do not fit: {error}")
-    except (RNNScopeError, ValueError, MemoryError) as error:
-        message = str(error) or "There is not enough memory for this analysis."
+    except (RNNScopeError, ValueError) as error:
+        return JobFailed(generation=request.generation, job=request.job, message=str(error))
+    except (MemoryError, RuntimeError) as error:
+        if failure_of(error) is None:
+            raise
+        message = "There is not enough memory for this analysis."
         return JobFailed(generation=request.generation, job=request.job, message=message)
     return JobResult(
         generation=request.generation,

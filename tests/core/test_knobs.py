@@ -94,7 +94,7 @@ def test_some_stuck_networks_are_counted() -> None:
     network = _network(ElmanLayer(size=3))
     network.parameters["layer1.W_h"][1] = 0
     edit = WeightEditor(network).apply(ScaleRecurrent(layer=0, spectral_radius=2.0), 0)
-    assert edit.message.startswith("1 networks have weights of spectral radius 0")
+    assert edit.message.startswith("1 network has weights of spectral radius 0")
     assert _radii_by_hand(network.parameters["layer1.W_h"])[:, 0] == pytest.approx([2, 0, 2, 2], rel=1e-12)
 
 

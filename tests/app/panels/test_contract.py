@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 from collections import Counter
 
 import numpy as np
@@ -13,9 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from rnnscope.app.panels.analysis_panel import AnalysisPanel
 from rnnscope.app.panels.controls import SegmentedControl, control_state
+from rnnscope.app.panels.phase_diagram import PhaseDiagramPanel
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.selection import Selection
 from rnnscope.app.theme import DARK, LIGHT, THEMES, apply_theme
+from rnnscope.app.wrapped_label import WrappedLabel
+from rnnscope.core.history import History
 
 pytestmark = pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel_id)
 
@@ -29,9 +34,11 @@ def shown(qtbot, samples, results, selection_for, info):
         qtbot.addWidget(panel)
         panel.resize(700, 330)
         panel.show()
+        panel.compared = (built,)
         panel.show_network(built)
         panel.show_frame(frame or samples.sample_frame(built))
-        panel.show_history(samples.sample_history(100, built.experiment.seeds))
+        panel.histories = (samples.sample_history(100, built.experiment.seeds),)
+        panel.show_history(panel.histories[0])
         if isinstance(panel, AnalysisPanel):
             panel.show_result(results.RESULTS[panel.kind](built, **result))
         panel.refresh_text()
@@ -54,8 +61,15 @@ def test_it_starts_with_a_sentence_that_says_what_to_do(info, qtbot):
     qtbot.addWidget(panel)
     assert panel.message_text.startswith("Build a network to see")
     assert panel.panel_id == info.panel_id == panel.objectName()
-    assert "<p>" in panel.guide
     assert panel.accessibleName() == panel.title
+
+
+def test_its_guide_is_two_sentences_and_the_formula(info):
+    paragraphs = [re.sub(r"<[^>]+>", "", part) for part in re.findall(r"<p>(.*?)</p>", info.panel.guide)]
+    assert len(re.findall(r"[.?](?= [A-Z(]|$)", paragraphs[0])) == 2
+    assert re.search(r"[=←≤‖∂σλ]", paragraphs[-1])
+    assert not paragraphs[-1].endswith(".")
+    assert 2 <= len(paragraphs) <= 3  # notes of its own may stand between
 
 
 def test_ids_are_unique_and_places_are_taken_once(info):
@@ -75,6 +89,39 @@ def test_it_shows_a_frame_and_clears(info, shown, samples):
     assert panel.message_text == "The engine ended."
 
 
+def test_it_waits_for_its_first_numbers(info, qtbot, samples, selection_for):
+    built = samples.built_network()
+    panel = info.panel(selection_for(built), LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(700, 330)
+    panel.show()
+    panel.show_network(built)
+    panel.refresh_text()
+    built_from_forms = panel.panel_id in ("knobs", "comparison", "phase_diagram")
+    assert panel.message_text in ("Waiting for the first numbers…", "Computing…") or built_from_forms
+    panel.selection.set_time(3)
+    panel.apply_theme(DARK)
+    table = panel.table()
+    assert table is None or built_from_forms or table.rows == ()
+    assert not panel.picture().isNull()
+
+
+def test_after_an_error_it_shows_the_next_numbers(info, shown, samples, results):
+    built = samples.built_network()
+    panel = shown(built)
+    panel.show_error("The layer is too large for a flow map.")
+    assert panel.message_text == "The layer is too large for a flow map."
+    assert panel.status_text == ""
+    panel.show_frame(samples.sample_frame(built))
+    panel.show_history(samples.sample_history(200, built.experiment.seeds))
+    if isinstance(panel, AnalysisPanel):
+        panel.show_result(results.RESULTS[panel.kind](built))
+    panel.refresh_text()
+    if not isinstance(panel, PhaseDiagramPanel):  # it shows no numbers of the run
+        assert panel.message_text == ""
+        assert panel.status_text != ""
+
+
 def test_a_frame_of_an_older_network_is_dropped(info, shown, samples):
     panel = shown(samples.built_network(generation=2))
     kept = panel.frame
@@ -88,6 +135,22 @@ def test_a_frame_of_an_older_network_is_dropped(info, shown, samples):
 def test_special_values_are_survived_and_drawn(info, shown, samples, value, status):
     built = samples.built_network()
     panel = shown(built, samples.special_frame(built, value, status), fill=value)
+    assert panel.message_text == ""
+    assert not panel.grab().toImage().isNull()
+
+
+@pytest.mark.parametrize(("value", "networks"), [(np.nan, 3), (np.inf, 3), (0.0, 3), (1e300, 3), (np.nan, 1)])
+def test_scalars_of_any_size_are_survived_and_drawn(info, shown, samples, value, networks):
+    built = samples.built_network(networks=networks)
+    panel = shown(built)
+    columns = samples.sample_history(120, networks).arrays()
+    broken = {
+        name: rows if name.endswith("steps") else np.where(np.arange(len(rows)) >= 1, value, rows.T).T
+        for name, rows in columns.items()
+    }
+    panel.histories = (History.from_arrays(networks, broken),)
+    panel.show_history(panel.histories[0])
+    panel.refresh_text()
     assert panel.message_text == ""
     assert not panel.grab().toImage().isNull()
 
@@ -108,7 +171,7 @@ def test_one_timestep_and_one_training_step(info, qtbot, samples, results, selec
     assert not panel.grab().toImage().isNull()
 
 
-@pytest.mark.parametrize("networks", [1, 2, 64])
+@pytest.mark.parametrize("networks", [1, 2, 5, 64])
 @pytest.mark.parametrize("layers", [1, 3])
 def test_any_number_of_networks_and_layers(info, shown, samples, networks, layers):
     panel = shown(samples.built_network(networks=networks, layers=layers, length=8))
@@ -116,6 +179,19 @@ def test_any_number_of_networks_and_layers(info, shown, samples, networks, layer
     panel.selection.set_network(networks - 1)
     panel.selection.set_time(8)
     assert panel.message_text == ""
+
+
+def test_its_words_are_whole_where_it_is_narrow(info, shown, samples, qapp):
+    panel = shown(samples.built_network(layers=2))
+    panel.resize(356, 400)
+    panel.selection.set_time(19)
+    qapp.processEvents()
+    words = panel.findChildren(WrappedLabel)
+    assert any(label.text() == panel.status_text != "" for label in words)
+    for label in words:
+        if label.isVisible():
+            assert label.toolTip() == ""  # nothing of it is cut off
+            assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_it_can_be_made_small(info, shown, samples):
@@ -164,16 +240,14 @@ def test_its_picture_is_drawn_twice_as_large(info, shown, samples):
     assert len({picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 3)}) > 1
 
 
-def test_its_numbers_are_saved_as_they_are(info, shown, samples, tmp_path):
+def test_its_numbers_are_saved_as_they_are(info, shown, samples):
     panel = shown(samples.built_network(networks=3, layers=2))
     table = panel.table()
     if table is None:
         return
     assert len(table.names) == len(table.units) == len(set(table.names))
     assert table.rows
-    table.write(tmp_path / "table.csv")
-    with (tmp_path / "table.csv").open(newline="", encoding="utf-8") as file:
-        titles, *rows = csv.reader(file)
+    titles, *rows = csv.reader(io.StringIO(table.as_csv(), newline=""))
     assert tuple(titles) == table.titles
     assert len(rows) == len(table.rows)
     for row, wanted in zip(rows, table.rows, strict=True):

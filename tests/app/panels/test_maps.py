@@ -53,7 +53,7 @@ class TestFlowMap:
         panel = make(FlowMapPanel, built, samples.sample_frame(built, decay=0.1))
         panel.selection.set_time(4)
         assert panel.map.plot.cursor_position == 4
-        assert panel.status_text == "from the loss at t = 10 to h at s = 4: 1.0·10⁻⁷"
+        assert panel.status_text == "1.0·10⁻⁷ from the loss at t = 10 to h at s = 4"
         panel.map.scrubbed.emit(9)
         assert panel.selection.time == 9
         assert panel._describe(2, 4) == "loss at t = 5, state at s = 3: 0.0010"
@@ -71,7 +71,8 @@ class TestFlowMap:
         assert colour_at(panel, 4, 0) == LIGHT.exploding
         panel.refresh_text()
         assert [entry.text for entry in panel.legend.entries] == ["underflow", "infinite"]
-        assert panel.status_text.startswith("layer 2, from the loss at t = 6")
+        assert panel.status_text.startswith("layer 2, ")
+        assert panel.status_text.endswith(" from the loss at t = 6 to h at s = 1")
         panel.apply_theme(DARK)
         assert [entry.colour for entry in panel.legend.entries] == [DARK.vanishing, DARK.exploding]
 

@@ -262,6 +262,14 @@ class TestLossAccuracy:
         assert panel.status_text.startswith("loss not finite in 1 of 4 networks since step 71")
         assert all(np.isfinite(panel.loss_plot.y_range))
 
+    def test_the_only_network_that_diverges_is_not_counted(self, make, samples):
+        history = samples.sample_history(100, 1)
+        loss = history.loss.copy()
+        loss[70:] = np.inf
+        panel = make(LossAccuracyPanel, samples.built_network(networks=1))
+        panel.show_history(History.from_arrays(1, {**history.arrays(), "loss": loss}))
+        assert panel.status_text.startswith("loss not finite since step 71 · ")
+
     def test_without_accuracy_there_is_one_plot(self, make, samples):
         panel = make(LossAccuracyPanel, samples.built_network(accuracy_meaning=""))
         panel.show_history(samples.sample_history(50))

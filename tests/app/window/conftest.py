@@ -83,7 +83,7 @@ def shared_window(qapp: QApplication) -> Iterator[Window]:
 
 @pytest.fixture
 def laboratory(shared_window: Window, qtbot: QtBot) -> Laboratory:
-    laboratory = Laboratory(shared_window, lambda condition: qtbot.waitUntil(condition, timeout=60_000))
+    laboratory = Laboratory(shared_window, lambda condition: qtbot.waitUntil(condition, timeout=120_000))
     if not shared_window.session.engine_alive:
         shared_window.session.start_engine()
     shared_window.notice.dismiss()
