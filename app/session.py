@@ -40,6 +40,7 @@ from ..core.events import (
     Scalars,
     WeightsChanged,
 )
+from ..core.forking import forked
 from ..core.frames import Frame
 from ..core.history import History
 from ..core.snapshot import KEPT_BYTES, Snapshot, load, save
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
-    from ..core.specs import ExperimentSpec, TrainingSpec
+    from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
 
 
@@ -419,22 +420,13 @@ class Session(QObject):
 
     def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
         parts = (kept, *kept.others)
-        own, forked = (single(experiment, each).training for each in (variant, len(parts)))
-        before, after = own.optimiser, forked.optimiser
-        copy = replace(parts[variant], others=())
-        if before.learning_rate != after.learning_rate:
-            copy = replace(copy, learning_rate=after.learning_rate)
-        if _truncation(own) != _truncation(forked):  # then what was cut by hand does not hold for the new one
-            copy = replace(copy, cuts=None)
-        if type(before) is not type(after):  # another optimiser has no use for this one's state
-            weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
-            copy = replace(copy, arrays=weights)
-        checkpoint = replace(kept, others=(*kept.others, copy))
-        histories = self._histories_until(kept.step)
+        own, new = (single(experiment, each) for each in (variant, len(parts)))
+        checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], own, new)))
+        histories = self._histories_until(max(part.step for part in parts))
         columns = histories[variant].arrays()
-        if own.regularisers != forked.regularisers:  # what the new ones were until then is not known
+        if own.training.regularisers != new.training.regularisers:  # what the new ones were until then is not known
             del columns["penalties"]
-        copied = History.from_arrays(histories[variant].networks, columns, len(forked.regularisers))
+        copied = History.from_arrays(histories[variant].networks, columns, len(new.training.regularisers))
         command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
         self._ask(command, (*histories, copied), self.path, and_run=False)
 
@@ -444,7 +436,3 @@ class Session(QObject):
     def _next_generation(self) -> int:
         self._generation += 1
         return self._generation
-
-
-def _truncation(training: TrainingSpec) -> tuple[object, ...]:
-    return training.truncation_window, training.truncation_stride, training.truncation_cuts
