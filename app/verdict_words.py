@@ -27,14 +27,15 @@ def kind_word(kind: str) -> str:
     return _translate(_KINDS[kind])
 
 
-def verdict_lines(typical: VerdictFacts, each: Sequence[VerdictFacts]) -> list[str]:
+def verdict_lines(typical: VerdictFacts, each: Sequence[VerdictFacts], length: int) -> list[str]:
     """Return the decay factor, the horizon, and how many networks are of which kind, a line each.
 
     Args:
         typical: the verdict on most networks.
         each: the verdict on each.
+        length: timesteps of a sequence.
     """
-    lines = [factor_line(typical), horizon_line(typical)]
+    lines = [factor_line(typical, length), horizon_line(typical)]
     if len(each) > 1:
         counts = {kind: sum(verdict.kind == kind for verdict in each) for kind in _KINDS}
         most = sorted(counts, key=lambda kind: (kind != typical.kind, -counts[kind]))
@@ -45,9 +46,12 @@ def verdict_lines(typical: VerdictFacts, each: Sequence[VerdictFacts]) -> list[s
     return [line for line in lines if line]
 
 
-def factor_line(verdict: VerdictFacts) -> str:
-    """Say by what the gradient changes at each step back."""
+def factor_line(verdict: VerdictFacts, length: int) -> str:
+    """Say by what the gradient changes at each step back within sequences of `length` timesteps."""
     if verdict.kind == "none":
+        if length == 1:
+            said = QT_TRANSLATE_NOOP("panels", "sequences of one timestep: there is no way back to follow")
+            return _translate(said)
         return _translate(QT_TRANSLATE_NOOP("panels", "the gradient at the loss is zero or not finite"))
     if math.isnan(verdict.decay_factor):
         return _translate(QT_TRANSLATE_NOOP("panels", "no decay factor: too few ordinary numbers to fit"))

@@ -80,6 +80,7 @@ class VerdictPanel(Panel):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(18 if wide else 2)
         self._size_word()
+        self.remedies.set_room(event.size().width() // 2 if wide else event.size().width())
         super().resizeEvent(event)
         self.refresh_text()
 
@@ -102,7 +103,7 @@ class VerdictPanel(Panel):
         palette = self.word.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.verdict_colour(typical.kind)))
         self.word.setPalette(palette)
-        lines = verdict_lines(typical, verdicts[1:])
+        lines = verdict_lines(typical, verdicts[1:], 0 if self.built is None else self.built.length)
         on_one_line = _SEPARATOR.join(lines)
         taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if self.remedies.isVisible() else 0)
         room = self.width() - taken - 2 * self._row.spacing() - 24

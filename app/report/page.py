@@ -130,7 +130,7 @@ def _verdict(network: ReportedNetwork, with_name: bool) -> Html:
         "div",
         *name,
         element("p", said, " ", word, ".", of_class="headline"),
-        element("p", "; ".join(verdict_lines(worst[0], worst[1:])) + "."),
+        element("p", "; ".join(verdict_lines(worst[0], worst[1:], network.built.length)) + "."),
         *needed,
         table(titles, rows, "numbers"),
         of_class=f"verdict of-{typical.kind}",

@@ -38,6 +38,7 @@ class SettingsStore(QObject):
     Attributes:
         now: the settings.
         layouts: the file of the window's layouts, which stands beside that of the settings.
+        recent: the file of the list of snapshots that were opened or saved last, likewise.
         problems: what was wrong when the settings were read, a sentence each.
     """
 
@@ -48,6 +49,7 @@ class SettingsStore(QObject):
         super().__init__(parent)
         self._file = JsonFile(folder / "settings.json" if folder else None)
         self.layouts = JsonFile(folder / "layouts.json" if folder else None)
+        self.recent = JsonFile(folder / "recent.json" if folder else None)
         values, problem = self._file.read()
         self.problems: list[str] = [problem] if problem else []
         self.now = self._checked(values)
