@@ -41,6 +41,8 @@ def run_command(options: argparse.Namespace) -> int:
     experiment = build_experiment({**msgspec.to_builtins(experiment), **changes})
     steps = experiment.training.steps if options.steps is None else options.steps
     run = HeadlessRun(experiment, snapshot)
+    if run.built.warning:
+        print(f"rnnscope: {run.built.warning}", file=sys.stderr)
     interrupted = False
     try:
         run.train(steps, progress=_progress_bar(steps))
