@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..core.analyses.options import AnalysisOptions
-    from ..core.events import Checkpoint
+    from ..core.events import Checkpoint, WeightsChanged
     from ..core.jobs import JobProgress, JobResult
     from .panels.panel import Panel
     from .selection import Selection
@@ -70,6 +71,7 @@ class _Customer:
         asked: whether a person asked for it and has not yet got it.
         answered: what its last result, or refusal, speaks of.
         step: the training step of it.
+        changes: how often the weights had been changed by hand before it.
         refused: whether it was a refusal.
         begun: when it was served last.
     """
@@ -78,6 +80,7 @@ class _Customer:
     asked: bool = False
     answered: _Wish | None = None
     step: int = 0
+    changes: int = 0
     refused: bool = False
     begun: float = 0.0
 
@@ -105,11 +108,14 @@ class Analyses(QObject):
         self._served: _Customer | None = None
         self._wish: _Wish | None = None
         self._progress = (0, 0)
+        self._changes: Counter[int] = Counter()  # of weights by hand, by variant
+        self._changes_served = 0
         self._free_at = 0.0
         self.client.progressed.connect(self._on_progress)
         self.client.finished.connect(self._on_finished)
         self.client.failed.connect(self._on_failed)
         session.built.connect(lambda _: self._start_over())
+        session.weights_changed.connect(self._on_weights_changed)
         session.engine_ended.connect(lambda _: self._stop_waiting())
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -158,7 +164,10 @@ class Analyses(QObject):
         wish = self._wish_of(panel)
         if customer.answered != wish or not panel.has_answer:
             return True
-        if customer.refused or wish.past is not None or run.step <= customer.step:
+        if wish.past is not None:
+            return False
+        trained = run.step > customer.step and not customer.refused
+        if not trained and self._changes[wish.variant] == customer.changes:
             return False
         return run.state != "running" or self._clock() >= self._free_at
 
@@ -182,6 +191,7 @@ class Analyses(QObject):
         customer.asked = False
         customer.begun = self._clock()
         self._served, self._progress = customer, (0, 0)
+        self._changes_served = self._changes[wish.variant]
         if session.engine_alive:
             session.request_checkpoint(lambda checkpoint: self._start(wish, checkpoint), wish.past)
         elif session.checkpoint is not None:  # an engine that has ended gave its last weights before
@@ -221,6 +231,9 @@ class Analyses(QObject):
             self._leave()
             self.client.cancel()
 
+    def _on_weights_changed(self, changed: WeightsChanged) -> None:
+        self._changes[changed.variant] += 1
+
     def _on_progress(self, progress: JobProgress) -> None:
         self._progress = (progress.done, progress.total)
 
@@ -245,6 +258,7 @@ class Analyses(QObject):
         customer = self._served
         if customer is not None:
             customer.answered, customer.step, customer.refused = self._wish, step, refused
+            customer.changes = self._changes_served
         self._leave()
         return customer
 

@@ -110,6 +110,14 @@ class Docks(QObject):
         window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
         window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
 
+    def make_room(self, name: str, height: int) -> None:
+        """Give what stands in a dock so much height, as far as the window allows."""
+        dock = self.by_name[name]
+        around = dock.height() - self._hosts[name].height()
+        tabs = [bar for bar in self._tab_bars() if bar.isVisible() and dock.windowTitle() in _titles(bar)]
+        around += sum(bar.height() for bar in tabs)  # they share the height that the window hands out
+        self._window.resizeDocks([dock], [around + height], Qt.Orientation.Vertical)
+
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
@@ -160,9 +168,12 @@ class Docks(QObject):
 
     def _name_tabs(self) -> None:
         """Name the bars of tabs, which Qt makes as they are needed."""
-        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for bar in self._tab_bars():
             bar.setAccessibleName(self.tr("Panels behind one another"))
             bar.setToolTip(self.tr("Left and right bring another panel to the front"))
+
+    def _tab_bars(self) -> list[QTabBar]:
+        return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _offer(self, name: str, panel: Panel) -> None:
         """Let a panel's own menu float and close its dock."""
@@ -177,6 +188,10 @@ class Docks(QObject):
         dock.dockLocationChanged.connect(lambda _: self._name_tabs())
         self.by_name[name] = dock
         self._floats[name] = self._floating(dock)
+
+
+def _titles(bar: QTabBar) -> list[str]:
+    return [bar.tabText(index) for index in range(bar.count())]
 
 
 def _in_order(opened: Collection[str]) -> list[PanelInfo]:

@@ -6,6 +6,7 @@ are each one's own. Every function returns new specifications and leaves those g
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -93,9 +94,10 @@ def compared(parts: list[ExperimentSpec], shared: ExperimentSpec) -> ExperimentS
 def unused_name(experiment: ExperimentSpec, wanted: str) -> str:
     """Return a name that no compared network has yet: the wanted one, with a number if it is taken."""
     taken = {each.name for each in singles(experiment)}
+    stem = re.sub(r" \(\d+\)$", "", wanted)
     name, number = wanted, 2
     while name in taken:
-        name, number = f"{wanted} ({number})", number + 1
+        name, number = f"{stem} ({number})", number + 1
     return name
 
 

@@ -72,6 +72,8 @@ class CommandPalette(QDialog):
             item.setToolTip(action.toolTip())
             if not action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+        if not found:
+            QListWidgetItem(self.tr("No command has this in its name."), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # Exponents of ten beyond which numbers are no longer ordinary floats.
 _LARGEST_EXPONENT = 300.0
 _LONGEST_NAME = 18  # letters
+_FEW_DECADES = 2.2
 _NICE = [1, 2, 5, 10]
 
 
@@ -51,13 +53,34 @@ def _dress(axis: Any, set_scale: Any, set_limits: Any, spec: AxisSpec) -> None:
     if spec.names:
         axis.set_major_locator(FixedLocator([place for place, _ in spec.names]))
         axis.set_ticklabels([_shortened(name) for _, name in spec.names])
-    elif not is_true_log(spec):
+    elif is_true_log(spec):
+        _tick_decades(axis, abs(spec.high - spec.low))
+    else:
         axis.set_major_locator(MaxNLocator(nbins=7, steps=_NICE, integer=spec.whole or spec.log))
         if spec.log:
             axis.set_major_formatter(FuncFormatter(lambda place, _: f"$10^{{{place:g}}}$"))
         elif spec.whole:
             axis.set_major_formatter(FuncFormatter(lambda place, _: f"{place:,.0f}".replace(",", "\u2009")))
     axis.set_label_text(as_label(spec.label))
+
+
+def _tick_decades(axis: Any, decades: float) -> None:
+    """Write numbers at decades; where there are few of them, also at twos and fives."""
+    if decades < _FEW_DECADES:
+        from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axis.set_major_formatter(FuncFormatter(lambda number, _: _plain(number)))
+        axis.set_minor_formatter(NullFormatter())
+
+
+def _plain(number: float) -> str:
+    """Write a number at a tick: as it is, or as a power of ten where that would be long."""
+    if 1e-3 <= number < 1e4:
+        return f"{number:g}"
+    exponent = math.floor(math.log10(number) + 1e-9)
+    mantissa = round(number / 10.0**exponent)
+    return f"$10^{{{exponent}}}$" if mantissa == 1 else f"${mantissa}·10^{{{exponent}}}$"
 
 
 def _shortened(name: str) -> str:

@@ -127,10 +127,15 @@ class ComparisonPanel(Panel):
         items = (self.rows.item(row, column) for column in range(self.rows.columnCount()))
         return [item.text() if item is not None else "" for item in items]
 
-    def height_of_rows(self) -> int:
-        """Return the height in pixels at which the table shows every row."""
+    def height_for_rows(self) -> int:
+        """Return the height in pixels at which the panel shows every row, also while it waits for the first numbers."""
         rows = sum(self.rows.rowHeight(row) for row in range(self.rows.rowCount()))
-        return rows + self.rows.horizontalHeader().height() + 2 * self.rows.frameWidth() + 2
+        table = rows + self.rows.horizontalHeader().sizeHint().height() + 2 * self.rows.frameWidth() + 2
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        header = self._header.heightForWidth(self.width() - margins.left() - margins.right())
+        return margins.top() + header + layout.spacing() + table + margins.bottom()
 
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""

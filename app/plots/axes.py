@@ -20,6 +20,17 @@ def power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(_SUPERSCRIPTS)
 
 
+def number_text(value: float, digits: int = 3) -> str:
+    """Write a number of any size: ``−0.25``, ``3.49·10²²``, ``∞`` or ``NaN``."""
+    if math.isnan(value):
+        return "NaN"
+    sign = "−" if value < 0 else ""
+    if math.isinf(value):
+        return f"{sign}∞"
+    written = f"{abs(value):.{digits}g}"
+    return sign + (number_from_log10(math.log10(abs(value)), digits) if "e" in written else written)
+
+
 def number_from_log10(log10: float, digits: int = 2) -> str:
     """Write the number whose log10 is given, also beyond the range of floats: ``3.4·10⁻¹²``, ``0.12``, ``0``."""
     if math.isnan(log10):

@@ -19,7 +19,7 @@ from rnnscope.app.session import Session
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.analyses.options import DecayOptions, LyapunovOptions
 from rnnscope.core.commands import TakeCheckpoint
-from rnnscope.core.events import Checkpoint, RunChanged
+from rnnscope.core.events import Checkpoint, RunChanged, WeightsChanged
 from rnnscope.core.specs import LSTMLayer, NetworkSpec, Variant
 from rnnscope.core.wire import ArrayBlock
 
@@ -181,6 +181,27 @@ def test_a_run_gets_three_quarters_of_the_time(desk: Desk, samples) -> None:
     desk.finish("decay", 20, seconds=2.0)
     desk.run(30, "paused")  # nothing is taken from anybody now
     assert desk.look().checkpoint.step == 30
+
+
+def test_weights_changed_by_hand_are_looked_at_anew(desk: Desk, samples) -> None:
+    """Also of a network that stands still, and while a job runs that has seen the weights before."""
+    desk.build(samples.built_network())
+    desk.panel(DecayPanel)
+    assert desk.look() is not None
+    changed = WeightsChanged(generation=1, variant=0, what="gain", gesture=0, before={}, message="")
+    desk.tell(changed)
+    desk.finish("decay", 0)
+    assert desk.look() is not None
+    desk.finish("decay", 0)
+    assert desk.look() is None
+    desk.tell(replace(changed, variant=1))
+    assert desk.look() is None  # those of another network
+    desk.run(0)
+    desk.tell(changed)
+    desk.now += 0.01
+    assert desk.look() is None  # training has its share of the time
+    desk.now += REST
+    assert desk.look() is not None
 
 
 def test_what_a_person_asks_for_is_not_kept_waiting(desk: Desk, samples) -> None:

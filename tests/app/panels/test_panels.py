@@ -342,6 +342,14 @@ class TestVerdict:
             qapp.processEvents()
             assert panel.word.width() >= panel.word.fontMetrics().horizontalAdvance(panel.word.text())
 
+    def test_of_a_single_timestep_there_is_nothing_to_say(self, make, samples):
+        built = samples.built_network(length=1, networks=1, variable_length=False)
+        none = VerdictFacts("none", math.nan, math.nan, False, 1)
+        arrays = samples.frame_arrays(built)
+        panel = make(VerdictPanel, built, samples.frame_of(built, arrays, verdict=none))
+        assert panel.word.text() == "– NO VERDICT"
+        assert panel.numbers.text() == "sequences of one timestep: there is no way back to follow"
+
     def test_networks_are_counted(self, make, samples):
         built = samples.built_network(networks=8)
         vanishing, healthy = (

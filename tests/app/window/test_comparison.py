@@ -107,6 +107,18 @@ def test_duplicate_takes_what_the_builder_holds(compare: Laboratory) -> None:
     assert window.selection.variant == 1
 
 
+def test_the_table_is_as_high_as_its_rows(compare: Laboratory) -> None:
+    window, table = compare.window, _table(compare)
+    for networks in (2, 3):
+        window.actions_by_name["compare.duplicate"].trigger()
+        _wait_for(compare, networks)
+        compare.wait(lambda: table.isVisible())
+        needed = networks * table.rows.rowHeight(0)
+        compare.wait(lambda needed=needed: table.rows.viewport().height() >= needed)
+        assert not table.rows.verticalScrollBar().isVisible()
+    assert [table.texts(row)[NAME] for row in range(3)] == ["Small", "Small (2)", "Small (3)"]
+
+
 def test_switching_networks_switches_everything_and_keeps_what_was_typed(compare: Laboratory) -> None:
     window = compare.window
     compare.build(PAIR)
