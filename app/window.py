@@ -284,8 +284,9 @@ class Window(ActionHandlers):
         self.comparison.take_in(built)
         self.transport.set_goal(max(experiment.training.steps, built.step))
         self.notice.pass_by()
-        if built.device_reason.endswith("instead."):
-            self.notice.tell(built.device_reason)
+        fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
+        if said := " ".join(filter(None, (built.warning, fallback))):
+            self.notice.tell(said, lasting=bool(built.warning))
         if len(built.variant_names) > 1:
             self._open_comparison()
 

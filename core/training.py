@@ -303,6 +303,7 @@ class Trainer:
             arrays=arrays,
             generators=json.dumps(states),
             cuts=self._cuts_by_hand,
+            data=self.task.fingerprint,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
