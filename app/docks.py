@@ -74,6 +74,20 @@ class Docks(QObject):
             dock.setFloating(True)
             dock.setGeometry(geometry)
 
+    def give_room(self) -> None:
+        """Give the builder the width and the panels at the top the height that larger texts ask for."""
+        builder = self.by_name[BUILDER]
+        width = self._builder_width()
+        if not (builder.isFloating() or builder.isHidden()) and builder.width() < width:
+            self._window.resizeDocks([builder], [width], Qt.Orientation.Horizontal)
+        at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
+        low = [
+            dock
+            for dock in at_top
+            if not (dock.isFloating() or dock.visibleRegion().isEmpty()) and dock.height() < dock.sizeHint().height()
+        ]
+        self._window.resizeDocks(low, [dock.sizeHint().height() for dock in low], Qt.Orientation.Vertical)
+
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
 
@@ -94,7 +108,7 @@ class Docks(QObject):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[BUILDER])
         for part in docks[BUILDER].findChildren(QWidget):
             part.ensurePolished()  # what was never shown does not know its font yet
-        width = min(docks[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * window.width()))
+        width = self._builder_width()
         rows: dict[str, list[QDockWidget]] = {area: [] for area in _AREAS}
         columns = self._columns(width if BUILDER in opened else 0)
         for info in _in_order(opened):
@@ -131,6 +145,10 @@ class Docks(QObject):
         least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
         beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
         return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
+
+    def _builder_width(self) -> int:
+        """Return the width that the builder asks for, as far as its share of the window goes."""
+        return min(self.by_name[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * self._window.width()))
 
     def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
         """Put one panel beside the others of its side, or behind the last of them."""

@@ -137,6 +137,9 @@ def _write_all(options: argparse.Namespace) -> Iterator[Path]:
                 path = folder / f"{name}{ending}"
                 write_panel(panel, path, window.provenance(name), options.style, options.scale)
                 yield path
+            dock = window.docks.by_name.get(name)
+            if dock is not None:
+                dock.close()  # the next has the engine for itself
 
 
 def _write_report(options: argparse.Namespace) -> Iterator[Path]:
