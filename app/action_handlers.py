@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
     from .problem_report import Part
+    from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
     from .settings.store import SettingsStore
@@ -63,6 +64,7 @@ class ActionHandlers(QMainWindow):
     docks: Docks
     layouts: Layouts
     files: Files
+    notes: RunNotes
     notice: Notice
     engine_watch: EngineWatch
     _export: Export
@@ -111,6 +113,7 @@ class ActionHandlers(QMainWindow):
         """Show an experiment in the builder and build it."""
         self.comparison.show_experiment(experiment)
         self.session.build(experiment, and_run=and_run)
+        self.notes.take()
 
     def open_file(self) -> None:
         """Ask for a snapshot file and go on from it."""

@@ -1,7 +1,8 @@
-"""One thread beside the window, for what holds it up and is no job: drawing figures, and encoding pictures."""
+"""One thread beside the window, for what holds it up and is no job: drawing figures, encoding pictures, and files."""
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -12,6 +13,8 @@ from ..core.errors import RNNScopeError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _LOOK_EVERY = 30  # milliseconds
@@ -28,7 +31,7 @@ class Background(QObject):
     def __init__(self, failed: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._failed = failed
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="figures")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._waiting: list[tuple[Future[object], Callable[[object], None], Callable[[str], None]]] = []
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
@@ -54,10 +57,13 @@ class Background(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """Finish what was begun, so that every file is whole or gone, and tell nobody."""
+        """Finish what was given, so that every file is whole or gone; what fails then is told to the log alone."""
         self._timer.stop()
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
         self._thread.shutdown(wait=True)
+        for future, *_ in waiting:
+            if (error := future.exception()) is not None:
+                _log.error("could not be done while closing: %s", error)
 
     def _look(self) -> None:
         while self._waiting and self._waiting[0][0].done():

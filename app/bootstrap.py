@@ -42,12 +42,13 @@ def open_window(source: str | None) -> int:
     application = make_application()
     from .faults import Faults
     from .log import Log, log_folder
+    from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
 
     log, faults = Log(log_folder()), Faults()
     log.note_crashes()
     faults.install()
-    window = make_window(settings=SettingsStore(config_folder()))
+    window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
     faults.happened.connect(window.tell_fault)
     if log.problem:
         window.notice.tell(log.problem)
@@ -58,6 +59,7 @@ def open_window(source: str | None) -> int:
         window.open_experiment(experiment, and_run=True)
     else:
         window.open_path(Path(source))
+    window.recovery.offer()
     code = application.exec()
     window.deleteLater()
     faults.remove()
@@ -75,12 +77,15 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(theme: Theme | None = None, *, settings: SettingsStore | None = None) -> Window:
+def make_window(
+    theme: Theme | None = None, *, settings: SettingsStore | None = None, recovery: Path | None = None
+) -> Window:
     """Return a window with a session of its own, not yet shown; its engine is not yet started.
 
     Args:
         theme: the theme to use; that of the settings if not given.
         settings: where settings and layouts are kept; in memory alone if not given.
+        recovery: the folder in which runs are kept that are not saved; they are not kept if not given.
     """
     from .settings.store import SettingsStore
     from .window import Window
@@ -88,7 +93,7 @@ def make_window(theme: Theme | None = None, *, settings: SettingsStore | None = 
     settings = settings or SettingsStore()
     if theme is not None:
         settings.set(theme=theme.name)
-    return Window(make_session(), settings)
+    return Window(make_session(), settings, recovery)
 
 
 def make_session() -> Session:

@@ -77,6 +77,20 @@ class Docks(QObject):
             dock.setFloating(True)
             dock.setGeometry(geometry)
 
+    def give_room(self) -> None:
+        """Give the builder the width and the panels at the top the height that larger texts ask for."""
+        builder = self.by_name[BUILDER]
+        width = self._builder_width()
+        if not (builder.isFloating() or builder.isHidden()) and builder.width() < width:
+            self._window.resizeDocks([builder], [width], Qt.Orientation.Horizontal)
+        at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
+        low = [
+            dock
+            for dock in at_top
+            if not (dock.isFloating() or dock.visibleRegion().isEmpty()) and dock.height() < dock.sizeHint().height()
+        ]
+        self._window.resizeDocks(low, [dock.sizeHint().height() for dock in low], Qt.Orientation.Vertical)
+
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
 

@@ -40,6 +40,9 @@ class Feed(QObject):
         cut_changes: what is cut of the gradient on trial.
         advice: looks at frames, too.
         bar: the bar of cursors, which shows the input of the frame.
+
+    Attributes:
+        present: the newest frame of the present, which is not looked back at; None before the first.
     """
 
     def __init__(
@@ -63,11 +66,17 @@ class Feed(QObject):
         self._bar = bar
         self._drawn_history = -1
         self._last_frame: Frame | None = None
+        self.present: Frame | None = None
         self._unseen = set(hosts)  # panels that were never looked at
         self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._redraw_timer.timeout.connect(self.redraw)
         self._text_timer = QTimer(self, interval=TEXT_EVERY)
         self._text_timer.timeout.connect(self.refresh_texts)
+
+    @property
+    def last_frame(self) -> Frame | None:
+        """The newest frame that panels were shown."""
+        return self._last_frame
 
     def start(self) -> None:
         """Look for frames from now on."""
@@ -87,6 +96,7 @@ class Feed(QObject):
         visible = [host for host in self._hosts.values() if host.isVisible()]
         if frame is not None:
             self._last_frame = frame
+            self.present = self.present if frame.past else frame
             shown = frame.of(self._selection.variant)
             if shown is not None:
                 self._bar.show_frame(shown)

@@ -1,4 +1,4 @@
-"""The file a run is in: asks which to open and where to save, and lets the title tell."""
+"""The file a run is in: asks which to open and where to save; the title tells it, and whether anything is not saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from .comparison import Comparison
     from .notice import Notice
+    from .recent_files import RecentFiles
     from .session import Session
+    from .unsaved import Unsaved
 
 
 class Files(QObject):
@@ -27,17 +29,29 @@ class Files(QObject):
         session: what is opened and saved.
         comparison: shows what was opened.
         notice: where messages are shown.
+        unsaved: whether anything is not saved.
+        recent: the list of files opened or saved last.
     """
 
-    def __init__(self, window: QMainWindow, session: Session, comparison: Comparison, notice: Notice) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        comparison: Comparison,
+        notice: Notice,
+        unsaved: Unsaved,
+        recent: RecentFiles,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._comparison = comparison
         self._notice = notice
-        session.saved.connect(self._on_saved)
+        self._recent = recent
+        session.saved.connect(lambda path, _: self._on_saved(path))
         session.save_failed.connect(lambda message: notice.tell(message, bad=True))
         session.built.connect(lambda _: self._show_title())
+        unsaved.changed.connect(window.setWindowModified)
         self._show_title()
 
     @property
@@ -53,12 +67,21 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Go on from a snapshot file; a file that cannot be used is named and changes nothing."""
+        if self._open(path, recovered=False):
+            self._remember(path)
+
+    def recover(self, path: Path) -> bool:
+        """Go on from a file that the program has kept, so that what it holds counts as not saved; say if it could."""
+        return self._open(path, recovered=True)
+
+    def _open(self, path: Path, *, recovered: bool) -> bool:
         try:
-            experiment = self._session.open(path)
+            experiment = self._session.open(path, recovered=recovered)
         except RNNScopeError as error:
             self._notice.tell(str(error), bad=True)
-        else:
-            self._comparison.show_experiment(experiment)
+            return False
+        self._comparison.show_experiment(experiment)
+        return True
 
     def save(self) -> None:
         """Save to the file that is open; ask for one if there is none."""
@@ -75,13 +98,23 @@ class Files(QObject):
 
     def _on_saved(self, path: Path) -> None:
         self._show_title()
+        self._remember(path)
         self._window.statusBar().showMessage(self.tr("Saved to {file}").format(file=path.name), 5000)
+
+    def _remember(self, path: Path) -> None:
+        try:
+            self._recent.add(path)
+        except RNNScopeError as error:
+            self._notice.tell(str(error), bad=True)
 
     def _show_title(self) -> None:
         network, path = self._session.network, self._session.path
-        name = network.experiment.name if network else ""
-        file = f" ({path.name})" if path else ""
-        self._window.setWindowTitle(f"{name}{file} — RNNScope" if name else "RNNScope")
+        if network is None:
+            self._window.setWindowTitle("RNNScope")
+            return
+        name = f"{network.experiment.name} ({path.name})" if path else network.experiment.name
+        # Qt writes a sign for what is not saved in place of the first [*]; two in a row are the letters themselves.
+        self._window.setWindowTitle(f"{name.replace('[*]', '[*][*]')}[*] — RNNScope")
 
     def _filter(self) -> str:
         return self.tr("RNNScope snapshot (*{suffix})").format(suffix=SUFFIX)

@@ -6,6 +6,7 @@ signals of rare events; frames and histories are picked up by the window's timer
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,8 +23,6 @@ from ..core.commands import (
     SetCuts,
     SetLearningRate,
     Step,
-    TakeCheckpoint,
-    TakeKept,
     Watch,
 )
 from ..core.errors import SnapshotError
@@ -40,12 +39,14 @@ from ..core.events import (
     Scalars,
     WeightsChanged,
 )
+from ..core.forking import forked
 from ..core.frames import Frame
 from ..core.history import History
-from ..core.snapshot import KEPT_BYTES, Snapshot, load, save
-from ..core.snapshot_environment import Environment
+from ..core.snapshot import KEPT_BYTES, load, save
 from ..core.variants import single, singles
+from .checkpoint_requests import CheckpointRequests
 from .process_link import ProcessEnded
+from .run_snapshot import Description, snapshot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,8 +54,25 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
-    from ..core.specs import ExperimentSpec, TrainingSpec
+    from ..core.snapshot import Snapshot
+    from ..core.snapshot_environment import Environment
+    from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """What goes with a population that was asked for and does not stand yet.
+
+    Attributes:
+        histories: what was recorded of it before.
+        path: the file it is in.
+        snapshot: what it was read from.
+    """
+
+    histories: tuple[History, ...] | None = None
+    path: Path | None = None
+    snapshot: Snapshot | None = None
 
 
 class Session(QObject):
@@ -70,7 +88,9 @@ class Session(QObject):
         history_kept: other steps can be looked back at.
         weights_changed: weights were changed by hand (`WeightsChanged`).
         interventions_changed: the list of changes by hand is another (`Interventions`).
-        saved: a snapshot was written (its path).
+        replacing: the population is about to make room for another, or to be gone back from; it still stands.
+        opened: a population of a snapshot stands (the `Snapshot`); it comes after `built`.
+        saved: a snapshot was written (its path and the `Snapshot`).
         save_failed: a snapshot could not be written (a sentence).
 
     Attributes:
@@ -82,6 +102,7 @@ class Session(QObject):
         frame: the newest frame, until `take_frame`.
         kept_steps: training steps that can be looked back at, from the first.
         past: the step that is looked back at; None for the present.
+        describe: tells what the window knows of the run besides, such as its notes.
         heard: how many events the engine has sent so far.
     """
 
@@ -94,7 +115,9 @@ class Session(QObject):
     history_kept = Signal()
     weights_changed = Signal(object)
     interventions_changed = Signal(object)
-    saved = Signal(object)
+    replacing = Signal()
+    opened = Signal(object)
+    saved = Signal(object, object)
     save_failed = Signal(str)
 
     def __init__(self, engine: EngineClient, parent: QObject | None = None) -> None:
@@ -112,14 +135,14 @@ class Session(QObject):
         self._failure: Failed | None = None
         self._without_gpu = False
         self._generation = 0
-        self._waiting: dict[int, tuple[tuple[History, ...] | None, Path | None, Checkpoint | None]] = {}
+        self._origin: Environment | None = None  # of a run that was opened
+        self.describe: Callable[[], Description] = Description
+        self._waiting: dict[int, tuple[_Expected, Checkpoint | None]] = {}
         self._run_when_built: int | None = None
         self._was_running = False
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
-        self._checkpoint_wishes: dict[int, Callable[[Checkpoint], None]] = {}
-        self._kept_wishes: dict[int, list[Checkpoint]] = {}
-        self._requests = 0
+        self._requests = CheckpointRequests(engine.send)
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 
@@ -156,7 +179,7 @@ class Session(QObject):
     @property
     def expects_news(self) -> bool:
         """Whether the engine should say something before long: it trains, or was asked for something."""
-        return self.engine_alive and (self.running or self.building or bool(self._checkpoint_wishes))
+        return self.engine_alive and (self.running or self.building or self._requests.are_waiting)
 
     def start_engine(self) -> None:
         """Start the engine, and tell it what is watched and how much is kept; once a GPU has failed, without one."""
@@ -170,22 +193,28 @@ class Session(QObject):
 
     def build(self, experiment: ExperimentSpec, *, and_run: bool = False) -> None:
         """Ask for a new population, paused at step 0; the present one stands until it is there."""
-        self._ask(Build(generation=self._next_generation(), experiment=experiment), None, None, and_run=and_run)
+        self.replacing.emit()
+        self._ask(Build(generation=self._next_generation(), experiment=experiment), _Expected(), and_run=and_run)
 
-    def open(self, path: Path) -> ExperimentSpec:
+    def open(self, path: Path, *, recovered: bool = False) -> ExperimentSpec:
         """Go on from a snapshot file, paused; return what it trains.
+
+        Args:
+            path: the file.
+            recovered: whether the file is none of a person's, so that what it holds counts as not saved yet.
 
         Raises:
             SnapshotError: the file cannot be used; nothing has changed then.
         """
         snapshot = load(path)
+        self.replacing.emit()
         command = Build(
             generation=self._next_generation(),
             experiment=snapshot.experiment,
             checkpoint=snapshot.checkpoint,
             kept=snapshot.kept,
         )
-        self._ask(command, snapshot.histories, path, and_run=False)
+        self._ask(command, _Expected(snapshot.histories, None if recovered else path, snapshot), and_run=False)
         return snapshot.experiment
 
     def go_on(self) -> None:
@@ -196,7 +225,7 @@ class Session(QObject):
         checkpoint = self.checkpoint
         histories = self._histories_until(checkpoint.step) if checkpoint else None
         command = Build(generation=self._next_generation(), experiment=self.network.experiment, checkpoint=checkpoint)
-        self._ask(command, histories, self.path, and_run=self._was_running)
+        self._ask(command, _Expected(histories, self.path), and_run=self._was_running)
 
     def replace_engine(self) -> None:
         """End an engine that does not answer, by force, and go on in another from the last checkpoint."""
@@ -254,16 +283,31 @@ class Session(QObject):
         """Write the run to a file: as it is now, or as it was at the last checkpoint if the engine is gone."""
         if self.network is None:
             self.save_failed.emit(self.tr("There is no network to save yet."))
-        elif self.engine_alive:
-            kept: list[Checkpoint] = []
-            self._requests += 1
-            self._kept_wishes[self._requests] = kept
-            self._engine.send(TakeKept(request=self._requests, bytes=KEPT_BYTES))
-            self.request_checkpoint(lambda checkpoint: self._write(path, checkpoint, kept))
-        elif self.checkpoint is None:
+        elif not self.request_snapshot(lambda snapshot: self._write(path, snapshot)):
             self.save_failed.emit(self.tr("The engine ended before anything could be saved."))
-        else:
-            self._write(path, self.checkpoint, ())
+
+    def request_snapshot(self, use: Callable[[Snapshot], None]) -> bool:
+        """Ask for all that a file holds of the run, and hand it to `use` when it is there.
+
+        The engine gives it between two steps; if it is gone, its last checkpoint serves at once. Return whether there
+        is anything to be had; `use` is never called if the engine ends before it answers.
+        """
+        if self.network is None:
+            return False
+        if self.engine_alive:
+            known = self.describe()  # the notes are soon those of another run, if one takes this one's place
+            self._requests.ask_for_all(lambda now, kept: use(self._snapshot(now, kept, known)), KEPT_BYTES)
+            return True
+        last = self.last_snapshot()
+        if last is not None:
+            use(last)
+        return last is not None
+
+    def last_snapshot(self) -> Snapshot | None:
+        """Return what a file would hold of the run at its last checkpoint; None if there is none."""
+        if self.network is None or self.checkpoint is None:
+            return None
+        return self._snapshot(self.checkpoint, (), self.describe())
 
     def request_checkpoint(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
         """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
@@ -272,9 +316,7 @@ class Session(QObject):
             use: what to do with it.
             step: for the kept one nearest before this step; None for the present.
         """
-        self._requests += 1
-        self._checkpoint_wishes[self._requests] = use
-        self._engine.send(TakeCheckpoint(request=self._requests, step=step))
+        self._requests.ask(use, step)
 
     def look_back(self, step: int | None) -> None:
         """Let frames show the networks as they were kept at a step; None for the present."""
@@ -344,10 +386,9 @@ class Session(QObject):
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
                     self.checkpoint = event
-                if use := self._checkpoint_wishes.pop(event.request, None):
-                    use(event)
+                self._requests.take(event)
             case KeptCheckpoints():
-                self._kept_wishes.pop(event.request).extend(event.checkpoints)
+                self._requests.take_kept(event)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -383,60 +424,59 @@ class Session(QObject):
         if self.run is not None:
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
-        self._checkpoint_wishes.clear()
-        self._kept_wishes.clear()
+        self._requests.clear()
         self.past = None
 
     def _stand(self, built: NetworkBuilt) -> None:
         if built.generation not in self._waiting:
             return  # a newer wish has overtaken it
-        histories, path, checkpoint = self._waiting.pop(built.generation)
+        expected, checkpoint = self._waiting.pop(built.generation)
         self.network = built
-        self.histories = histories or tuple(History.of(each) for each in singles(built.experiment))
-        self.checkpoint, self.path = checkpoint, path
+        self.histories = expected.histories or tuple(History.of(each) for each in singles(built.experiment))
+        self.checkpoint, self.path = checkpoint, expected.path
+        if expected.snapshot is not None:
+            self._origin = expected.snapshot.environment
+        elif expected.histories is None:
+            self._origin = None
         self.run = self.frame = self.past = None
         self.kept_steps = ()
         self.built.emit(built)
+        if expected.snapshot is not None:
+            self.opened.emit(expected.snapshot)
         if self._run_when_built == built.generation:
             self.start()
 
-    def _ask(self, command: Build, histories: tuple[History, ...] | None, path: Path | None, *, and_run: bool) -> None:
-        self._waiting = {command.generation: (histories, path, command.checkpoint)}
+    def _ask(self, command: Build, expected: _Expected, *, and_run: bool) -> None:
+        self._waiting = {command.generation: (expected, command.checkpoint)}
         self._run_when_built = command.generation if and_run else None
         self._engine.send(command)
 
-    def _write(self, path: Path, checkpoint: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+    def _snapshot(self, checkpoint: Checkpoint, kept: Sequence[Checkpoint], known: Description) -> Snapshot:
         network = self.network
         assert network is not None
-        environment = Environment.present(network.experiment, network.device, network.device_reason)
+        return snapshot_of(network, self.histories, checkpoint, kept, known, self._origin)
+
+    def _write(self, path: Path, snapshot: Snapshot) -> None:
         try:
-            save(Snapshot.of(network.experiment, checkpoint, *self.histories, environment=environment, kept=kept), path)
+            save(snapshot, path)
         except SnapshotError as error:
             self.save_failed.emit(str(error))
             return
         self.path = path
-        self.saved.emit(path)
+        self.saved.emit(path, snapshot)
 
     def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
         parts = (kept, *kept.others)
-        own, forked = (single(experiment, each).training for each in (variant, len(parts)))
-        before, after = own.optimiser, forked.optimiser
-        copy = replace(parts[variant], others=())
-        if before.learning_rate != after.learning_rate:
-            copy = replace(copy, learning_rate=after.learning_rate)
-        if _truncation(own) != _truncation(forked):  # then what was cut by hand does not hold for the new one
-            copy = replace(copy, cuts=None)
-        if type(before) is not type(after):  # another optimiser has no use for this one's state
-            weights = {name: block for name, block in copy.arrays.items() if not name.startswith("optimiser.")}
-            copy = replace(copy, arrays=weights)
-        checkpoint = replace(kept, others=(*kept.others, copy))
-        histories = self._histories_until(kept.step)
+        before, after = single(experiment, variant), single(experiment, len(parts))
+        checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
+        histories = self._histories_until(max(part.step for part in parts))
         columns = histories[variant].arrays()
-        if own.regularisers != forked.regularisers:  # what the new ones were until then is not known
+        if before.training.regularisers != after.training.regularisers:  # what the new ones were until then is unknown
             del columns["penalties"]
-        copied = History.from_arrays(histories[variant].networks, columns, len(forked.regularisers))
+        copied = History.from_arrays(histories[variant].networks, columns, len(after.training.regularisers))
         command = Build(generation=self._next_generation(), experiment=experiment, checkpoint=checkpoint)
-        self._ask(command, (*histories, copied), self.path, and_run=False)
+        self.replacing.emit()
+        self._ask(command, _Expected((*histories, copied), self.path), and_run=False)
 
     def _histories_until(self, step: int) -> tuple[History, ...]:
         return tuple(history.until(step) for history in self.histories)
@@ -444,7 +484,3 @@ class Session(QObject):
     def _next_generation(self) -> int:
         self._generation += 1
         return self._generation
-
-
-def _truncation(training: TrainingSpec) -> tuple[object, ...]:
-    return training.truncation_window, training.truncation_stride, training.truncation_cuts

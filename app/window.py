@@ -40,15 +40,23 @@ from .panels.comparison import ComparisonPanel
 from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
 from .panels.verdict import VerdictPanel
+from .panels.waterfall import WaterfallPanel
 from .provenance import Provenance
+from .recent_files import RecentFiles
+from .recovery import Recovery
+from .run_describer import RunDescriber
+from .run_notes import RunNotes
 from .selection import Selection
 from .selection_bar import SelectionBar
 from .sweeps import Sweeps
 from .tab_order import order_parts
 from .transport import Transport
+from .unsaved import Unsaved
 from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
@@ -86,13 +94,17 @@ class Window(ActionHandlers):
         layouts: what stands where, kept and put back.
         files: opens and saves.
         feed: keeps the panels fed.
+        notes: what a person wrote on the run.
+        unsaved: whether anything of the run is not saved.
+        recent: the files that were opened or saved last.
+        recovery: keeps what is not saved.
         engine_watch: tells what becomes of the engine.
         actions_by_name: every action.
         notice: where messages are shown.
         filming: makes animations.
     """
 
-    def __init__(self, session: Session, settings: SettingsStore) -> None:
+    def __init__(self, session: Session, settings: SettingsStore, recovery: Path | None = None) -> None:
         super().__init__()
         self.session = session
         self.settings = settings
@@ -112,13 +124,16 @@ class Window(ActionHandlers):
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
-        self.files = Files(self, session, self.comparison, self.notice)
-        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.engine_watch = EngineWatch(session, self.notice, self)
         self.advice = Advice(session, self.comparison, self)
         self.analyses = Analyses(session, self.selection, self)
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.cut_changes = CutChanges(session, self.undo_stack, self)
+        self.notes = RunNotes(self.undo_stack, self)
+        self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
+        self.recent = RecentFiles(settings.recent)
+        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent)
+        self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -141,6 +156,10 @@ class Window(ActionHandlers):
             self.selection_bar,
             self,
         )
+        self._describer = RunDescriber(
+            session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
+        )
+        self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self)
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
@@ -167,6 +186,7 @@ class Window(ActionHandlers):
         self._bars.fit()
         if self._placed:
             self.docks.fit()
+            self.docks.give_room()
 
     def provenance(self, panel: str) -> Provenance:
         """Say what a file of a panel was made of: the network shown, and the step shown of it."""
@@ -235,7 +255,7 @@ class Window(ActionHandlers):
 
     def _attach(self, panel: Panel) -> None:
         """Carry out what a panel wants that was just made."""
-        for wishes in (self.analyses, self.weight_changes, self.cut_changes):
+        for wishes in (self.analyses, self.weight_changes, self.cut_changes, self.notes):
             wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
@@ -255,6 +275,7 @@ class Window(ActionHandlers):
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
         self.session.bound_history(self.settings.now.kept_history << 20)
+        self.recovery.set_interval(self.settings.now.autosave)
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -263,8 +284,9 @@ class Window(ActionHandlers):
         self.comparison.take_in(built)
         self.transport.set_goal(max(experiment.training.steps, built.step))
         self.notice.pass_by()
-        if built.device_reason.endswith("instead."):
-            self.notice.tell(built.device_reason)
+        fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
+        if said := " ".join(filter(None, (built.warning, fallback))):
+            self.notice.tell(said, lasting=bool(built.warning))
         if len(built.variant_names) > 1:
             self._open_comparison()
 
@@ -348,11 +370,12 @@ class Window(ActionHandlers):
         self._tab_timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the layout, and end the engine and the analysis process before the window goes."""
+        """Keep the layout and what is not saved, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
         self.feed.stop()
         self.engine_watch.stop()
         self._tab_timer.stop()
+        self.recovery.close()
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()

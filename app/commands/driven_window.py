@@ -34,7 +34,10 @@ def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterato
         require_display()
     except NoDisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application()
+    from PySide6.QtWidgets import QApplication
+
+    there = QApplication.instance()  # one export may follow another
+    application = there if isinstance(there, QApplication) else make_application()
     from ..settings.store import SettingsStore
 
     settings = SettingsStore()

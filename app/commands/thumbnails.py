@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QApplication
-
-    from ..theme import Theme
-    from .run import HeadlessRun
-
-# Size of the plot that is drawn, and pixels of the picture for each of its own: enough for screens of twice the usual
-# fineness, on which the gallery shows it at two thirds of its size.
-WIDTH, HEIGHT, FINENESS = 288, 180, 4 / 3
-
 
 def draw_thumbnails(folder: Path, steps: int) -> Iterator[Path]:
     """Train every preset for some steps and save its gradient norm in the light and the dark theme; yield the files.
@@ -32,6 +22,7 @@ def draw_thumbnails(folder: Path, steps: int) -> Iterator[Path]:
     """
     from ..preset_gallery import thumbnail_name
     from ..theme import DARK, LIGHT, apply_theme
+    from ..thumbnail import ThumbnailPainter
     from .run import HeadlessRun
 
     try:
@@ -45,30 +36,7 @@ def draw_thumbnails(folder: Path, steps: int) -> Iterator[Path]:
         for theme in (LIGHT, DARK):
             apply_theme(application, theme)
             path = folder / thumbnail_name(name, theme)
-            if not _draw(application, run, theme).save(str(path)):
+            picture = ThumbnailPainter(theme).draw(run.built, run.frame, theme)
+            if not picture.save(str(path)):
                 raise RNNScopeError(f"{path} could not be written.")
             yield path
-
-
-def _draw(application: QApplication, run: HeadlessRun, theme: Theme) -> QImage:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QColor, QImage, QPainter
-
-    from ..panels.gradient_norm import GradientNormPanel
-    from ..selection import Selection
-
-    panel = GradientNormPanel(Selection(), theme)
-    panel.show_network(run.built)
-    panel.show_frame(run.frame)
-    panel.plot.setFixedSize(WIDTH, HEIGHT)
-    panel.show()
-    application.processEvents()
-    image = QImage(round(FINENESS * WIDTH), round(FINENESS * HEIGHT), QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.background))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    panel.plot.render(painter, QRectF(image.rect()), panel.plot.viewport().rect())
-    painter.end()
-    panel.close()
-    panel.deleteLater()
-    return image

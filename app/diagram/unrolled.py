@@ -20,6 +20,7 @@ from ..plots.special_values import describe
 from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .canvas import UnrolledCanvas
+from .figure import diagram_part
 from .folded import FoldedView
 from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
 from .words import truncation_text
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from ...core.events import NetworkBuilt
     from ...core.frames import Frame, Probe
+    from ..plots.figure_spec import Part
     from ..selection import Selected, Selection
     from ..theme import Theme
 
@@ -187,6 +189,13 @@ class UnrolledDiagram(Panel):
         steps = slice(picture.length)
         columns = [(name, "log10", norms[steps]) for name, norms in arrays_of(picture.rows).items()]
         return Table.of(("time", "steps", range(1, picture.length + 1)), *columns)
+
+    def _figure_parts(self) -> tuple[tuple[Part, ...], tuple[LegendEntry, ...]]:
+        bars = (self._state_bar, self._gradient_bar)
+        self.canvas.shows_focus = False
+        part = diagram_part(self.title, (self.folded, self.canvas), bars, self.theme)
+        self.canvas.shows_focus = True
+        return (part,), self.specials.entries
 
     def state(self) -> dict[str, Any]:
         """Return what the nodes are coloured by, by its name: networks have different gates."""
@@ -353,8 +362,6 @@ class UnrolledDiagram(Panel):
     def _choose_colour(self, index: int) -> None:
         self._wished = self._colour_names[index]
         self.wish_changed.emit()
-        if self.frame is not None:
-            self._draw(self.frame)
         if self.frame is not None:
             self._draw(self.frame)
 

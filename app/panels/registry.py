@@ -18,6 +18,7 @@ from .knobs import KnobsPanel
 from .lag_horizon import LagHorizonPanel
 from .loss_accuracy import LossAccuracyPanel
 from .lyapunov import LyapunovPanel
+from .notes import NotesPanel
 from .parameter_gradient import ParameterGradientPanel
 from .phase_diagram import PhaseDiagramPanel
 from .portrait import PortraitPanel
@@ -75,6 +76,7 @@ PANELS: tuple[PanelInfo, ...] = (
     PanelInfo(SingularValuesPanel, "bottom", 31, closed=True, layouts=("spectra",)),
     PanelInfo(DecayPanel, "bottom", 32, closed=True, layouts=("horizons",)),
     PanelInfo(KnobsPanel, "right", 1, closed=True, layouts=("dynamics",)),
+    PanelInfo(NotesPanel, "right", 2, closed=True),
     PanelInfo(PhaseDiagramPanel, "bottom", 40, closed=True, layouts=("dynamics",)),
     PanelInfo(PortraitPanel, "bottom", 33, closed=True, layouts=("dynamics",)),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
+from ...core.norm_history import NormHistory
 from ..plots.legend import Legend
 from ..plots.matrix_map import MatrixMap
 from ..plots.ranges import SteadyRange
@@ -19,6 +20,8 @@ from .table import Table
 from .thinning import ThinnedRows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
@@ -92,10 +95,26 @@ class WaterfallPanel(Panel):
                 norms, statuses = (each.arrays[f"{axis}_{what}"].array() for what in ("norm", "status"))
                 for layer, (norm, status) in enumerate(zip(norms, statuses, strict=True)):
                     row = _row(norm, status)
-                    place = (each.variant, axis, layer)
-                    if place not in self._rows:
-                        self._rows[place] = ThinnedRows(min(_MOST_ROWS, max(_FEWEST_ROWS, _ROOM // row.nbytes)))
-                    self._rows[place].add(each.step, row)
+                    self._rows_at(each.variant, axis, layer, row.nbytes).add(each.step, row)
+
+    def norms(self) -> tuple[NormHistory, ...]:
+        """Return what is kept, of every layer of every network compared, for a file."""
+        found: list[NormHistory] = []
+        for (variant, axis, layer), rows in self._rows.items():
+            steps, values = rows.recorded()
+            kind = "time" if axis == "gradient" else "lag"
+            found.append(NormHistory(variant, kind, layer, steps, values[:, 0], values[:, 1].astype(np.uint8)))
+        return tuple(found)
+
+    def restore_norms(self, norms: Sequence[NormHistory]) -> None:
+        """Take back what `norms` returned, for the network shown now."""
+        for history in norms:
+            axis = "gradient" if history.axis == "time" else "lag"
+            kept = np.stack((history.norms, history.status.astype(np.float32)), axis=1)
+            rows = self._rows_at(history.variant, axis, history.layer, kept[0].nbytes)
+            for step, row in zip(history.steps.tolist(), kept, strict=True):
+                rows.add(step, row)
+        self._redraw()
 
     def show_frame(self, frame: Frame) -> None:
         """Keep a row, then draw."""
@@ -147,6 +166,13 @@ class WaterfallPanel(Panel):
         """The part of a row that is shown, as an index: the median, or the selected network."""
         networks = 1 if self.built is None else self.built.experiment.seeds
         return np.s_[:, :, 1 + min(self.selection.network, networks - 1) if self.of_one else 0]
+
+    def _rows_at(self, variant: int, axis: str, layer: int, size: int) -> ThinnedRows:
+        """Return where the rows of a layer are kept, which take so many bytes each."""
+        place = (variant, axis, layer)
+        if place not in self._rows:
+            self._rows[place] = ThinnedRows(min(_MOST_ROWS, max(_FEWEST_ROWS, _ROOM // size)))
+        return self._rows[place]
 
     def _shown_rows(self) -> ThinnedRows | None:
         if self.built is None:

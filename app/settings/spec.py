@@ -35,7 +35,7 @@ class Settings(Spec, frozen=True):
     figure_style: Annotated[
         FigureStyle,
         Meta(
-            title="Figures look",
+            title="Look of figures",
             description="As on the screen, with title and cursor; or for print: on white, one column wide, thin lines.",
         ),
     ] = "theme"
@@ -56,3 +56,12 @@ class Settings(Spec, frozen=True):
             description="Memory for the steps of a run that can be gone back to; beyond it, steps are thinned out.",
         ),
     ] = 256
+    autosave: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=60,
+            title="Keep for recovery (minutes)",
+            description="How often a run that is not saved is kept, to go on with after a crash; 0 for never.",
+        ),
+    ] = 2

@@ -97,7 +97,7 @@ def test_it_waits_for_its_first_numbers(info, qtbot, samples, selection_for):
     panel.show()
     panel.show_network(built)
     panel.refresh_text()
-    built_from_forms = panel.panel_id in ("knobs", "comparison", "phase_diagram")
+    built_from_forms = panel.panel_id in ("knobs", "comparison", "notes", "phase_diagram")
     assert panel.message_text in ("Waiting for the first numbers…", "Computing…") or built_from_forms
     panel.selection.set_time(3)
     panel.apply_theme(DARK)

@@ -27,7 +27,8 @@ def test_what_is_saved_is_opened_and_goes_on_bit_for_bit(laboratory: Laboratory,
     window, path = laboratory.window, tmp_path / "run.rnnscope"
     laboratory.run()
     _save(laboratory, path)
-    assert window.windowTitle() == "Small (run.rnnscope) — RNNScope"
+    assert window.windowTitle() == "Small (run.rnnscope)[*] — RNNScope"
+    assert not window.isWindowModified()
     assert load(path).history.steps.tolist() == list(range(1, 13))
     laboratory.build()
     assert window.session.run.step == 0

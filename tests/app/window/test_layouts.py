@@ -245,3 +245,18 @@ def test_panels_are_made_when_they_are_first_looked_at(open_window, qapp, qtbot)
     assert not window.hosts["weights"].is_made
     window.hosts["weights"].restore({"control 0": 1})
     assert window.hosts["weights"].state() == {"control 0": 1}  # kept for when it is made
+
+
+def test_larger_texts_get_the_room_that_they_ask_for(laboratory) -> None:
+    window = laboratory.window
+    docks = window.docks.by_name
+    window.actions_by_name["view.reset_layout"].trigger()
+    laboratory.wait(lambda: docks["verdict"].height() > 0)
+    before = docks["builder"].width()
+    try:
+        window.settings.set(text_scale=150)
+        laboratory.wait(lambda: docks["builder"].width() > before)
+        laboratory.wait(lambda: docks["verdict"].height() >= docks["verdict"].sizeHint().height())
+    finally:
+        window.settings.set(text_scale=100)
+        window.actions_by_name["view.reset_layout"].trigger()
