@@ -79,10 +79,7 @@ class Docks(QObject):
 
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that larger texts ask for."""
-        builder = self.by_name[BUILDER]
-        width = self._builder_width()
-        if not (builder.isFloating() or builder.isHidden()) and builder.width() < width:
-            self._window.resizeDocks([builder], [width], Qt.Orientation.Horizontal)
+        self._widen_builder()
         at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
         low = [
             dock
@@ -154,9 +151,9 @@ class Docks(QObject):
         return min(self.by_name[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * self._window.width()))
 
     def _widen_builder(self) -> None:
-        """Give the builder the room that a form needs which has just grown, such as that of another cell."""
+        """Give the builder the width that its form needs by now, such as that of another cell."""
         dock, width = self.by_name[BUILDER], self._builder_width()
-        if dock.isVisible() and not dock.isFloating() and dock.width() < width:
+        if not (dock.isFloating() or dock.isHidden()) and dock.width() < width:
             self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
