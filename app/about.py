@@ -36,6 +36,7 @@ def show_about(parent: QWidget) -> None:
     about.setTextFormat(Qt.TextFormat.RichText)
     about.setText(QCoreApplication.translate("about", _ABOUT).format(version=version("rnnscope")))
     about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    about.setModal(False)  # which a QMessageBox is not by itself
     about.show()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import rnnscope.app
 
 _BOXES = ("QMessageBox", "QInputDialog", "QErrorMessage", "QProgressDialog")
-_WAITS = ("exec", "exec_", "setModal", "setWindowModality")
+_WAITS = ("exec", "exec_", "setWindowModality")
 
 
 def _calls(tree: ast.AST) -> set[str]:
