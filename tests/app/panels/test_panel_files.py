@@ -160,20 +160,22 @@ def are_numbers(column) -> bool:
     return all(isinstance(each, int | float | np.number) for each in column)
 
 
-# Where the numbers of the table stand in the figure: the figure's line, and the table's column.
+# Where the numbers of the table stand in the figure: the plot and its line, and the table's column.
 _SAME = {
-    "gradient_norm": (("median", "median"),),
-    "singular_values": (),
-    "contributions": (),
+    "gradient_norm": ((0, "median", "median"), (0, "selected", "seed 0")),
+    "contributions": ((0, "norm", "length"), (1, "share", "share")),
+    "lyapunov": ((1, "exponents", "value"),),
+    "singular_values": ((0, "largest", "sigma 1"), (0, "smallest", "sigma 6")),
+    "portrait": ((0, "shown", "PC 2"),),
 }
 
 
 def test_its_figure_draws_the_numbers_of_its_table(panel):
     spec, table = panel.figure(), panel.table()
     columns = dict(zip(table.names, zip(*table.rows, strict=True), strict=True))
-    for line, column in _SAME.get(panel.panel_id, ()):
-        drawn = spec.plots[0].line(line).y
-        assert np.array_equal(drawn, np.array(columns[column], float), equal_nan=True)
+    for plot, line, column in _SAME.get(panel.panel_id, ()):
+        shown = spec.plots[plot].line(line).y
+        assert np.allclose(shown, np.array(columns[column], float), rtol=1e-6, equal_nan=True)
     for image in (image for plot in spec.plots for image in plot.images):
         numeric = [np.array(each, float) for each in columns.values() if are_numbers(each)]
         matrix = image.values.astype(float)
