@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .settings.store import SettingsStore
     from .theme import Theme
     from .transport import Transport
+    from .verification import Verification
 
 
 class ActionHandlers(QMainWindow):
@@ -65,6 +66,7 @@ class ActionHandlers(QMainWindow):
     layouts: Layouts
     files: Files
     notes: RunNotes
+    verification: Verification
     notice: Notice
     engine_watch: EngineWatch
     _export: Export
@@ -130,6 +132,10 @@ class ActionHandlers(QMainWindow):
     def save_file_as(self) -> None:
         """Ask for a file and save to it."""
         self.files.ask_and_save()
+
+    def verify_run(self) -> None:
+        """Train the run again and tell whether the same numbers come out."""
+        self.verification.verify_run()
 
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""

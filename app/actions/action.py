@@ -80,6 +80,10 @@ class Workbench(Protocol):
         """Ask for a file and save to it."""
         ...
 
+    def verify_run(self) -> None:
+        """Train the run again and tell whether the same numbers come out."""
+        ...
+
     def save_screenshot(self) -> None:
         """Save a picture of the window."""
         ...

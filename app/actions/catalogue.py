@@ -75,6 +75,14 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda now: now.saveable,
     ),
     Action(
+        "file.verify",
+        QT_TRANSLATE_NOOP("actions", "&Verify (train again)"),
+        FILE,
+        lambda window: window.verify_run(),
+        QT_TRANSLATE_NOOP("actions", "Train the run again from its seeds and say whether every number is the same"),
+        enabled=lambda now: now.saveable,
+    ),
+    Action(
         "file.screenshot",
         QT_TRANSLATE_NOOP("actions", "Save s&creenshot…"),
         FILE,
