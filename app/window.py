@@ -134,7 +134,7 @@ class Window(ActionHandlers):
         self.notes = RunNotes(self.undo_stack, self)
         self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
         self.recent = RecentFiles(settings.recent)
-        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent)
+        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]

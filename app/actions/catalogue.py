@@ -56,6 +56,15 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda now: now.engine_alive,
     ),
     Action(
+        "file.snapshots",
+        QT_TRANSLATE_NOOP("actions", "S&napshots…"),
+        FILE,
+        lambda window: window.show_snapshots(),
+        QT_TRANSLATE_NOOP("actions", "Find, open, describe and compare the files and the unsaved runs of before"),
+        "Ctrl+G",
+        enabled=lambda now: now.engine_alive,
+    ),
+    Action(
         "file.save",
         QT_TRANSLATE_NOOP("actions", "&Save"),
         FILE,
