@@ -73,6 +73,11 @@ class Feed(QObject):
         self._text_timer = QTimer(self, interval=TEXT_EVERY)
         self._text_timer.timeout.connect(self.refresh_texts)
 
+    @property
+    def last_frame(self) -> Frame | None:
+        """The newest frame that panels were shown."""
+        return self._last_frame
+
     def start(self) -> None:
         """Look for frames from now on."""
         self._redraw_timer.start()

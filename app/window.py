@@ -189,6 +189,7 @@ class Window(ActionHandlers):
         self._bars.fit()
         if self._placed:
             self.docks.fit()
+            self.docks.give_room()
 
     def provenance(self, panel: str) -> Provenance:
         """Say what a file of a panel was made of: the network shown, and the step shown of it."""
@@ -286,8 +287,9 @@ class Window(ActionHandlers):
         self.comparison.take_in(built)
         self.transport.set_goal(max(experiment.training.steps, built.step))
         self.notice.pass_by()
-        if built.device_reason.endswith("instead."):
-            self.notice.tell(built.device_reason)
+        fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
+        if said := " ".join(filter(None, (built.warning, fallback))):
+            self.notice.tell(said, lasting=bool(built.warning))
         if len(built.variant_names) > 1:
             self._open_comparison()
 

@@ -91,6 +91,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         variant: which of the compared networks this is; 0 is the first.
         variant_names: what each of them is called.
         others: the same facts on each variant after the first.
+        warning: what a person should know of it, such as that a file has changed since it was saved; mostly empty.
     """
 
     experiment: ExperimentSpec
@@ -118,6 +119,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     variant: int = 0
     variant_names: tuple[str, ...] = ("",)
     others: tuple[NetworkBuilt, ...] = ()
+    warning: str = ""
 
     def of(self, variant: int) -> NetworkBuilt:
         """Return the facts on one of the compared networks; 0 is the first."""
@@ -206,6 +208,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
         changes: the same as they were made, from the first.
         others: the same of each variant after the first.
         cuts: timesteps after which the gradient is cut off since a person said so; None for as the experiment says.
+        data: the fingerprint of the file that the task was read from (`Task.fingerprint`); empty if there is none.
     """
 
     request: int = 0
@@ -218,6 +221,7 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     interventions: tuple[Intervention, ...] = ()
     changes: tuple[Change, ...] = ()
     others: tuple[Checkpoint, ...] = ()
+    data: str = ""
 
 
 class KeptCheckpoints(Event, frozen=True, kw_only=True, tag="kept_checkpoints"):

@@ -88,6 +88,7 @@ class Lockstep:
         experiment: all of them.
         lanes: each variant, the first network first.
         frame_costs: seconds that each probe of the last frame took, in all variants.
+        warning: what a person should know of the checkpoint it goes on from; mostly empty.
 
     Raises:
         SpecError: readout, loss and task of one of them do not go together.
@@ -98,6 +99,7 @@ class Lockstep:
     def __init__(self, experiment: ExperimentSpec, checkpoint: Checkpoint | None = None) -> None:
         self.experiment = experiment
         self.frame_costs: dict[Probe, float] = {}
+        self.warning = ""
         _refuse_too_large_together(experiment)
         trainers = [Trainer(each) for each in singles(experiment)]
         self.lanes = tuple(
@@ -124,6 +126,9 @@ class Lockstep:
             SnapshotError: the checkpoint does not fit the experiment; nothing of it can be used then.
         """
         parts = (checkpoint, *checkpoint.others)
+        task = self.lanes[0].trainer.task
+        if checkpoint.data not in ("", task.fingerprint):
+            self.warning = f"{task.spec.path} has changed since: the sequences are others than before."
         if len(parts) != len(self.lanes):
             raise SnapshotError(
                 f"The checkpoint does not fit: it holds {len(parts)} of the {len(self.lanes)} networks compared."
@@ -238,7 +243,9 @@ class Lockstep:
             replace(_facts(lane.trainer, generation), variant=variant, variant_names=names)
             for variant, lane in enumerate(self.lanes)
         )
-        return replace(first, experiment=self.experiment, others=tuple(others), step=self.step_count)
+        return replace(
+            first, experiment=self.experiment, others=tuple(others), step=self.step_count, warning=self.warning
+        )
 
     def _named(self, lane: Lane, sentence: str) -> str:
         """Say which variant a sentence is about, if there are several."""

@@ -21,6 +21,7 @@ from .forking import forked
 from .knobs import KnobError
 from .snapshot_environment import Environment
 from .specs import TableTask, TextTask
+from .tasks import make_task
 from .training import Trainer
 from .variants import singles
 from .weight_edits import WeightEditor
@@ -332,7 +333,11 @@ def _causes(snapshot: Snapshot, here: Environment, lane: _Lane) -> Iterator[str]
         yield "The file does not say which device and processor it was trained on."
     task = snapshot.experiment.task
     if isinstance(task, TextTask | TableTask) and task.path:
-        yield "The task reads a file, which may have changed since."
+        data = snapshot.checkpoint.data
+        if not data:
+            yield "The task reads a file, which may have changed since."
+        elif data != make_task(task).fingerprint:
+            yield "The task's file has changed since."
     if lane.unknown:
         yield lane.unknown
     if not unlike and recorded.device and not recorded.earlier:

@@ -167,6 +167,8 @@ def load(path: Path) -> Snapshot:
         return _read(migrated(parts, version, path.name))
     except DamagedPart as error:
         raise SnapshotError(f"{path.name} is damaged: {error}.") from error
+    except SpecError as error:
+        raise SnapshotError(f"{path.name} is whole, but its task cannot be had: {error}") from error
     except MemoryError as error:
         raise SnapshotError(f"{path.name} could not be read: there is not enough memory.") from error
 
@@ -238,7 +240,12 @@ def _read(parts: Mapping[str, bytes]) -> Snapshot:
     if len(run.lanes) != len(each):
         raise DamagedPart("run.json", f"it does not hold the number of networks compared, {len(each)}")
     readers = [LaneReader.of(one) for one in each]
-    checkpoint = _checkpoint(readers, run, weights, ("run.json", "weights.safetensors"))
+    try:
+        checkpoint = _checkpoint(readers, run, weights, ("run.json", "weights.safetensors"))
+    except DamagedPart as error:
+        if run.data in ("", readers[0].data):
+            raise
+        raise DamagedPart("weights.safetensors", "they do not fit the task's file, which has changed since") from error
     last = _last_step(checkpoint)
     norms, kept = under(history, "norms"), under(history, "kept")
     columns = {name: array for name, array in history.items() if name not in norms and name not in kept}
@@ -261,12 +268,11 @@ def _read(parts: Mapping[str, bytes]) -> Snapshot:
 
 def _checkpoint(readers: Sequence[LaneReader], run: RunFacts, arrays: Arrays, places: tuple[str, str]) -> Checkpoint:
     found = _by_reader(readers, arrays, places[1])
-    return joined(
-        [
-            reader.checkpoint(facts, run.elapsed, own, places)
-            for reader, facts, own in zip(readers, run.lanes, found, strict=True)
-        ]
-    )
+    parts = [
+        reader.checkpoint(facts, run.elapsed, own, places)
+        for reader, facts, own in zip(readers, run.lanes, found, strict=True)
+    ]
+    return replace(joined(parts), data=run.data)
 
 
 def _kept(

@@ -92,10 +92,11 @@ class LaneFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """The contents of ``run.json``: seconds trained, and where each of the compared networks stands."""
+    """The contents of ``run.json``: seconds trained, where each of the compared networks stands, and on what file."""
 
     elapsed: Annotated[float, Meta(ge=0)]
     lanes: Annotated[tuple[LaneFacts, ...], Meta(min_length=1)]
+    data: Annotated[str, Meta(max_length=64)] = ""
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -144,7 +145,7 @@ def _facts(checkpoint: Checkpoint, histories: Sequence[History], present: Checkp
             final=FinalScalars.of(histories[variant]) if histories else FinalScalars(),
         )
         lanes.append(facts)
-    return RunFacts(elapsed=checkpoint.elapsed, lanes=tuple(lanes))
+    return RunFacts(elapsed=checkpoint.elapsed, lanes=tuple(lanes), data=checkpoint.data if present is None else "")
 
 
 def _shared(changes: Sequence[Change], record: Sequence[Change]) -> int:
@@ -195,25 +196,29 @@ class LaneReader:
         experiment: the network, as an experiment of its own.
         shapes: shape of each of its parameters, of one network.
         length: timesteps T of a sequence.
+        data: the fingerprint of the file that the task was read from now.
     """
 
     experiment: ExperimentSpec
     shapes: Mapping[str, tuple[int, ...]]
     length: int
+    data: str
 
     @classmethod
     def of(cls, experiment: ExperimentSpec) -> LaneReader:
         """Find out what a network's arrays must be like.
 
         Raises:
-            DamagedPart: the task cannot be had, such as one whose file is gone.
+            SpecError: the task cannot be had, such as one whose file is gone.
+            DamagedPart: network and task do not go together.
         """
+        task = make_task(experiment.task)
         try:
-            task = make_task(experiment.task)
             network = task.resolved(experiment.network, experiment.training)
         except SpecError as error:
             raise DamagedPart("experiment.json", str(error).rstrip(".")) from error
-        return cls(experiment, parameter_shapes(network, task.inputs, task.outputs), task.length)
+        shapes = parameter_shapes(network, task.inputs, task.outputs)
+        return cls(experiment, shapes, task.length, task.fingerprint)
 
     def checkpoint(self, facts: LaneFacts, elapsed: float, arrays: Arrays, places: tuple[str, str]) -> Checkpoint:
         """Return where the network stood.
@@ -342,7 +347,7 @@ def decode_norms(arrays: Arrays, readers: Sequence[LaneReader], last_step: int) 
             raise DamagedPart(_HISTORY, f"{name} does not belong there")
         found.setdefault((int(match[1]), match[2], int(match[3])), {})[match[4]] = array
     histories: list[NormHistory] = []
-    for (variant, axis, layer), own in found.items():
+    for (variant, axis, layer), own in sorted(found.items()):
         if len(own) < 3 or variant >= len(readers) or layer >= len(readers[variant].experiment.network.layers):
             raise DamagedPart(_HISTORY, f"norms of variant {variant}, layer {layer + 1} are incomplete or of nothing")
         known = "lag" if axis == "lag" else "time"

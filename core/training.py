@@ -236,6 +236,11 @@ class Trainer:
 
     def evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return loss and accuracy (0 to 1, NaN where it has no meaning) on the whole test part, each (N,)."""
+        # Overflow is a result here, too.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._evaluate()
+
+    def _evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         total = self.task.test_examples
         loss = np.zeros(self.network.population)
         accuracy = np.zeros(self.network.population)
@@ -298,6 +303,7 @@ class Trainer:
             arrays=arrays,
             generators=json.dumps(states),
             cuts=self._cuts_by_hand,
+            data=self.task.fingerprint,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:

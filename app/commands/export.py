@@ -1,10 +1,11 @@
-"""`rnnscope export`: figures and numbers of panels, without a display.
+"""`rnnscope export`: figures and numbers of panels, reports, code and event files, without a display.
 
 Each kind of export is a function of the options in `_KINDS`, called if its option is given.
 """
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,13 +37,20 @@ def export_command(options: argparse.Namespace) -> int:
     """
     wanted = [write for option, write in _KINDS.items() if getattr(options, option) is not None]
     if not wanted:
-        raise SpecError("Nothing to export: say --panel NAME --to FILE or --animation FILE, or --all DIR.")
+        raise SpecError(
+            "Nothing to export: say --panel NAME --to FILE or --animation FILE, --all DIR, --report, --code or "
+            "--tensorboard."
+        )
     if options.steps is not None and options.steps < 0:
         raise SpecError("The number of steps must be 0 or more.")
     resolve_source(options.source)  # a wrong name is told before anything is opened
-    for write in wanted:
-        for path in write(options):
-            print(path)
+    try:
+        for write in wanted:
+            for path in write(options):
+                print(path)
+    except KeyboardInterrupt:
+        print("Interrupted; nothing more was written.", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -134,6 +142,36 @@ def _write_all(options: argparse.Namespace) -> Iterator[Path]:
                 path = folder / f"{name}{ending}"
                 write_panel(panel, path, window.provenance(name), options.style, options.scale)
                 yield path
+            dock = window.docks.by_name.get(name)
+            if dock is not None:
+                dock.close()  # the next has the engine for itself
+
+
+def _write_report(options: argparse.Namespace) -> Iterator[Path]:
+    """Write a report with the figures of the panels that say most of any run."""
+    from ..report.files import REPORTED, checked_path, write_report
+    from ..report.gathering import gathered
+
+    path = checked_path(options.report)
+    _, snapshot = resolve_source(options.source)
+    with shown_in_window(options) as (application, window):
+        panels = [open_panel(application, window, name) for name in REPORTED]
+        write_report(gathered(window, panels, snapshot), path)
+        yield path
+
+
+def _write_code(options: argparse.Namespace) -> Iterator[Path]:
+    """Write one network as a script, with its weights and a batch beside it."""
+    from .export_run import write_code
+
+    yield from write_code(options)
+
+
+def _write_events(options: argparse.Namespace) -> Iterator[Path]:
+    """Write TensorBoard event files."""
+    from .export_run import write_events
+
+    yield from write_events(options)
 
 
 def _write_animation(options: argparse.Namespace) -> Iterator[Path]:
@@ -159,5 +197,8 @@ def _write_animation(options: argparse.Namespace) -> Iterator[Path]:
 _KINDS: dict[str, Callable[[argparse.Namespace], Iterator[Path]]] = {
     "to": _write_panel,
     "all": _write_all,
+    "report": _write_report,
+    "code": _write_code,
+    "tensorboard": _write_events,
     "animation": _write_animation,
 }

@@ -41,6 +41,8 @@ def run_command(options: argparse.Namespace) -> int:
     experiment = build_experiment({**msgspec.to_builtins(experiment), **changes})
     steps = experiment.training.steps if options.steps is None else options.steps
     run = HeadlessRun(experiment, snapshot)
+    if run.built.warning:
+        print(f"rnnscope: {run.built.warning}", file=sys.stderr)
     interrupted = False
     try:
         run.train(steps, progress=_progress_bar(steps))
@@ -160,15 +162,15 @@ class HeadlessRun:
         if refused is not None:
             raise SpecError(refused.message, refused.path)
 
-    def save(self, path: Path) -> None:
-        """Write the run to a snapshot file."""
-        from ...core.snapshot import KEPT_BYTES, Snapshot, save
+    def snapshot(self) -> Snapshot:
+        """Return the run as a snapshot file would hold it."""
+        from ...core.snapshot import KEPT_BYTES, Snapshot
         from ...core.snapshot_environment import Environment
 
         assert self._runner.lockstep is not None
         opened, built = self._opened, self.built
         environment = Environment.present(built.experiment, built.device, built.device_reason)
-        saved = Snapshot.of(
+        return Snapshot.of(
             built.experiment,
             self._runner.lockstep.checkpoint(1, 0, self.last.elapsed),
             *self.histories,
@@ -179,7 +181,12 @@ class HeadlessRun:
             norms=opened.norms if opened else (),
             kept=self._runner.kept(KEPT_BYTES),
         )
-        save(saved, path)
+
+    def save(self, path: Path) -> None:
+        """Write the run to a snapshot file."""
+        from ...core.snapshot import save
+
+        save(self.snapshot(), path)
 
     def result(self) -> dict[str, Any]:
         """Return the outcome as plain numbers; what is not finite is null, with its status beside it."""

@@ -63,6 +63,7 @@ class UnrolledCanvas(QWidget):
         self._possible: int | None = None
         self._near: int | None = None
         self.editable = True
+        self.shows_focus = True  # but in figures
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("draws_focus", True)
@@ -261,7 +262,7 @@ class UnrolledCanvas(QWidget):
             paint_cuts(painter, self.cuts, held, scene.columns, scene.rows, self._theme)
             if self._possible is not None and self._drag is None:
                 paint_possible_cut(painter, self._possible, scene.columns, scene.rows, self._theme)
-        if self.hasFocus():
+        if self.hasFocus() and self.shows_focus:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(visible).adjusted(1, 1, -1, -1))

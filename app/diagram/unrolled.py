@@ -20,6 +20,7 @@ from ..plots.special_values import describe
 from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .canvas import UnrolledCanvas
+from .figure import diagram_part
 from .folded import FoldedView
 from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
 from .words import truncation_text
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from ...core.events import NetworkBuilt
     from ...core.frames import Frame, Probe
+    from ..plots.figure_spec import Part
     from ..selection import Selected, Selection
     from ..theme import Theme
 
@@ -188,6 +190,13 @@ class UnrolledDiagram(Panel):
         columns = [(name, "log10", norms[steps]) for name, norms in arrays_of(picture.rows).items()]
         return Table.of(("time", "steps", range(1, picture.length + 1)), *columns)
 
+    def _figure_parts(self) -> tuple[tuple[Part, ...], tuple[LegendEntry, ...]]:
+        bars = (self._state_bar, self._gradient_bar)
+        self.canvas.shows_focus = False
+        part = diagram_part(self.title, (self.folded, self.canvas), bars, self.theme)
+        self.canvas.shows_focus = True
+        return (part,), self.specials.entries
+
     def state(self) -> dict[str, Any]:
         """Return what the nodes are coloured by, by its name: networks have different gates."""
         return {"colour": self._wished}
@@ -210,11 +219,10 @@ class UnrolledDiagram(Panel):
 
     def _make_controls(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setRange(1, 1)
+        self._allow_steps(1)
         self._slider.setMinimumWidth(60)
         self._slider.setMaximumWidth(150)
         self._slider.setAccessibleName(self.tr("Unrolled steps"))
-        self._slider.setToolTip(self.tr("How many timesteps are shown, counted back from the last"))
         self._slider_text = QLabel(self)
         self._cuts = QToolButton(self)
         self._cuts.setText(self.tr("Cuts"))
@@ -252,8 +260,13 @@ class UnrolledDiagram(Panel):
         self._offer_colours(tuple(dict.fromkeys(gate for facts in built.layers for gate in facts.gates)))
         self.folded.show_network(built)
         self._animation.stop()
-        self._slider.setRange(1, built.length)
+        self._allow_steps(built.length)
         self._unroll_to(float(built.length))
+
+    def _allow_steps(self, most: int) -> None:
+        self._slider.setRange(1, most)
+        tip = self.tr("How many timesteps are shown, counted back from the last: 1 (folded) to {0}")
+        self._slider.setToolTip(tip.format(most))
 
     def _accepts(self, frame: Frame) -> bool:
         return "example_gradient" in frame.arrays
@@ -353,8 +366,6 @@ class UnrolledDiagram(Panel):
     def _choose_colour(self, index: int) -> None:
         self._wished = self._colour_names[index]
         self.wish_changed.emit()
-        if self.frame is not None:
-            self._draw(self.frame)
         if self.frame is not None:
             self._draw(self.frame)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ..plots.axes import number_text
 from ..plots.special_values import runs_text, value_text
 from ..translation import QT_TRANSLATE_NOOP
 
@@ -76,15 +77,9 @@ def _describe_row(row: HiddenRow, time: int, *, several: bool) -> list[str]:
 def _numbers(values: NDArray[np.float32]) -> str:
     """Write a few numbers out, and of many their range and mean."""
     if len(values) <= 4:
-        return ", ".join(map(_number, values))
-    span = f"{_number(values.min())} … {_number(values.max())}"
-    return _say(QT_TRANSLATE_NOOP("diagram", "{0} (mean {1})")).format(span, _number(values.mean()))
-
-
-def _number(value: np.floating) -> str:
-    if np.isfinite(value):
-        return f"{value:.3g}".replace("-", "−")
-    return "NaN" if np.isnan(value) else ("∞" if value > 0 else "−∞")
+        return ", ".join(number_text(float(value)) for value in values)
+    low, high, mean = (number_text(float(value)) for value in (values.min(), values.max(), values.mean()))
+    return _say(QT_TRANSLATE_NOOP("diagram", "{0} … {1} (mean {2})")).format(low, high, mean)
 
 
 def _norm(norms: Norms, time: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .text import as_label
+from .text import as_label, power_of_ten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # Exponents of ten beyond which numbers are no longer ordinary floats.
 _LARGEST_EXPONENT = 300.0
 _LONGEST_NAME = 18  # letters
+_FEW_DECADES = 2.2
 _NICE = [1, 2, 5, 10]
 
 
@@ -51,13 +53,39 @@ def _dress(axis: Any, set_scale: Any, set_limits: Any, spec: AxisSpec) -> None:
     if spec.names:
         axis.set_major_locator(FixedLocator([place for place, _ in spec.names]))
         axis.set_ticklabels([_shortened(name) for _, name in spec.names])
-    elif not is_true_log(spec):
+    elif is_true_log(spec):
+        _tick_decades(axis, abs(spec.high - spec.low))
+    else:
         axis.set_major_locator(MaxNLocator(nbins=7, steps=_NICE, integer=spec.whole or spec.log))
         if spec.log:
-            axis.set_major_formatter(FuncFormatter(lambda place, _: f"$10^{{{place:g}}}$"))
+            axis.set_major_formatter(FuncFormatter(lambda place, _: power_of_ten(round(place))))
         elif spec.whole:
             axis.set_major_formatter(FuncFormatter(lambda place, _: f"{place:,.0f}".replace(",", "\u2009")))
     axis.set_label_text(as_label(spec.label))
+
+
+def _tick_decades(axis: Any, decades: float) -> None:
+    """Write numbers at decades; where there are few of them, also at twos and fives."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    few = decades < _FEW_DECADES
+    if few:
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(FuncFormatter(lambda number, _: _plain(number) if few else _power(number)))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def _power(number: float) -> str:
+    return power_of_ten(round(math.log10(number)))
+
+
+def _plain(number: float) -> str:
+    """Write a number at a tick: as it is, or as a power of ten where that would be long."""
+    if 1e-3 <= number < 1e4:
+        return f"{number:g}"
+    exponent = math.floor(math.log10(number) + 1e-9)
+    mantissa = round(number / 10.0**exponent)
+    return power_of_ten(exponent) if mantissa == 1 else f"{mantissa}·{power_of_ten(exponent)}"
 
 
 def _shortened(name: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from ..plots.figure_spec import LegendEntry, Part
+    from ..plots.figure_spec import LegendEntry, Part, ScaleSpec
     from .style import Style
 
 Place = tuple[float, float, float, float]
@@ -50,6 +50,7 @@ def draw(spec: FigureSpec | LayoutSpec, style: Style) -> Figure:
             room = (size[0] * place[2], size[1] * place[3])
             _fill(figure.add_subfigure(grid[span]), one, style, room, titled=True)
     _shrink_labels(figure, style)
+    figure.set_layout_engine("none")  # everything has its place; saving need not find it again
     return figure
 
 
@@ -67,7 +68,7 @@ def _size(spec: FigureSpec | LayoutSpec, style: Style) -> tuple[float, float]:
     drawings = [part.content for part in spec.parts if isinstance(part.content, DrawingSpec)]
     if drawings:
         across, up = drawings[0].size
-        return style.wide, style.wide * up / across + line * (3 + 1.6 * style.with_title)
+        return style.wide, style.wide * up / across + line * (5.5 + 0.6 * len(spec.legend) + 1.6 * style.with_title)
     rows = len({round(part.place[1], 1) for part in spec.parts})
     least = _EQUAL if any(plot.equal for plot in spec.plots) else _FLATTEST + _EACH_ROW * (rows - 1)
     share = min(max(spec.shape[1] / max(spec.shape[0], 1.0), least), _TALLEST)
@@ -82,10 +83,7 @@ def _fill(figure: Any, spec: FigureSpec, style: Style, size: tuple[float, float]
     """Draw one panel into a figure or a part of one."""
     figure.set_facecolor(spec.look.background)
     if titled:
-        wide = max(20, int(size[0] * 72 / (0.6 * style.font)))
-        words = " · ".join(each for each in (spec.title, spec.subtitle) if each)
-        title = textwrap.shorten(as_label(words), wide, placeholder=" …")
-        figure.suptitle(title, x=0.01, ha="left", fontweight="bold")
+        _add_title(figure, " · ".join(each for each in (spec.title, spec.subtitle) if each), size[0])
     if spec.note and style.with_title:
         figure.supxlabel(textwrap.fill(spec.note, max(30, int(size[0] * 72 / (0.52 * style.font)))), x=0.01, ha="left")
     grid, spans = _grid(figure, [part.place for part in spec.parts])
@@ -94,20 +92,23 @@ def _fill(figure: Any, spec: FigureSpec, style: Style, size: tuple[float, float]
         axes = figure.add_subplot(grid[span])
         entries = (*spec.legend, *part.legend) if first else part.legend
         room = size[0] if first and spec.legend else size[0] * part.place[2]
-        _draw_part(figure, axes, part, spec, style)
+        _draw_part(figure, axes, part, spec, style, size)
         _add_legend(axes, entries, style, room)
         first = False
 
 
-def _draw_part(figure: Any, axes: Any, part: Part, spec: FigureSpec, style: Style) -> None:
+def _draw_part(figure: Any, axes: Any, part: Part, spec: FigureSpec, style: Style, size: tuple[float, float]) -> None:
     match part.content:
         case PlotSpec() as plot:
             _draw_plot(figure, axes, plot, style)
         case TextTableSpec() as table:
-            _draw_table(axes, table, spec, style)
+            _draw_table(axes, table, spec, style, size)
         case DrawingSpec() as drawing:
             axes.set_axis_off()
             axes.imshow(drawing.colours, interpolation="antialiased", aspect="equal")
+            for scale in drawing.scales:
+                bar = _add_scale(figure, axes, scale, style, location="bottom", shrink=0.25, aspect=26, pad=0.03)
+                bar.ax.xaxis.set_label_position("top")
 
 
 def _draw_plot(figure: Any, axes: Any, plot: PlotSpec, style: Style) -> None:
@@ -120,45 +121,59 @@ def _draw_plot(figure: Any, axes: Any, plot: PlotSpec, style: Style) -> None:
     if plot.equal:
         axes.set_aspect("equal", adjustable="box")
     if plot.scale is not None:
-        _add_scale(figure, axes, plot, style)
+        _add_scale(figure, axes, plot.scale, style, aspect=22, pad=0.02, fraction=0.06)
 
 
-def _add_scale(figure: Any, axes: Any, plot: PlotSpec, style: Style) -> None:
+def _add_title(figure: Any, words: str, width: float) -> None:
+    """Write the title; words that have no room are left out."""
+    title = figure.suptitle(as_label(words), x=0.01, ha="left", fontweight="bold")
+    root = figure.get_figure(root=True) or figure
+    renderer = root.canvas.get_renderer()
+    while title.get_window_extent(renderer).width / root.dpi > width * 0.97 and " " in words:
+        words = words.rpartition(" ")[0].rstrip(" ·,;(")
+        title.set_text(as_label(words) + " …")
+
+
+def _add_scale(figure: Any, axes: Any, scale: ScaleSpec, style: Style, **place: Any) -> Any:
+    """Add a colour bar where `place` says, in matplotlib's words, and return it."""
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import ListedColormap, Normalize
 
-    scale = plot.scale
-    assert scale is not None
     colours = ScalarMappable(Normalize(0, 1), ListedColormap(np.asarray(scale.table) / 255))
     ticks = np.linspace(0, 1, len(scale.ticks)) if len(scale.ticks) > 1 else np.zeros(len(scale.ticks))
-    bar = figure.colorbar(colours, ax=axes, ticks=ticks, aspect=22, pad=0.02, fraction=0.06)
-    bar.ax.set_yticklabels([as_label(text) for text in scale.ticks])
+    bar = figure.colorbar(colours, ax=axes, ticks=ticks, **place)
+    bar.set_ticklabels([as_label(text) for text in scale.ticks])
     bar.ax.minorticks_off()
     bar.set_label(as_label(scale.label))
     bar.outline.set_linewidth(0.8 * style.stroke)
+    return bar
 
 
-def _draw_table(axes: Any, table: TextTableSpec, spec: FigureSpec, style: Style) -> None:
+def _draw_table(axes: Any, table: TextTableSpec, spec: FigureSpec, style: Style, size: tuple[float, float]) -> None:
+    """Draw as many rows as there is room for."""
     axes.set_axis_off()
-    if not table.rows:
+    line = style.font * _LINE / 72
+    height = max(size[1] - 2.2 * line, 2 * line)
+    fitting = max(1, int(height / line) - 1)
+    rows = table.rows
+    if len(rows) > fitting:
+        rows = (*rows[: fitting - 1], ("…",) + ("",) * (len(table.titles) - 1))
+    if not rows:
         return
-    made = axes.table(cellText=table.rows, colLabels=table.titles, loc="upper left", edges="open", cellLoc="left")
+    made = axes.table(cellText=rows, colLabels=table.titles, loc="upper left", edges="open", cellLoc="left")
     made.auto_set_font_size(value=False)
-    made.set_fontsize(style.font)
-    columns = len(table.titles)
-    longest = [max(len(text) for text in column) + 2 for column in zip(table.titles, *table.rows, strict=True)]
+    longest = [max(len(text) for text in column) + 2 for column in zip(table.titles, *rows, strict=True)]
     for (row, column), cell in made.get_celld().items():
         cell.set_width(longest[column] / sum(longest))
-        cell.set_height(1.0 / (len(table.rows) + 1))
+        cell.set_height(min(1.25 * line / height, 1.0 / (len(rows) + 1)))
         cell.set_edgecolor(spec.look.muted)
         cell.set_linewidth(0.8 * style.stroke)
-        cell.visible_edges = "B" if row in (0, len(table.rows)) else "open"
+        cell.visible_edges = "B" if row == len(rows) else "open"
         if row == 0:
             cell.visible_edges = "BT"
             cell.get_text().set_fontweight("bold")
-    needed = sum(longest) * style.font * 0.56 / 72
-    if needed > style.wide and columns > 3:
-        made.set_fontsize(style.font * max(style.wide / needed, _SMALLEST_TEXT))
+    needed = sum(longest) * style.font * 0.6 / 72
+    made.set_fontsize(style.font * min(1.0, max(size[0] / needed, _SMALLEST_TEXT)))
 
 
 def _add_legend(axes: Any, entries: tuple[LegendEntry, ...], style: Style, room: float) -> None:
@@ -190,7 +205,7 @@ def _add_legend(axes: Any, entries: tuple[LegendEntry, ...], style: Style, room:
 
 
 def _shrink_labels(figure: Figure, style: Style) -> None:
-    """Write labels smaller that would leave the page."""
+    """Write labels smaller that would leave the page, and on several lines where that is not enough."""
     figure.draw_without_rendering()
     canvas: Any = figure.canvas
     renderer = canvas.get_renderer()
@@ -201,7 +216,11 @@ def _shrink_labels(figure: Figure, style: Style) -> None:
             room, needed = (frame.height, extent.height) if upright else (frame.width, extent.width)
             margin = style.font * 1.2 * figure.dpi / 72
             if needed > room + margin:
-                label.set_fontsize(style.font * max((room + margin) / needed, _SMALLEST_TEXT))
+                share = (room + margin) / needed
+                label.set_fontsize(style.font * max(share, _SMALLEST_TEXT))
+                if share < _SMALLEST_TEXT:
+                    label.set_text(textwrap.fill(label.get_text(), int(len(label.get_text()) * share / _SMALLEST_TEXT)))
+    figure.draw_without_rendering()
 
 
 def _grid(figure: Any, places: Sequence[Place]) -> tuple[Any, list[tuple[slice, slice]]]:

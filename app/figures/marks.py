@@ -100,13 +100,17 @@ def _draw_points(axes: Any, mark: PointsSpec, x: Any, y: Any, style: Style, orde
             y[chosen],
             s=(0.9 * mark.size * style.stroke) ** 2,
             marker=_SHAPES.get(symbol, "o"),
-            facecolors=[mark.faces[place] for place in chosen],
+            facecolors=[_with_alpha(mark.faces[place], mark.alpha) for place in chosen],
             edgecolors=[mark.edges[place] for place in chosen],
             linewidths=style.stroke,
-            alpha=mark.alpha,
             zorder=order,
             gid=mark.name,
         )
+
+
+def _with_alpha(colour: str, alpha: float) -> Any:
+    """Return a colour that is as opaque as that; no colour stays none."""
+    return colour if colour == "none" or alpha >= 1 else (colour, alpha)
 
 
 def legend_handles(entries: tuple[LegendEntry, ...], style: Style) -> tuple[list[Any], list[str]]:

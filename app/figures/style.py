@@ -48,6 +48,7 @@ class Style:
             "axes.labelsize": self.font,
             "axes.titlesize": self.font,
             "figure.titlesize": self.font * 1.1,
+            "figure.labelsize": self.font,
             "xtick.labelsize": self.font * 0.92,
             "ytick.labelsize": self.font * 0.92,
             "legend.fontsize": self.font * 0.92,

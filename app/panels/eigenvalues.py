@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
+from ..plots.axes import number_text
 from ..plots.curves import LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.plane import PlanePlot, PointStyle
@@ -302,7 +303,11 @@ class EigenvaluesPanel(Panel):
         layer, time = self._at(frame)
         shown = self._shown(frame)
         names = {"recurrent": self._matrix_name(self._gate), "jacobian": self._jacobian_name(frame)}
-        radii = [f"ρ({names[kind]}) {float(np.abs(values).max()):.3g}" for kind, values in shown.items() if len(values)]
+        radii = [
+            f"ρ({names[kind]}) {number_text(float(np.abs(values).max()))}"
+            for kind, values in shown.items()
+            if len(values)
+        ]
         parts = [", ".join(radii)] if radii else []
         if layer < len(frame.verdicts):
             factor = frame.verdicts[layer][1 + min(frame.network, len(frame.verdicts[layer]) - 2)].decay_factor

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from ...core.frames import NormStatus
 from ...core.specs import MOST_VARIANTS
-from ..plots.axes import LogAxis, PercentAxis
+from ..plots.axes import LogAxis, PercentAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
@@ -296,10 +296,10 @@ class LossAccuracyPanel(Panel):
                 parts.append(text.format(broken, history.networks, min(since)))
         if len(history.test_loss):
             loss = float(spread(history.test_loss[-1:]).median[0])
-            text = self.tr("test: loss {0}").format(f"{loss:.3g}")
+            text = self.tr("test: loss {0}").format(number_text(loss))
             if built.accuracy_meaning:
                 percent = _percent_text(history.test_accuracy[-1])
-                text = self.tr("test: {0}, loss {1}").format(percent, f"{loss:.3g}")
+                text = self.tr("test: {0}, loss {1}").format(percent, number_text(loss))
             parts.append(text)
         return " · ".join(parts)
 

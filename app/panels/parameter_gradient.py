@@ -11,7 +11,7 @@ from ...core.frames import NormStatus
 from ...core.spec_fields import tag_of
 from ...core.specs import MOST_VARIANTS
 from ..builder.labels import word_label
-from ..plots.axes import LogAxis
+from ..plots.axes import LogAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
 from ..plots.ranges import SteadyRange
@@ -277,7 +277,7 @@ class ParameterGradientPanel(Panel):
         if history is None or not len(history.steps):
             return ""
         norm = float(spread(history.gradient_norm[-1:]).median[0])
-        text = self.tr("step {0}: ‖g‖ = {1}").format(int(history.steps[-1]), f"{norm:.3g}")
+        text = self.tr("step {0}: ‖g‖ = {1}").format(int(history.steps[-1]), number_text(norm))
         after = history.clipped_norm[-_LATELY:]
         if self._clips and np.isfinite(after).all():
             share = 100 * float((after < history.gradient_norm[-_LATELY:]).mean())

@@ -81,7 +81,9 @@ class PhasePicture(QWidget):
         return self.curve if self._plots.currentWidget() is self.curve else self.map
 
     def describe(self) -> PlotSpec | None:
-        """Return what is shown, with the colour bar if there is one."""
+        """Return what is shown, with the colour bar if there is one; None while no cell is done."""
+        if self._shown is None or not self._shown[1]:
+            return None
         plot = self.plot.describe() if isinstance(self.plot, CellMap | CellCurve) else None
         return plot if plot is None or self.bar.isHidden() else replace(plot, scale=self.bar.scale)
 

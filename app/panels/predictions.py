@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from ..plots.axes import NumberAxis
+from ..plots.axes import NumberAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.heat_map import HeatMap
 from ..plots.legend import Legend, LegendEntry
@@ -184,9 +184,9 @@ class PredictionsPanel(Panel):
         place = min(self.selection.time, len(outputs)) - 1
         if not built.classes:
             output = min(self._output, outputs.shape[1] - 1)
-            text = self.tr("t = {0}: output {1}").format(place + 1, f"{outputs[place, output]:.3g}")
+            text = self.tr("t = {0}: output {1}").format(place + 1, number_text(float(outputs[place, output])))
             if self._counted(frame)[place]:
-                text += self.tr(", target {0}").format(f"{targets[place, output]:.3g}")
+                text += self.tr(", target {0}").format(number_text(float(targets[place, output])))
             return text
         best = int(outputs[place].argmax())
         text = self.tr("t = {0}: {1} with {2} %").format(

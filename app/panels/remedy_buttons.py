@@ -14,7 +14,7 @@ from ..translation import plural
 if TYPE_CHECKING:
     from ...core.events import RemedyFacts
 
-_WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
+LEAST_WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
 
 
 class RemedyButtons(FlowBox):
@@ -36,6 +36,7 @@ class RemedyButtons(FlowBox):
     def __init__(self, parent: QWidget | None = None, *, shown: int = 3) -> None:
         super().__init__(gap=4, parent=parent)
         self._shown = shown
+        self._room = 0
         self.buttons: list[QPushButton] = []
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
@@ -64,9 +65,15 @@ class RemedyButtons(FlowBox):
         self.setVisible(bool(offers))
         self.fit_height()
 
+    def set_room(self, width: int) -> None:
+        """Let the buttons share a row of this width."""
+        if width != self._room:
+            self._room = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Ask for two rows or so, rather than for all in one."""
-        width = min(self.flow.sizeHint().width(), _WIDTH * self.fontMetrics().height())
+        """Ask for one row, as far as there is room for it."""
+        width = min(self.flow.sizeHint().width(), max(self._room, LEAST_WIDTH * self.fontMetrics().height()))
         return QSize(width, self.flow.heightForWidth(width))
 
     def _make_button(self, offer: RemedyFacts) -> QPushButton:

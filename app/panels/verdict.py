@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel
 
-from ..translation import QT_TRANSLATE_NOOP, plural
+from ..translation import QT_TRANSLATE_NOOP
+from ..verdict_words import verdict_lines
 from .panel import Panel
-from .remedy_buttons import RemedyButtons
+from .remedy_buttons import LEAST_WIDTH, RemedyButtons
 from .table import Table
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ...core.events import RemedyFacts
-    from ...core.frames import Frame, Probe, VerdictFacts
+    from ...core.frames import Frame, Probe
     from ..selection import Selected, Selection
     from ..theme import Theme
 
@@ -29,14 +29,9 @@ _WORDS = {
     "exploding": QT_TRANSLATE_NOOP("panels", "EXPLODING"),
     "none": QT_TRANSLATE_NOOP("panels", "NO VERDICT"),
 }
-_KINDS = {
-    "vanishing": QT_TRANSLATE_NOOP("panels", "vanishing"),
-    "healthy": QT_TRANSLATE_NOOP("panels", "healthy"),
-    "exploding": QT_TRANSLATE_NOOP("panels", "exploding"),
-    "none": QT_TRANSLATE_NOOP("panels", "without verdict"),
-}
 _GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
-_WIDE = 28  # width from which word and numbers stand side by side, in lines of text
+# Widths in lines of text: from which word and numbers stand side by side, and what remedies beside both leave them.
+_WIDE, _NUMBERS = 28, 22
 _SEPARATOR = "   ·   "
 
 
@@ -75,17 +70,16 @@ class VerdictPanel(Panel):
         self._row.addWidget(self.numbers, 1)
         self.remedies = RemedyButtons(self)
         self.remedies.wanted.connect(self.remedy_wanted.emit)
-        self._row.addWidget(self.remedies)
-        self.content_layout.addLayout(self._row)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.addLayout(self._row, 1)
+        self._whole.addWidget(self.remedies)
+        self.content_layout.addLayout(self._whole)
         self.content_layout.addStretch(1)
         self._size_word()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers beside the word where there is room, else below; on one line where that fits."""
-        wide = event.size().width() >= _WIDE * self.fontMetrics().height()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(18 if wide else 2)
-        self._size_word()
+        self._arrange()
         super().resizeEvent(event)
         self.refresh_text()
 
@@ -93,7 +87,7 @@ class VerdictPanel(Panel):
         """Keep the word larger than another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "word"):  # it comes while the panel is made, too
-            self._size_word()
+            self._arrange()
 
     def refresh_text(self) -> None:
         """Write word and numbers anew."""
@@ -108,9 +102,10 @@ class VerdictPanel(Panel):
         palette = self.word.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(self.theme.verdict_colour(typical.kind)))
         self.word.setPalette(palette)
-        lines = self._lines(typical, verdicts[1:])
+        lines = verdict_lines(typical, verdicts[1:], 0 if self.built is None else self.built.length)
         on_one_line = _SEPARATOR.join(lines)
-        taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if self.remedies.isVisible() else 0)
+        beside = self.remedies.isVisible() and self._whole.direction() == QBoxLayout.Direction.LeftToRight
+        taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if beside else 0)
         room = self.width() - taken - 2 * self._row.spacing() - 24
         fits = self.numbers.fontMetrics().horizontalAdvance(on_one_line) <= room
         text = on_one_line if fits else "\n".join(lines)
@@ -121,6 +116,7 @@ class VerdictPanel(Panel):
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""
         self.remedies.offer(offers)
+        self._arrange()
         self.refresh_text()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -149,6 +145,16 @@ class VerdictPanel(Panel):
             ("horizon measured", "", [each.horizon_measured for each in facts]),
         )
 
+    def _arrange(self) -> None:
+        """Put the numbers beside the word, and the remedies beside both, where there is room; else below."""
+        line = self.fontMetrics().height()
+        self._size_word()
+        left = self.width() - self.word.sizeHint().width() - _NUMBERS * line
+        for layout, beside in ((self._row, self.width() >= _WIDE * line), (self._whole, left >= LEAST_WIDTH * line)):
+            layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            layout.setSpacing(18 if beside else 2)
+        self.remedies.set_room(left if left >= LEAST_WIDTH * line else self.width())
+
     def _size_word(self) -> None:
         wide = self.width() >= _WIDE * self.fontMetrics().height()
         font = QFont(self.font())
@@ -174,34 +180,3 @@ class VerdictPanel(Panel):
             lag = self.built.truncation_lag
             parts.append(self.tr("truncated: some losses reach back no further than lag {0}").format(lag))
         return " · ".join(parts)
-
-    def _lines(self, typical: VerdictFacts, each: tuple[VerdictFacts, ...]) -> list[str]:
-        lines = [self._factor_line(typical), self._horizon_line(typical)]
-        if len(each) > 1:
-            counts = {kind: sum(verdict.kind == kind for verdict in each) for kind in _KINDS}
-            most = sorted(counts, key=lambda kind: (kind != typical.kind, -counts[kind]))
-            said = [(self.translated(_KINDS[kind]), counts[kind]) for kind in most if counts[kind]]
-            first = self.tr("{0} in {1} of {2} networks").format(*said[0], len(each))
-            rest = [self.tr("{0} in {1}").format(*part) for part in said[1:]]
-            lines.append(", ".join([first, *rest]))
-        return [line for line in lines if line]
-
-    def _factor_line(self, verdict: VerdictFacts) -> str:
-        if verdict.kind == "none":
-            return self.tr("the gradient at the loss is zero or not finite")
-        if math.isnan(verdict.decay_factor):
-            return self.tr("no decay factor: too few ordinary numbers to fit")
-        name = self.tr("decay factor") if verdict.decay_factor <= 1 else self.tr("growth factor")
-        return self.tr("{0} {1} per step (fit over {2} lags)").format(
-            name, f"{verdict.decay_factor:#.3g}", verdict.fitted_lags
-        )
-
-    def _horizon_line(self, verdict: VerdictFacts) -> str:
-        if math.isnan(verdict.horizon):
-            return ""
-        if math.isinf(verdict.horizon):
-            return self.tr("the norm does not fall")
-        steps = f"{verdict.horizon:.0f}" if verdict.horizon < 1e5 else self.tr("over 100 000")
-        source = self.tr("measured") if verdict.horizon_measured else self.tr("extrapolated")
-        one = plural(1 if steps == "1" else 2, self.tr("horizon {0} step ({1})"), self.tr("horizon {0} steps ({1})"))
-        return one.format(steps, source)

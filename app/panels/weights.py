@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ..flow_layout import SteadyLabel
+from ..plots.axes import number_text
 from ..plots.matrix_map import MatrixMap
 from ..plots.state_colours import SymmetricLevel
 from ..translation import QT_TRANSLATE_NOOP
@@ -232,9 +233,9 @@ class WeightsPanel(Panel):
             return ""
         values = self._values(self.frame).astype(np.float64)
         rows, columns = values.shape
-        text = self.tr("{0} × {1}, length {2}").format(rows, columns, f"{np.linalg.norm(values):.3g}")
+        text = self.tr("{0} × {1}, length {2}").format(rows, columns, number_text(float(np.linalg.norm(values))))
         radii = self.frame.arrays.get(f"weights_radius.{self.choice.currentText()}")
         if radii is not None:
-            written = ", ".join(f"{radius:.3g}" for radius in radii.array())
+            written = ", ".join(number_text(float(radius)) for radius in radii.array())
             text += self.tr(", spectral radius {0}").format(written)
         return f"{self.network_name(self.frame.network)} · {text}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 import pyqtgraph as pg
@@ -13,13 +12,23 @@ from PySide6.QtGui import QFont, QFontMetricsF
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
 _SMALLEST_LABEL = 0.6  # of the ticks' size
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")  # a label's unit, or what it is counted in
 _BESIDE = 16  # pixels that a label may stand out on either side: the margin of the plot
 
 
 def power_of_ten(exponent: int) -> str:
     """Write a power of ten, such as ``10⁻³``."""
     return "10" + str(exponent).translate(_SUPERSCRIPTS)
+
+
+def number_text(value: float, digits: int = 3) -> str:
+    """Write a number of any size: ``−0.25``, ``3.49·10²²``, ``∞`` or ``NaN``."""
+    if math.isnan(value):
+        return "NaN"
+    sign = "−" if value < 0 else ""
+    if math.isinf(value):
+        return f"{sign}∞"
+    written = f"{abs(value):.{digits}g}"
+    return sign + (number_from_log10(math.log10(abs(value)), digits) if "e" in written else written)
 
 
 def number_from_log10(log10: float, digits: int = 2) -> str:
@@ -101,26 +110,19 @@ class SteadyAxis(pg.AxisItem):
         self._widest = widest
 
     def resizeEvent(self, ev: Any = None) -> None:
-        """Write the label smaller where it is longer than the axis, and without its unit where that is not enough."""
+        """Write the label smaller where it is longer than the axis."""
         title: Any = self.label
-        if title is not None and self._font is not None and self.labelText:
-            share = self._written(title, self.labelText, self._font)
-            short = _BRACKETS.sub("", self.labelText)
-            if share < _SMALLEST_LABEL and short:
-                share = self._written(title, short, self._font)
+        font = self._font
+        if title is not None and font is not None and self.labelText:
+            upright = self.orientation in ("left", "right")
+            length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
+            title.setFont(font)
+            share = length / max(title.boundingRect().width(), 1.0)
             if 0 < share < 1:
-                smaller = QFont(self._font)
-                smaller.setPointSizeF(self._font.pointSizeF() * max(share, _SMALLEST_LABEL))
+                smaller = QFont(font)
+                smaller.setPointSizeF(font.pointSizeF() * max(share, _SMALLEST_LABEL))
                 title.setFont(smaller)
         super().resizeEvent(ev)
-
-    def _written(self, title: Any, text: str, font: QFont) -> float:
-        """Write a label in a font; return the share of its length that there is room for."""
-        upright = self.orientation in ("left", "right")
-        length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
-        title.setHtml(self.labelString().replace(self.labelText, text))
-        title.setFont(font)
-        return length / max(title.boundingRect().width(), 1.0)
 
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""

@@ -238,11 +238,13 @@ class DrawingSpec:
         name: what a screen reader calls it.
         colours: RGBA, (row, column, 4).
         size: width and height in pixels of the screen.
+        scales: which colour means what.
     """
 
     name: str
     colours: NDArray[Any]
     size: tuple[float, float]
+    scales: tuple[ScaleSpec, ...] = ()
 
 
 @dataclass(frozen=True)

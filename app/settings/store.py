@@ -12,11 +12,16 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.errors import RNNScopeError
 from ...core.spec_fields import fields_of
-from .json_file import JsonFile
+from .json_file import JsonFile, Migration
 from .spec import Settings
 
 # Names another folder for settings and layouts; the tests and a person who wants a fresh start use it.
 FOLDER_VARIABLE = "RNNSCOPE_CONFIG"
+
+# Bring files of older versions up to date: the first entry makes version 2 of version 1, and so on. A name that
+# was added needs none. Each version has a sample in tests/app/settings/samples.
+SETTINGS_MIGRATIONS: tuple[Migration, ...] = ()
+LAYOUT_MIGRATIONS: tuple[Migration, ...] = ()
 
 
 def config_folder() -> Path:
@@ -47,8 +52,8 @@ class SettingsStore(QObject):
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._file = JsonFile(folder / "settings.json" if folder else None)
-        self.layouts = JsonFile(folder / "layouts.json" if folder else None)
+        self._file = JsonFile(folder / "settings.json" if folder else None, SETTINGS_MIGRATIONS)
+        self.layouts = JsonFile(folder / "layouts.json" if folder else None, LAYOUT_MIGRATIONS)
         self.recent = JsonFile(folder / "recent.json" if folder else None)
         values, problem = self._file.read()
         self.problems: list[str] = [problem] if problem else []

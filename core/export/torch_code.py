@@ -20,6 +20,7 @@ import safetensors.numpy
 from msgspec.structs import asdict
 
 from ..arrays import numpy_backend
+from ..atomic_file import replace_file
 from ..errors import RNNScopeError
 from ..network import Network
 from ..objective import Objective
@@ -68,8 +69,9 @@ class TorchCode:
             RNNScopeError: a file could not be written.
         """
         try:
-            path.with_suffix(".safetensors").write_bytes(safetensors.numpy.save(self.arrays))
-            path.write_text(self.script, encoding="utf-8")
+            arrays, script = safetensors.numpy.save(self.arrays), self.script.encode()
+            replace_file(path.with_suffix(".safetensors"), lambda file: file.write(arrays))
+            replace_file(path, lambda file: file.write(script))
         except OSError as error:
             raise RNNScopeError(f"{path.name} could not be written: {error.strerror or error}.") from error
 

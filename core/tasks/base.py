@@ -45,6 +45,7 @@ class Task(ABC, Generic[SpecT]):
         ceiling: the highest accuracy that any network can expect; 1 unless part of what is asked is random.
         train_examples: sequences in the training part; 0 if they are drawn without end.
         test_examples: sequences in the test part.
+        fingerprint: SHA-256 of the text of the file it was read from; empty for a task without one.
         lag: largest number of steps between an input that decides the answer and the answer, where the task fixes it
             by construction; else None.
     """
@@ -65,6 +66,7 @@ class Task(ABC, Generic[SpecT]):
     ceiling: float = 1.0
     train_examples: int
     test_examples: int
+    fingerprint: str = ""
     lag: int | None = None
 
     def __init__(self, spec: SpecT) -> None:

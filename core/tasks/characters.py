@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import SpecError
 from ..task_specs import TextTask
-from .opened_file import read_text
+from .opened_file import fingerprint, read_text
 from .series import Part, SeriesTask, Track
 
 TEST_SHARE = 10  # one character in ten
@@ -40,6 +40,7 @@ class Characters(SeriesTask[TextTask]):
 
     def __init__(self, spec: TextTask) -> None:
         text = read_text(spec.path)
+        self.fingerprint = fingerprint(text)
         if len(text) < 2 * TEST_SHARE * 2:
             raise SpecError(
                 f"must hold at least {4 * TEST_SHARE} characters to train and to test with: {spec.path} has "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def read_text(path: str) -> str:
     if "\0" in text:
         raise _refusal(f"must be a text file: {path} holds binary data (character {text.index(chr(0)) + 1} is zero).")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells a text from any other: its SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read_bytes(path: str) -> bytes:

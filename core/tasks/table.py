@@ -7,7 +7,7 @@ import numpy as np
 from ..errors import SpecError
 from ..task_specs import TableTask
 from .csv_columns import MOST_COLUMNS, Columns, CsvTable
-from .opened_file import read_text
+from .opened_file import fingerprint, read_text
 from .series import Part, SeriesTask, Track
 
 TEST_SHARE = 5  # one row in five
@@ -34,7 +34,9 @@ class Table(SeriesTask[TableTask]):
     loss_steps = "all"
 
     def __init__(self, spec: TableTask) -> None:
-        table = CsvTable(read_text(spec.path), spec.path)
+        text = read_text(spec.path)
+        self.fingerprint = fingerprint(text)
+        table = CsvTable(text, spec.path)
         by_class = spec.predict == "row_class"
         columns = table.read(_input_columns(spec, table), spec.target.strip() if by_class else "")
         rows = len(columns.numbers)

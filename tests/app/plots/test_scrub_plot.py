@@ -65,15 +65,3 @@ def test_a_larger_font_takes_its_room_and_a_long_label_is_written_smaller(plot, 
     qapp.processEvents()
     assert label.font().pointSizeF() == font.pointSizeF()
     assert isinstance(plot.getAxis("bottom"), WholeAxis)
-
-
-def test_a_label_that_does_not_fit_even_small_is_written_without_its_unit(plot, qapp):
-    label = plot.getAxis("left").label
-    plot.set_labels("time t (steps)", "a norm of something that is long (in units with a long name)")
-    plot.resize(400, 260)
-    qapp.processEvents()
-    assert label.toPlainText().strip() == "a norm of something that is long"
-    assert label.boundingRect().width() <= plot.getAxis("left").size().height()
-    plot.resize(400, 900)
-    qapp.processEvents()
-    assert label.toPlainText().strip() == "a norm of something that is long (in units with a long name)"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
 from rnnscope.app.settings.json_file import JsonFile
 from rnnscope.app.settings.spec import Settings
-from rnnscope.app.settings.store import SettingsStore, config_folder
+from rnnscope.app.settings.store import LAYOUT_MIGRATIONS, SETTINGS_MIGRATIONS, SettingsStore, config_folder
 from rnnscope.core.errors import RNNScopeError, SpecError
 
 
@@ -62,7 +64,134 @@ def test_each_bad_field_is_told_and_the_others_are_used(tmp_path):
     assert kept["text_scale"] == 110
 
 
-DAMAGED = [b"", b"{", b"[]", b"null", b'{"values": {}}', b'{"version": 1, "values": []}', b"\xff\xfe", b"[" * 100_000]
+SAMPLES = Path(__file__).with_name("samples")
+
+
+@pytest.mark.parametrize("version", range(1, 2 + len(SETTINGS_MIGRATIONS)))
+def test_settings_of_every_version_are_understood(tmp_path, version):
+    """One sample is kept of each version that the program ever wrote; a new version needs a new one."""
+    shutil.copy(SAMPLES / f"settings-{version}.json", tmp_path / "settings.json")
+    store = SettingsStore(tmp_path)
+    assert store.problems == []
+    assert (store.now.theme, store.now.text_scale, store.now.kept_history) == ("projector", 130, 512)
+    store.set(text_scale=120)
+    assert json.loads((tmp_path / "settings.json").read_text())["version"] == 1 + len(SETTINGS_MIGRATIONS)
+
+
+@pytest.mark.parametrize("version", range(1, 2 + len(LAYOUT_MIGRATIONS)))
+def test_layouts_of_every_version_are_understood(tmp_path, version):
+    shutil.copy(SAMPLES / f"layouts-{version}.json", tmp_path / "layouts.json")
+    values, problem = SettingsStore(tmp_path).layouts.read()
+    assert problem == ""
+    assert set(values) == {"last", "named: Lecture"}
+    assert values["last"]["panels"] == {"gradient_norm": {"against": "lag"}}
+
+
+def _renamed(values):
+    return {("text_scale" if name == "zoom" else name): value for name, value in values.items()}
+
+
+def _in_percent(values):
+    return values | {"text_scale": round(100 * values["text_scale"])}
+
+
+def test_an_older_file_is_brought_up_to_date_step_by_step_and_written_so_at_the_next_change(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 1, "values": {"zoom": 1.5, "theme": "dark"}}')
+    file = JsonFile(path, (_renamed, _in_percent))
+    assert file.version == 3
+    assert file.read() == ({"text_scale": 150, "theme": "dark"}, "")
+    assert json.loads(path.read_text())["version"] == 1  # reading changes nothing
+    file.update({"theme": "light"})
+    assert json.loads(path.read_text()) == {"version": 3, "values": {"text_scale": 150, "theme": "light"}}
+    path.write_text('{"version": 2, "values": {"text_scale": 0.9}}')
+    assert file.read() == ({"text_scale": 90}, "")
+
+
+def test_an_older_file_that_cannot_be_brought_up_to_date_is_set_aside(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 2, "values": {"theme": "dark"}}')
+    values, problem = JsonFile(path, (_renamed, _in_percent)).read()
+    assert values == {}
+    assert problem == "settings.json was damaged and is now settings.damaged-1.json; the usual values are used."
+
+
+def test_a_newer_file_is_used_as_far_as_it_makes_sense_and_left_as_it_is(tmp_path, qtbot):
+    path = tmp_path / "settings.json"
+    newer = '{"version": 99, "values": {"theme": "dark", "text_scale": "huge", "voice": {"pitch": 2}}}'
+    path.write_text(newer)
+    store = SettingsStore(tmp_path)
+    assert store.now == Settings(theme="dark")
+    assert store.problems[0] == (
+        "settings.json was written by a newer version of RNNScope and stays as it is; "
+        "changes hold until the window closes."
+    )
+    with qtbot.waitSignal(store.changed):
+        store.set(text_scale=140)
+    assert store.now.text_scale == 140
+    assert path.read_text() == newer
+    file = JsonFile(path)
+    assert file.read()[1] == store.problems[0]
+    file.update({"theme": "light"})
+    assert file.read() == ({"theme": "light", "text_scale": "huge", "voice": {"pitch": 2}}, "")  # and told once
+
+
+def test_a_folder_in_the_place_of_the_file_is_set_aside(tmp_path):
+    (tmp_path / "settings.json").mkdir()
+    (tmp_path / "settings.json" / "thing").write_text("kept")
+    store = SettingsStore(tmp_path)
+    assert store.problems == [
+        "settings.json was damaged and is now settings.damaged-1.json; the usual values are used."
+    ]
+    assert (tmp_path / "settings.damaged-1.json" / "thing").read_text() == "kept"
+    store.set(theme="dark")
+    assert SettingsStore(tmp_path).now.theme == "dark"
+
+
+def test_a_file_that_may_not_be_read_is_told_and_never_written_over(tmp_path, monkeypatch, qtbot):
+    path = tmp_path / "settings.json"
+    JsonFile(path).update({"theme": "dark"})
+    whole = path.read_bytes()
+
+    def forbid(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", forbid)
+    store = SettingsStore(tmp_path)
+    assert store.problems == ["settings.json could not be read: Permission denied. The usual values are used."]
+    with qtbot.waitSignal(store.failed) as told:
+        store.set(text_scale=120)
+    assert told.args == ["settings.json could not be written: Permission denied."]
+    monkeypatch.undo()
+    assert path.read_bytes() == whole
+
+
+def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path, monkeypatch, qtbot):
+    store = SettingsStore(tmp_path)
+    store.set(theme="dark")
+
+    def fill(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fill)
+    with qtbot.waitSignal(store.failed) as told:
+        store.set(theme="light")
+    assert told.args == ["settings.json could not be written: No space left on device."]
+    assert SettingsStore(tmp_path).now.theme == "dark"
+
+
+DAMAGED = [
+    b"",
+    b"\0" * 500,
+    b'{"version": 0, "values": {}}',
+    b"{",
+    b"[]",
+    b"null",
+    b'{"values": {}}',
+    b'{"version": 1, "values": []}',
+    b"\xff\xfe",
+    b"[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("content", DAMAGED, ids=lambda content: repr(content[:12]))

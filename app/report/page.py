@@ -1,0 +1,266 @@
+"""A report as one HTML file: no script, no picture or font of its own, nothing that is loaded from anywhere."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ...core.diagnosis import of_stack
+from ...core.specs import encode_experiment
+from ..figures.files import svg_text
+from ..figures.style import SCREEN_DPI, Style
+from ..translation import plural
+from ..verdict_words import kind_word, verdict_lines
+from .equations import layer_sections
+from .markup import Html, element, figure_svg, markdown, table, theme_rules
+from .specification import differing, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from .contents import Report, ReportedFigure, ReportedNetwork
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+# As wide as the page; the caption says what it is, and no cursor is of interest there.
+_STYLE = Style("report", 8.6, 8.6, 9.0, 0.9, SCREEN_DPI, with_title=False, with_cursor=False)
+_FLATTEST, _TALLEST = 0.42, 0.62  # height of a figure over its width
+_GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
+
+
+def page(report: Report) -> str:
+    """Return the whole page."""
+    experiment = report.networks[0].built.experiment
+    style = resources.files("rnnscope.resources").joinpath("report.css").read_text(encoding="utf-8")
+    title = experiment.name or _said("Untitled")
+    head = element(
+        "head",
+        Html('<meta charset="utf-8">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        Html(f'<meta name="generator" content="RNNScope {report.version}">'),
+        element("title", title),
+        Html(f"<style>\n{theme_rules()}\n{style}</style>"),
+    )
+    sections = [(name, heading, inside) for name, heading, inside in _sections(report) if inside]
+    links = [element("a", heading, href=f"#{name}") for name, heading, _ in sections]
+    body = element(
+        "body",
+        _header(report, title),
+        element("nav", *links, aria_label=_said("Sections")),
+        element(
+            "main",
+            *(element("section", element("h2", heading), *inside, id=name) for name, heading, inside in sections),
+        ),
+        element("footer", _said("Written by RNNScope {0}.").format(report.version)),
+    )
+    return f'<!DOCTYPE html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
+
+
+def _sections(report: Report) -> Iterator[tuple[str, str, list[Html]]]:
+    """Go through the sections: name, heading, and what stands in each; empty ones are left out."""
+    yield "verdict", _said("Verdict"), [_verdict(each, len(report.networks) > 1) for each in report.networks]
+    yield "results", _said("Results"), [_results(report)]
+    yield "notes", _said("Notes"), [markdown(report.notes)] if report.notes.strip() else []
+    yield "figures", _said("Figures"), _figures(report)
+    yield "equations", _said("Equations"), [part for each in report.networks for part in _equations(report, each)]
+    yield "specification", _said("Specification"), _specification(report)
+    yield "hand", _said("Changed by hand"), _interventions(report)
+    yield "environment", _said("Environment"), [table(("", ""), report.environment)] if report.environment else []
+    yield "reproduce", _said("How to reproduce"), _reproduction(report)
+
+
+def _header(report: Report, title: str) -> Html:
+    built = report.networks[0].built
+    experiment = built.experiment
+    seeds = _said("{0} networks, seeds {1} to {2}").format(
+        experiment.seeds, experiment.first_seed, experiment.first_seed + experiment.seeds - 1
+    )
+    if experiment.seeds == 1:
+        seeds = _said("seed {0}").format(experiment.first_seed)
+    facts = [
+        plural(report.step, _said("{0} training step"), _said("{0} training steps")).format(report.step),
+        seeds,
+        _said("{0} parameters").format(built.parameters),
+        f"T = {built.length}",
+        f"{experiment.dtype}, {built.device}",
+    ]
+    tags = [element("span", tag, of_class="tag") for tag in report.tags]
+    return element(
+        "header",
+        element("p", "RNNScope", of_class="kicker"),
+        element("h1", title),
+        *([element("p", experiment.description, of_class="lead")] if experiment.description else []),
+        element("p", " · ".join(facts), of_class="facts"),
+        *([element("p", *tags)] if tags else []),
+    )
+
+
+def _verdict(network: ReportedNetwork, with_name: bool) -> Html:
+    """Return the verdict on one network in words, and a table of its layers and their numbers."""
+    name = [element("h3", network.built.experiment.name)] if with_name else []
+    if not network.verdicts:
+        return element("div", *name, element("p", _said("Nothing has been measured yet.")))
+    typical = of_stack([each[0] for each in network.verdicts])
+    worst = next(each for each in network.verdicts if each[0].kind == typical.kind)
+    word = element("strong", f"{_GLYPHS[typical.kind]} {kind_word(typical.kind)}", of_class=typical.kind)
+    said = _said("The gradient is") if typical.kind != "none" else _said("The gradient is left")
+    rows = [
+        (
+            _said("Layer {0}").format(place),
+            kind_word(each[0].kind),
+            _number(each[0].decay_factor),
+            str(each[0].fitted_lags),
+            _steps(each[0].horizon),
+            _said("measured") if each[0].horizon_measured else _said("extrapolated"),
+        )
+        for place, each in enumerate(network.verdicts, 1)
+    ]
+    titles = ("", _said("verdict"), _said("factor per step"), _said("lags fitted"), _said("horizon (steps)"), "")
+    lag = network.built.required_lag
+    needs = plural(lag, _said("The task needs a lag of {0} step."), _said("The task needs a lag of {0} steps."))
+    needed = [] if lag is None else [element("p", needs.format(lag))]
+    return element(
+        "div",
+        *name,
+        element("p", said, " ", word, ".", of_class="headline"),
+        element("p", "; ".join(verdict_lines(worst[0], worst[1:], network.built.length)) + "."),
+        *needed,
+        table(titles, rows, "numbers"),
+        of_class=f"verdict of-{typical.kind}",
+    )
+
+
+def _results(report: Report) -> Html:
+    titles = (
+        "",
+        _said("training loss"),
+        _said("test loss"),
+        _said("guessing"),
+        _said("test accuracy"),
+        _said("parameters"),
+    )
+    rows = [
+        (
+            each.built.experiment.name,
+            _spread(each.history.loss),
+            _spread(each.history.test_loss),
+            _number(each.built.baseline_loss),
+            _spread(100 * each.history.test_accuracy, " %"),
+            str(each.built.parameters),
+        )
+        for each in report.networks
+    ]
+    note = _said("Median of the networks at the last step, with the smallest and the largest in brackets.")
+    return element("div", table(titles, rows, "numbers"), element("p", note, of_class="note"))
+
+
+def _figures(report: Report) -> list[Html]:
+    return [
+        element(
+            "figure",
+            figure_svg(_drawn(each), place),
+            element(
+                "figcaption",
+                element("b", each.title),
+                *(element("p", said) for said in each.caption),
+                Html(each.guide),  # the program's own, which holds formulas
+            ),
+            id=f"figure-{each.name.replace('_', '-')}",
+        )
+        for place, each in enumerate(report.figures, 1)
+    ]
+
+
+def _drawn(figure: ReportedFigure) -> str:
+    across, down = figure.spec.shape
+    shape = (1.0, min(max(down / across, _FLATTEST), _TALLEST))
+    return svg_text(replace(figure.spec, shape=shape), _STYLE, figure.provenance)
+
+
+def _equations(report: Report, network: ReportedNetwork) -> list[Html]:
+    """Return the equations of a network's layers; those of a compared network only where they differ."""
+    first = report.networks[0].built
+    if network.built is not first and network.built.experiment.network == first.experiment.network:
+        return []
+    name = [element("h3", network.built.experiment.name)] if len(report.networks) > 1 else []
+    return [*name, *layer_sections(network.built)]
+
+
+def _specification(report: Report) -> list[Html]:
+    experiment = report.networks[0].built.experiment
+    parts = [
+        element("div", element("h3", heading), table(("", ""), rows), of_class="part")
+        for heading, rows in settings(report.networks[0].built)
+    ]
+    found = [element("div", *parts, of_class="parts")]
+    for place, network in enumerate(report.networks[1:], 1):
+        titles = (_said("setting"), experiment.name, network.built.experiment.name)
+        heading = _said("{0}: what differs").format(network.built.experiment.name)
+        found.append(element("div", element("h3", heading), table(titles, differing(experiment, place))))
+    source = element("pre", encode_experiment(experiment).decode())
+    found.append(element("details", element("summary", _said("The same as JSON, to be saved and run")), source))
+    return found
+
+
+def _interventions(report: Report) -> list[Html]:
+    rows = [
+        (str(change.step), change.what, *([network.built.experiment.name] if len(report.networks) > 1 else []))
+        for network in report.networks
+        for change in network.interventions
+    ]
+    titles = (_said("step"), _said("what was changed"), *([_said("network")] if len(report.networks) > 1 else []))
+    return [table(titles, rows)] if rows else []
+
+
+def _reproduction(report: Report) -> list[Html]:
+    """Say which commands train the same again."""
+    by_hand = any(network.interventions for network in report.networks)
+    steps = [
+        element("li", _said("Save the specification above (as JSON) as experiment.json.")),
+        element(
+            "li",
+            _said("Train it: "),
+            element("code", f"rnnscope run experiment.json --steps {report.step} --out run.rnnscope"),
+        ),
+        element("li", _said("Look at it: "), element("code", "rnnscope window run.rnnscope")),
+        element("li", _said("Hold its gradients against autograd: "), element("code", "rnnscope check run.rnnscope")),
+    ]
+    exact = _said(
+        "With the same versions on the same kind of machine every number comes out the same to the last bit; elsewhere "
+        "rounding may differ."
+    )
+    if by_hand:
+        exact = _said("This run was changed by hand, so that training from the specification gives other numbers.")
+    return [element("ol", *steps), element("p", exact)]
+
+
+def _spread(rows: NDArray[Any], unit: str = "") -> str:
+    """Return the median of the last row, with its ends; a dash where it has no meaning or there is none."""
+    last = rows[-1] if len(rows) else np.empty(0)
+    if not len(last) or np.isnan(last).all():
+        return "–"
+    middle = _number(float(np.median(last)))
+    if len(last) == 1:
+        return middle + unit
+    return f"{middle}{unit} ({_number(float(last.min()))} – {_number(float(last.max()))})"
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return "–"
+    return f"{value:.4g}".replace("inf", "∞").replace("-", "−")
+
+
+def _steps(horizon: float) -> str:
+    return _said("none") if math.isinf(horizon) else _number(horizon)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("report", text)
