@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
 
 from rnnscope.app.snapshot_difference import SnapshotDifferenceView
 from rnnscope.app.snapshot_gallery import SnapshotGallery
@@ -25,7 +26,7 @@ from rnnscope.core.snapshot import Snapshot, load, save
 from ..small import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FASTER = replace(
@@ -72,17 +73,22 @@ def wait(qtbot) -> Callable[[Callable[[], bool]], None]:
 
 
 @pytest.fixture
-def gallery(qtbot, files, wait):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1200, 800)
-    window.show()
+def window(qapp) -> Iterator[QWidget]:
+    made = QWidget()
+    made.resize(1200, 800)
+    made.show()
+    yield made
+    delete(made)
+
+
+@pytest.fixture
+def gallery(window, files, wait) -> Iterator[SnapshotGallery]:
     made = SnapshotGallery([("Recent files", files), ("Unsaved runs", files[1:2])], LIGHT, window)
-    qtbot.addWidget(made)
     made.show()
     wait(lambda: not made._shelf.is_busy)
     yield made
-    made.close()
+    if isValid(made):
+        made.close()
 
 
 def texts(gallery: SnapshotGallery) -> list[str]:
@@ -190,16 +196,13 @@ def test_everything_in_it_is_named_explained_and_has_room(gallery, unnamed, cut_
         assert cut_texts(gallery) == []
 
 
-def test_many_files_are_read_while_the_window_goes_on(qtbot, files, wait, tmp_path):
+def test_many_files_are_read_while_the_window_goes_on(window, files, wait, tmp_path):
     snapshot = dataclasses.replace(load(files[0]), thumbnail=b"")
     save(snapshot, tmp_path / "0.rnnscope")
     content = (tmp_path / "0.rnnscope").read_bytes()
     for number in range(1, 60):
         (tmp_path / f"{number}.rnnscope").write_bytes(content)
-    window = QWidget()
-    qtbot.addWidget(window)
     gallery = SnapshotGallery([("all", sorted(tmp_path.iterdir()))], LIGHT, window)
-    qtbot.addWidget(gallery)
     assert gallery.list.count() == 60
     assert texts(gallery)[-1].endswith("reading…")  # it is shown before it is read
     wait(lambda: not gallery._shelf.is_busy)
