@@ -247,8 +247,9 @@ class ActionHandlers(QMainWindow):
         self._layout_menu.ask_name()
 
     def find_command(self) -> None:
-        """Offer every command, and every panel, to be found by typing."""
-        palette = CommandPalette([*self._action_set.by_name.values(), *self.docks.toggles()], self)
+        """Offer every command, every panel, and every layout that was named, to be found by typing."""
+        actions = [*self._action_set.by_name.values(), *self.docks.toggles(), *self._layout_menu.kept()]
+        palette = CommandPalette(actions, self)
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
         palette.show()
         palette.text.setFocus()
