@@ -248,7 +248,7 @@ class ActionHandlers(QMainWindow):
 
     def find_command(self) -> None:
         """Offer every command, every panel, and every layout that was named, to be found by typing."""
-        actions = [*self._action_set.by_name.values(), *self.docks.toggles(), *self._layout_menu.kept()]
+        actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
         palette = CommandPalette(actions, self)
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
         palette.show()
