@@ -244,9 +244,9 @@ def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_pa
     assert list(tmp_path.iterdir()) == [kept]
 
 
-def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait):
+def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait, monkeypatch):
     run(window, wait)
-    window.recovery._file = WindowFile(folder / "a file" / "recovery")
+    monkeypatch.setattr(window.recovery, "_file", WindowFile(folder / "a file" / "recovery"))
     (folder / "a file").write_text("in the way")
     window.recovery.keep()
     wait(lambda: "could not be kept for recovery" in window.notice.label.text())
