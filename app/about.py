@@ -36,7 +36,8 @@ def show_about(parent: QWidget) -> None:
     about.setTextFormat(Qt.TextFormat.RichText)
     about.setText(QCoreApplication.translate("about", _ABOUT).format(version=version("rnnscope")))
     about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    about.open()
+    about.setModal(False)  # which a QMessageBox is not by itself
+    about.show()
 
 
 def facts_text(built: NetworkBuilt, changes: int = 0) -> str:

@@ -78,6 +78,7 @@ class Animation(QObject):
         self._panels, self._grab, self._background = panels, grab, background
         self._over_training = over == "training"
         self._before = (session.past, selection.time)
+        self._now = session.run.step if session.run else 0
         self._places = self._find_places()
         if len(self._places) < 2:
             raise RNNScopeError("There is only one picture to take: train for some steps first.")
@@ -104,8 +105,7 @@ class Animation(QObject):
         """Return the steps or timesteps to go to; None is the present."""
         places: list[int | None]
         if self._over_training:
-            now = self._session.run.step if self._session.run else 0
-            places = [*(step for step in self._session.kept_steps if step < now), None]
+            places = [*(step for step in self._session.kept_steps if step < self._now), None]
         else:
             places = list(range(1, self._selection.limits.time + 1))
         if len(places) <= _MOST_PICTURES:
@@ -155,8 +155,11 @@ class Animation(QObject):
     def _shown(self, place: int | None) -> bool:
         if not self._over_training:
             return place is not None and all(panel.is_at(place) for panel in self._panels)
-        step = place if place is not None else (self._session.run.step if self._session.run else 0)
-        return self._session.past == place and all(panel.is_of(step) for panel in self._panels)
+        if self._session.past != place:
+            return False
+        if place is None:  # the run may go on meanwhile
+            return all(panel.is_of(self._now, or_later=True) for panel in self._panels)
+        return all(panel.is_of(place) for panel in self._panels)
 
     def _stop(self) -> None:
         """Take no more pictures, and put everything back where it was."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow
 
+    from .builder.builder import Builder
     from .panel_host import PanelHost
     from .panels.panel import Panel
     from .panels.registry import PanelInfo
@@ -47,7 +48,7 @@ class Docks(QObject):
     shown = Signal(str)
     hidden = Signal(str)
 
-    def __init__(self, window: QMainWindow, builder: QWidget, builder_title: str, hosts: dict[str, PanelHost]) -> None:
+    def __init__(self, window: QMainWindow, builder: Builder, builder_title: str, hosts: dict[str, PanelHost]) -> None:
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
@@ -58,6 +59,8 @@ class Docks(QObject):
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._add(BUILDER, builder_title, builder)
+        # later: the layouts around the form learn of it one after the other
+        builder.grown.connect(self._widen_builder, Qt.ConnectionType.QueuedConnection)
         for info in PANELS:
             if info.area != "centre":
                 host = hosts[info.panel_id]
@@ -73,6 +76,17 @@ class Docks(QObject):
         for dock, geometry in floating.items():
             dock.setFloating(True)
             dock.setGeometry(geometry)
+
+    def give_room(self) -> None:
+        """Give the builder the width and the panels at the top the height that larger texts ask for."""
+        self._widen_builder()
+        at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
+        low = [
+            dock
+            for dock in at_top
+            if not (dock.isFloating() or dock.visibleRegion().isEmpty()) and dock.height() < dock.sizeHint().height()
+        ]
+        self._window.resizeDocks(low, [dock.sizeHint().height() for dock in low], Qt.Orientation.Vertical)
 
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
@@ -94,7 +108,7 @@ class Docks(QObject):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[BUILDER])
         for part in docks[BUILDER].findChildren(QWidget):
             part.ensurePolished()  # what was never shown does not know its font yet
-        width = min(docks[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * window.width()))
+        width = self._builder_width()
         rows: dict[str, list[QDockWidget]] = {area: [] for area in _AREAS}
         columns = self._columns(width if BUILDER in opened else 0)
         for info in _in_order(opened):
@@ -131,6 +145,16 @@ class Docks(QObject):
         least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
         beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
         return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
+
+    def _builder_width(self) -> int:
+        """Return the width at which nothing of the builder is cut off, as far as it may have so much."""
+        return min(self.by_name[BUILDER].sizeHint().width(), round(_BUILDER_SHARE * self._window.width()))
+
+    def _widen_builder(self) -> None:
+        """Give the builder the width that its form needs by now, such as that of another cell."""
+        dock, width = self.by_name[BUILDER], self._builder_width()
+        if not (dock.isFloating() or dock.isHidden()) and dock.width() < width:
+            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
         """Put one panel beside the others of its side, or behind the last of them."""

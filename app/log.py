@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING
 
 import platformdirs
 
+from .settings.store import FOLDER_VARIABLE as SETTINGS_VARIABLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,9 +34,12 @@ _ROOT = "rnnscope"
 
 
 def log_folder() -> Path:
-    """Return the folder of the log, which may not be there yet."""
-    given = os.environ.get(FOLDER_VARIABLE)
-    return Path(given) if given else platformdirs.user_log_path("rnnscope", appauthor=False)
+    """Return the folder of the log; beside the settings where those have a folder of their own."""
+    if given := os.environ.get(FOLDER_VARIABLE):
+        return Path(given)
+    if beside := os.environ.get(SETTINGS_VARIABLE):
+        return Path(beside) / "log"
+    return platformdirs.user_log_path("rnnscope", appauthor=False)
 
 
 class _NoFlood(logging.Filter):

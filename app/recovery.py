@@ -115,7 +115,7 @@ class Recovery(QObject):
         given: list[Snapshot] = []
         asked = self._session.request_snapshot(given.append)
         until = time.monotonic() + _PATIENCE
-        while asked and not given and time.monotonic() < until:
+        while asked and not given and time.monotonic() < until and not self._session.engine_is_held:
             self._session.poll()
             time.sleep(0.005)
         snapshot = given[0] if given else self._session.last_snapshot()

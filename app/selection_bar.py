@@ -71,6 +71,7 @@ class SelectionBar(FlowBox):
             self.example.setRange(1, max(1, built.test_examples))
             self.example.setSuffix(self.tr(" of {count}").format(count=built.test_examples))
             self.time.setMaximum(built.length)
+        self._say_ranges()
         self.setEnabled(True)
         self._show_selection()
         self.fit_height()
@@ -124,13 +125,20 @@ class SelectionBar(FlowBox):
         self._show_time()
         self._show_class()
 
+    def _say_ranges(self) -> None:
+        """Say in the tooltips what is allowed."""
+        tip = self.tr("Test sequence that diagram and hidden states show, from 1 to {0}")
+        self.example.setToolTip(tip.format(self.example.maximum()))
+        tip = self.tr("Timestep that all panels mark, from 1 to {0} (Ctrl+Left, Ctrl+Right)")
+        self.time.setToolTip(tip.format(self.time.maximum()))
+
     def _show_time(self) -> None:
         text = self.tr("t = {time} of {length}").format(time=self._selection.time, length=self._length)
         self.time_label.setText(text)
 
     def _lay_out(self) -> None:
         tips = (
-            (self.tr("E&xample"), self.example, self.tr("Test sequence that diagram and hidden states show")),
+            (self.tr("E&xample"), self.example, ""),
             (self.tr("&Network"), self.network, self.tr("Network of the population that is shown, by its seed")),
             (self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
         )
@@ -144,6 +152,6 @@ class SelectionBar(FlowBox):
         label = QLabel(self.tr("Ti&mestep"))
         label.setBuddy(self.time)
         self.time.setAccessibleName(self.tr("Timestep"))
-        self.time.setToolTip(self.tr("Timestep that all panels mark (Ctrl+Left, Ctrl+Right)"))
+        self._say_ranges()
         timeline = self.add_together(label, self.time, self.time_label)
         timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -469,7 +469,7 @@ class Session(QObject):
         parts = (kept, *kept.others)
         before, after = single(experiment, variant), single(experiment, len(parts))
         checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
-        histories = self._histories_until(kept.step)
+        histories = self._histories_until(max(part.step for part in parts))
         columns = histories[variant].arrays()
         if before.training.regularisers != after.training.regularisers:  # what the new ones were until then is unknown
             del columns["penalties"]

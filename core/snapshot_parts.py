@@ -347,7 +347,7 @@ def decode_norms(arrays: Arrays, readers: Sequence[LaneReader], last_step: int) 
             raise DamagedPart(_HISTORY, f"{name} does not belong there")
         found.setdefault((int(match[1]), match[2], int(match[3])), {})[match[4]] = array
     histories: list[NormHistory] = []
-    for (variant, axis, layer), own in found.items():
+    for (variant, axis, layer), own in sorted(found.items()):
         if len(own) < 3 or variant >= len(readers) or layer >= len(readers[variant].experiment.network.layers):
             raise DamagedPart(_HISTORY, f"norms of variant {variant}, layer {layer + 1} are incomplete or of nothing")
         known = "lag" if axis == "lag" else "time"

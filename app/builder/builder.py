@@ -40,6 +40,7 @@ class Builder(QWidget):
     Signals:
         build_requested: the form is valid and is to be built (an `ExperimentSpec`).
         variant_wanted: an edit of another of the compared networks is about to be undone or redone (which).
+        grown: the form needs more width than before.
 
     Attributes:
         bar: status line, *Revert* and *Build*.
@@ -53,6 +54,7 @@ class Builder(QWidget):
 
     build_requested = Signal(object)
     variant_wanted = Signal(object)
+    grown = Signal()
 
     def __init__(self, undo_stack: QUndoStack | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class Builder(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.bar)
+        self._scroll.grown.connect(self.grown)
         self.bar.build_pressed.connect(self.request_build)
         self.bar.revert_pressed.connect(self.revert)
         self.bar.attention_pressed.connect(self.focus_first_problem)
@@ -330,10 +333,17 @@ def _plain(spec: ExperimentSpec) -> dict[str, Any]:
 
 
 class FormScrollArea(QScrollArea):
-    """Scrolls a form up and down, and is wide enough for it wherever the window has the room."""
+    """Scrolls a form up and down, and is wide enough for it wherever the window has the room.
+
+    Signals:
+        grown: the form needs more width than before.
+    """
+
+    grown = Signal()
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._needed = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -353,4 +363,7 @@ class FormScrollArea(QScrollArea):
         """Learn that the form needs another width."""
         if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            before, self._needed = self._needed, self.sizeHint().width()
+            if before < self._needed:
+                self.grown.emit()
         return super().eventFilter(watched, event)

@@ -93,6 +93,8 @@ _WORDS = {
     "light": QT_TRANSLATE_NOOP("Builder", "Light"),
     "dark": QT_TRANSLATE_NOOP("Builder", "Dark"),
     "projector": QT_TRANSLATE_NOOP("Builder", "Projector"),
+    "theme": QT_TRANSLATE_NOOP("Builder", "As on the screen"),
+    "paper": QT_TRANSLATE_NOOP("Builder", "For print"),
 }
 
 _GATES = {

@@ -79,6 +79,14 @@ class LayerCard(ListItem):
         else:
             self.header.setFocus()
 
+    def follow(self, copied: ListItem) -> bool:
+        """Open, and take the focus in the heading if it was in that of the card copied, so that keys can go on."""
+        if not (isinstance(copied, LayerCard) and copied.header.hasFocus()):
+            return False
+        self.open()
+        self.header.setFocus()
+        return True
+
     def set_place(self, name: str, *, place: int, count: int, least: int, most: int, bounds: str) -> None:
         """Show what the card is called now and what can be done with it."""
         super().set_place(name, place=place, count=count, least=least, most=most, bounds=bounds)

@@ -57,6 +57,10 @@ class ListItem(QWidget):
         """Take the focus: a fresh entry in its first field, one that was there at its heading."""
         (next(self.form.tab_stops()) if fresh else self.remove).setFocus()
 
+    def follow(self, copied: ListItem) -> bool:
+        """Take the focus over from the entry that this one is a copy of, if it is where keys speak to an entry."""
+        return False
+
     def set_place(self, name: str, *, place: int, count: int, least: int, most: int, bounds: str) -> None:
         """Show what the entry is called now and what can be done with it.
 
@@ -202,7 +206,8 @@ class ListForm(FormPart):
         if place >= 0:
             item.form.set_value(self._items[place].form.value())
         self._resized()
-        item.take_focus(fresh=True)
+        if place < 0 or not item.follow(self._items[place]):
+            item.take_focus(fresh=True)
 
     def _remove(self, place: int) -> None:
         if len(self._items) <= self._least:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Seconds without any progress after which a command gives up.
 PATIENCE = 120.0
+_INTERRUPTED = "interrupted"  # property of the application
 
 
 @contextmanager
@@ -34,18 +36,25 @@ def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterato
         require_display()
     except NoDisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application()
+    from PySide6.QtWidgets import QApplication
+
+    there = QApplication.instance()  # one export may follow another
+    application = there if isinstance(there, QApplication) else make_application()
     from ..settings.store import SettingsStore
 
     settings = SettingsStore()
     settings.set(theme=theme, text_scale=text)
     window = make_window(settings=settings)
+    # Raised in the middle of what Qt calls, an interrupt would be lost: it waits for `wait_until`.
+    application.setProperty(_INTERRUPTED, False)
+    before = signal.signal(signal.SIGINT, lambda *_: application.setProperty(_INTERRUPTED, True))
     try:
         window.resize(*size)
         window.show()
         window.session.start_engine()
         yield application, window
     finally:
+        signal.signal(signal.SIGINT, before)
         window.close()
         window.deleteLater()
         application.processEvents()
@@ -101,6 +110,7 @@ def wait_until(
 
     Raises:
         RNNScopeError: nothing has come for long.
+        KeyboardInterrupt: a person wants it to stop.
     """
     from time import monotonic, sleep
 
@@ -108,6 +118,8 @@ def wait_until(
     while not done():
         application.processEvents()
         check()
+        if application.property(_INTERRUPTED):
+            raise KeyboardInterrupt
         sleep(0.002)
         if progress() != reached:
             since, reached = monotonic(), progress()

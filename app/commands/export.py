@@ -5,6 +5,7 @@ Each kind of export is a function of the options in `_KINDS`, called if its opti
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,9 +45,13 @@ def export_command(options: argparse.Namespace) -> int:
     if options.steps is not None and options.steps < 0:
         raise SpecError("The number of steps must be 0 or more.")
     resolve_source(options.source)  # a wrong name is told before anything is opened
-    for write in wanted:
-        for path in write(options):
-            print(path)
+    try:
+        for write in wanted:
+            for path in write(options):
+                print(path)
+    except KeyboardInterrupt:
+        print("Interrupted; nothing more was written.", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -138,6 +143,9 @@ def _write_all(options: argparse.Namespace) -> Iterator[Path]:
                 path = folder / f"{name}{ending}"
                 write_panel(panel, path, window.provenance(name), options.style, options.scale)
                 yield path
+            dock = window.docks.by_name.get(name)
+            if dock is not None:
+                dock.close()  # the next has the engine for itself
 
 
 def _write_report(options: argparse.Namespace) -> Iterator[Path]:

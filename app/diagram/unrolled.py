@@ -219,11 +219,10 @@ class UnrolledDiagram(Panel):
 
     def _make_controls(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setRange(1, 1)
+        self._allow_steps(1)
         self._slider.setMinimumWidth(60)
         self._slider.setMaximumWidth(150)
         self._slider.setAccessibleName(self.tr("Unrolled steps"))
-        self._slider.setToolTip(self.tr("How many timesteps are shown, counted back from the last"))
         self._slider_text = QLabel(self)
         self._cuts = QToolButton(self)
         self._cuts.setText(self.tr("Cuts"))
@@ -261,8 +260,13 @@ class UnrolledDiagram(Panel):
         self._offer_colours(tuple(dict.fromkeys(gate for facts in built.layers for gate in facts.gates)))
         self.folded.show_network(built)
         self._animation.stop()
-        self._slider.setRange(1, built.length)
+        self._allow_steps(built.length)
         self._unroll_to(float(built.length))
+
+    def _allow_steps(self, most: int) -> None:
+        self._slider.setRange(1, most)
+        tip = self.tr("How many timesteps are shown, counted back from the last: 1 (folded) to {0}")
+        self._slider.setToolTip(tip.format(most))
 
     def _accepts(self, frame: Frame) -> bool:
         return "example_gradient" in frame.arrays

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .text import as_label
+from .text import as_label, power_of_ten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def _dress(axis: Any, set_scale: Any, set_limits: Any, spec: AxisSpec) -> None:
     else:
         axis.set_major_locator(MaxNLocator(nbins=7, steps=_NICE, integer=spec.whole or spec.log))
         if spec.log:
-            axis.set_major_formatter(FuncFormatter(lambda place, _: f"$10^{{{place:g}}}$"))
+            axis.set_major_formatter(FuncFormatter(lambda place, _: power_of_ten(round(place))))
         elif spec.whole:
             axis.set_major_formatter(FuncFormatter(lambda place, _: f"{place:,.0f}".replace(",", "\u2009")))
     axis.set_label_text(as_label(spec.label))
@@ -66,12 +66,17 @@ def _dress(axis: Any, set_scale: Any, set_limits: Any, spec: AxisSpec) -> None:
 
 def _tick_decades(axis: Any, decades: float) -> None:
     """Write numbers at decades; where there are few of them, also at twos and fives."""
-    if decades < _FEW_DECADES:
-        from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
+    few = decades < _FEW_DECADES
+    if few:
         axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-        axis.set_major_formatter(FuncFormatter(lambda number, _: _plain(number)))
-        axis.set_minor_formatter(NullFormatter())
+    axis.set_major_formatter(FuncFormatter(lambda number, _: _plain(number) if few else _power(number)))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def _power(number: float) -> str:
+    return power_of_ten(round(math.log10(number)))
 
 
 def _plain(number: float) -> str:
@@ -80,7 +85,7 @@ def _plain(number: float) -> str:
         return f"{number:g}"
     exponent = math.floor(math.log10(number) + 1e-9)
     mantissa = round(number / 10.0**exponent)
-    return f"$10^{{{exponent}}}$" if mantissa == 1 else f"${mantissa}·10^{{{exponent}}}$"
+    return power_of_ten(exponent) if mantissa == 1 else f"{mantissa}·{power_of_ten(exponent)}"
 
 
 def _shortened(name: str) -> str:

@@ -214,9 +214,12 @@ class AnalysisPanel(Panel):
         self._failure = message
         self.show_error(message)
 
-    def is_of(self, step: int) -> bool:
-        """Say whether what is shown is of this training step, or why it cannot be."""
-        return bool(self._failure) or (self.result is not None and self.result.step == step)
+    def is_of(self, step: int, *, or_later: bool = False) -> bool:
+        """Say whether what is shown is of this training step, or a later one, or why it cannot be."""
+        result = self.result
+        return bool(self._failure) or (
+            result is not None and (result.step == step or (or_later and result.step > step))
+        )
 
     def is_current(self, step: int) -> bool:
         """Whether it shows how things are after `step` training steps, or why it can not."""

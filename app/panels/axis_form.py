@@ -45,11 +45,11 @@ _ENTRIES = {
 class SmallNumberBox(NumberBox):
     """A number box for a row of several."""
 
-    def __init__(self, field: SpecField, name: str, tip: str, digits: int = _DIGITS) -> None:
+    def __init__(self, field: SpecField, name: str, digits: int = _DIGITS) -> None:
         self._digits = digits
         super().__init__(field)
         self.setAccessibleName(name)
-        self.setToolTip(tooltip(tip, *hints(field)))
+        self.setToolTip(tooltip(*hints(field)))
 
     def sizeHint(self) -> QSize:
         """Return the hint for a few digits and the arrows."""
@@ -129,9 +129,9 @@ class AxisForm(QWidget):
         self._experiment: ExperimentSpec | None = None
         start, stop, count = (field for field in fields_of(RangeAxis) if field.name in ("start", "stop", "count"))
         self.box = SettingBox(name, self.tr("A setting of the experiment; type any part of its name to find it"))
-        self.start = SmallNumberBox(start, self.tr("{0}: from").format(name), self.tr("The first value."))
-        self.stop = SmallNumberBox(stop, self.tr("{0}: to").format(name), self.tr("The last value."))
-        self.count = SmallNumberBox(count, self.tr("{0}: how many values").format(name), "", digits=2)
+        self.start = SmallNumberBox(start, self.tr("{0}: from").format(name))
+        self.stop = SmallNumberBox(stop, self.tr("{0}: to").format(name))
+        self.count = SmallNumberBox(count, self.tr("{0}: how many values").format(name), digits=2)
         self.spacing = SegmentedControl(self.tr("{0}: spacing").format(name), (), self)
         self.spacing.set_choices(
             (self.tr("linear"), self.tr("log")),

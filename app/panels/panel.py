@@ -172,9 +172,10 @@ class Panel(QWidget):
         if first:
             self.refresh_text()
 
-    def is_of(self, step: int) -> bool:
-        """Say whether what is shown is of this training step."""
-        return self.frame is not None and self.frame.step == step
+    def is_of(self, step: int, *, or_later: bool = False) -> bool:
+        """Say whether what is shown is of this training step; or of the present, if that is this step or later."""
+        frame = self.frame
+        return frame is not None and (frame.step == step or (or_later and not frame.past and frame.step > step))
 
     def is_at(self, time: int) -> bool:
         """Say whether what is shown is of this timestep; only panels that follow time must wait for it."""

@@ -14,7 +14,7 @@ from ..translation import plural
 if TYPE_CHECKING:
     from ...core.events import RemedyFacts
 
-_WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
+LEAST_WIDTH = 24  # in lines of text, of which rows of buttons take no more if they need not
 
 
 class RemedyButtons(FlowBox):
@@ -73,7 +73,7 @@ class RemedyButtons(FlowBox):
 
     def sizeHint(self) -> QSize:
         """Ask for one row, as far as there is room for it."""
-        width = min(self.flow.sizeHint().width(), max(self._room, _WIDTH * self.fontMetrics().height()))
+        width = min(self.flow.sizeHint().width(), max(self._room, LEAST_WIDTH * self.fontMetrics().height()))
         return QSize(width, self.flow.heightForWidth(width))
 
     def _make_button(self, offer: RemedyFacts) -> QPushButton:

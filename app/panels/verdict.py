@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel
 from ..translation import QT_TRANSLATE_NOOP
 from ..verdict_words import verdict_lines
 from .panel import Panel
-from .remedy_buttons import RemedyButtons
+from .remedy_buttons import LEAST_WIDTH, RemedyButtons
 from .table import Table
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ _WORDS = {
     "none": QT_TRANSLATE_NOOP("panels", "NO VERDICT"),
 }
 _GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
-_WIDE = 28  # width from which word and numbers stand side by side, in lines of text
+# Widths in lines of text: from which word and numbers stand side by side, and what remedies beside both leave them.
+_WIDE, _NUMBERS = 28, 22
 _SEPARATOR = "   ·   "
 
 
@@ -69,18 +70,16 @@ class VerdictPanel(Panel):
         self._row.addWidget(self.numbers, 1)
         self.remedies = RemedyButtons(self)
         self.remedies.wanted.connect(self.remedy_wanted.emit)
-        self._row.addWidget(self.remedies)
-        self.content_layout.addLayout(self._row)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._whole.addLayout(self._row, 1)
+        self._whole.addWidget(self.remedies)
+        self.content_layout.addLayout(self._whole)
         self.content_layout.addStretch(1)
         self._size_word()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers beside the word where there is room, else below; on one line where that fits."""
-        wide = event.size().width() >= _WIDE * self.fontMetrics().height()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(18 if wide else 2)
-        self._size_word()
-        self.remedies.set_room(event.size().width() // 2 if wide else event.size().width())
+        self._arrange()
         super().resizeEvent(event)
         self.refresh_text()
 
@@ -88,7 +87,7 @@ class VerdictPanel(Panel):
         """Keep the word larger than another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "word"):  # it comes while the panel is made, too
-            self._size_word()
+            self._arrange()
 
     def refresh_text(self) -> None:
         """Write word and numbers anew."""
@@ -105,7 +104,8 @@ class VerdictPanel(Panel):
         self.word.setPalette(palette)
         lines = verdict_lines(typical, verdicts[1:], 0 if self.built is None else self.built.length)
         on_one_line = _SEPARATOR.join(lines)
-        taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if self.remedies.isVisible() else 0)
+        beside = self.remedies.isVisible() and self._whole.direction() == QBoxLayout.Direction.LeftToRight
+        taken = self.word.sizeHint().width() + (self.remedies.sizeHint().width() if beside else 0)
         room = self.width() - taken - 2 * self._row.spacing() - 24
         fits = self.numbers.fontMetrics().horizontalAdvance(on_one_line) <= room
         text = on_one_line if fits else "\n".join(lines)
@@ -116,6 +116,7 @@ class VerdictPanel(Panel):
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""
         self.remedies.offer(offers)
+        self._arrange()
         self.refresh_text()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -143,6 +144,16 @@ class VerdictPanel(Panel):
             ("horizon", "steps", [each.horizon for each in facts]),
             ("horizon measured", "", [each.horizon_measured for each in facts]),
         )
+
+    def _arrange(self) -> None:
+        """Put the numbers beside the word, and the remedies beside both, where there is room; else below."""
+        line = self.fontMetrics().height()
+        self._size_word()
+        left = self.width() - self.word.sizeHint().width() - _NUMBERS * line
+        for layout, beside in ((self._row, self.width() >= _WIDE * line), (self._whole, left >= LEAST_WIDTH * line)):
+            layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            layout.setSpacing(18 if beside else 2)
+        self.remedies.set_room(left if left >= LEAST_WIDTH * line else self.width())
 
     def _size_word(self) -> None:
         wide = self.width() >= _WIDE * self.fontMetrics().height()

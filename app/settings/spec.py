@@ -35,7 +35,7 @@ class Settings(Spec, frozen=True):
     figure_style: Annotated[
         FigureStyle,
         Meta(
-            title="Figures look",
+            title="Look of figures",
             description="As on the screen, with title and cursor; or for print: on white, one column wide, thin lines.",
         ),
     ] = "theme"

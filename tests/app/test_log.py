@@ -30,6 +30,9 @@ def test_the_folder_is_the_platform_s_or_the_one_named(monkeypatch: pytest.Monke
     monkeypatch.setenv("RNNSCOPE_LOG", str(tmp_path))
     assert log_folder() == tmp_path
     monkeypatch.delenv("RNNSCOPE_LOG")
+    monkeypatch.setenv("RNNSCOPE_CONFIG", str(tmp_path / "mine"))
+    assert log_folder() == tmp_path / "mine" / "log"
+    monkeypatch.delenv("RNNSCOPE_CONFIG")
     monkeypatch.setattr(log_module.platformdirs, "user_log_path", lambda name, appauthor: tmp_path / name)
     assert log_folder() == tmp_path / "rnnscope"
 

@@ -27,6 +27,8 @@ def test_the_class_is_that_of_the_sequence_or_of_the_timestep(
     bar = SelectionBar(selection)
     qtbot.addWidget(bar)
     bar.show_network(built)
+    assert "from 1 to 370" in bar.example.toolTip()
+    assert "from 1 to 4 " in bar.time.toolTip()
     arrays = samples.frame_arrays(built)
     arrays["targets"] = np.eye(9, dtype=np.float32)[[0, 1, 2, 3]]
     arrays["targets"][0] = 0

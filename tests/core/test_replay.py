@@ -14,7 +14,6 @@ from rnnscope.core.analyses.options import ReplayOptions
 from rnnscope.core.analyses.registry import carry_out
 from rnnscope.core.changes import MOST_BYTES, Change
 from rnnscope.core.commands import (
-    Build,
     FrameTaken,
     Pause,
     RestoreWeights,
@@ -25,7 +24,6 @@ from rnnscope.core.commands import (
     SetLearningRate,
     SetWeight,
     Step,
-    TakeCheckpoint,
     Watch,
 )
 from rnnscope.core.events import WeightsChanged
@@ -33,77 +31,15 @@ from rnnscope.core.forking import forked
 from rnnscope.core.jobs import JobResult, StartJob, encode_options
 from rnnscope.core.probes import PROBES
 from rnnscope.core.replay import Replay, ReplayCancelledError, replay
-from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import Snapshot, load, save
-from rnnscope.core.snapshot_environment import Environment
-from rnnscope.core.specs import (
-    SGD,
-    AddingTask,
-    ExperimentSpec,
-    GRULayer,
-    LSTMLayer,
-    NetworkSpec,
-    TrainingSpec,
-    Variant,
-    WeightDecay,
-)
+from rnnscope.core.specs import Variant
 from rnnscope.core.variants import single
 from rnnscope.core.wire import ArrayBlock
 
+from .runs import BESIDE, COMPARISON, EXPERIMENT, Engine
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from rnnscope.core.wire import Command
-
-EXPERIMENT = ExperimentSpec(
-    network=NetworkSpec(layers=(LSTMLayer(size=4),)),
-    task=AddingTask(length=8, test_size=20),
-    training=TrainingSpec(batch_size=4, steps=20, evaluate_every=5, clip_norm=1.0),
-    seeds=2,
-    first_seed=3,
-    device="cpu",
-)
-BESIDE = Variant(
-    name="GRU",
-    network=NetworkSpec(layers=(GRULayer(size=3), GRULayer(size=3)), dropout=0.2),
-    training=TrainingSpec(
-        optimiser=SGD(learning_rate=0.05, momentum=0.9), batch_size=4, regularisers=(WeightDecay(strength=0.1),)
-    ),
-    dtype="float64",
-)
-COMPARISON = replace(EXPERIMENT, variants=(BESIDE,))
-
-
-class Engine:
-    """A runner that is told what to do, and what it answered."""
-
-    def __init__(self, experiment: ExperimentSpec, **built: Any) -> None:
-        self.events: list[Any] = []
-        self.runner = Runner(self)
-        self.experiment = experiment
-        self.runner.obey(Build(generation=1, experiment=experiment, **built))
-
-    def send(self, event: Any) -> None:
-        self.events.append(event)
-
-    def last(self, kind: type[Any]) -> Any:
-        return next(event for event in reversed(self.events) if isinstance(event, kind))
-
-    def train(self, until: int, *commands: Command) -> None:
-        """Train up to a step, then do something by hand."""
-        self.runner.obey(Run(until=until))
-        while self.runner.state == "running":
-            self.runner.advance()
-        for command in commands:
-            self.runner.obey(command)
-
-    def snapshot(self) -> Snapshot:
-        self.runner.obey(TakeCheckpoint(request=1))
-        assert self.runner.lockstep is not None
-        histories = [lane.history for lane in self.runner.lockstep.lanes]
-        environment = Environment.present(self.experiment, "cpu")
-        kept = self.runner.kept(10**7)
-        return Snapshot.of(self.experiment, self.events[-1], *histories, environment=environment, kept=kept)
 
 
 def again(snapshot: Snapshot, path: Path) -> Replay:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from rnnscope.app.__main__ import main
 from rnnscope.core.presets import load_preset, preset_names
@@ -103,6 +104,24 @@ def test_a_figure_is_drawn(small: Path, tmp_path: Path) -> None:
     done = rnnscope("run", str(small), "--figure", str(figure))
     assert done.returncode == 0, done.stderr
     assert figure.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_snapshot_is_exported_as_figure_and_film_without_a_display(small: Path, tmp_path: Path) -> None:
+    saved, figure, film = tmp_path / "run.rnnscope", tmp_path / "norm.svg", tmp_path / "norm.gif"
+    assert rnnscope("run", str(small), "--steps", "4", "--out", str(saved)).returncode == 0
+    done = rnnscope(
+        *("export", str(saved), "--panel", "gradient_norm", "--to", str(figure), "--style", "paper"),
+        *("--animation", str(film), "--over", "time", "--fps", "20"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == [str(figure), str(film)]
+    text = figure.read_text()
+    assert '"step": 4' in text.replace("&quot;", '"')
+    assert "time t (steps)" in text or "lag k (steps before the end)" in text
+    length = load(saved).experiment.task.length
+    with Image.open(film) as found:
+        assert (found.n_frames, found.info["duration"]) == (length, 50)
+    assert {each.name for each in tmp_path.iterdir()} == {"run.rnnscope", "norm.svg", "norm.gif", small.name}
 
 
 @pytest.mark.parametrize(

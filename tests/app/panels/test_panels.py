@@ -13,6 +13,7 @@ from rnnscope.app.panels.hidden_states import HiddenStatesPanel
 from rnnscope.app.panels.loss_accuracy import LossAccuracyPanel
 from rnnscope.app.panels.verdict import VerdictPanel
 from rnnscope.app.theme import LIGHT
+from rnnscope.core.events import RemedyFacts
 from rnnscope.core.frames import VerdictFacts
 from rnnscope.core.history import History
 
@@ -341,6 +342,21 @@ class TestVerdict:
             panel.resize(width, 120)
             qapp.processEvents()
             assert panel.word.width() >= panel.word.fontMetrics().horizontalAdvance(panel.word.text())
+
+    @pytest.mark.parametrize(("width", "beside"), [(1300, True), (700, False), (330, False)])
+    def test_remedies_leave_the_numbers_their_room(self, make, samples, qapp, width, beside):
+        built = samples.built_network()
+        panel = make(VerdictPanel, built, samples.sample_frame(built))
+        panel.show_remedies(
+            tuple(RemedyFacts(title, title, "why", "", built.experiment) for title in ("Clip the norm at 1", "LSTM"))
+        )
+        panel.resize(width, 260)
+        panel.refresh_text()
+        qapp.processEvents()
+        numbers, remedies = panel.numbers.geometry(), panel.remedies.geometry()
+        assert (remedies.left() >= numbers.right()) == beside
+        assert (remedies.top() >= numbers.bottom()) == (not beside)
+        assert numbers.width() >= min(width - 40, 20 * panel.fontMetrics().height())
 
     def test_of_a_single_timestep_there_is_nothing_to_say(self, make, samples):
         built = samples.built_network(length=1, networks=1, variable_length=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from rnnscope.app.bootstrap import make_window
@@ -68,6 +69,16 @@ def tab_stops(window) -> list[QWidget]:
 def test_everything_that_takes_the_focus_is_named_and_explained(window, unnamed):
     found = unnamed(window)
     assert not found, "\n".join(found)
+
+
+def test_every_number_field_says_its_range_and_nothing_twice(window):
+    fields = window.findChildren(QAbstractSpinBox)
+    assert len(fields) > 30
+    for field in fields:
+        lines = re.sub(r"^<qt>|</qt>$", "", field.toolTip()).split("<br/>")
+        assert re.search(r"(from|above) [-\d.e+]+ to (below )?[-\d.e+]+", lines[-1]), field.accessibleName()
+        assert len(lines) == len(set(lines))
+        assert all(lines)
 
 
 def test_all_controls_of_panels_are_reached_by_tab(window):

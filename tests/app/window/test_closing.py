@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import psutil
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +40,93 @@ sys.exit(bootstrap.open_window(None))
 """
 
 
-def test_closing_while_it_trains_exits_with_code_0_and_leaves_no_process(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        capture_output=True,
+# Lets everything work at once, lets a slot fail, stops every process but the window, and closes it.
+IN_THE_MIDST = """
+import os, signal, sys, time
+from PySide6.QtCore import QTimer
+from rnnscope.app import bootstrap
+from rnnscope.core.analyses.options import LyapunovOptions
+
+original = bootstrap.make_window
+
+def steps(window):
+    session = window.session
+    while len(session.history.steps) <= 3:
+        yield
+    for name in ("lyapunov", "phase_diagram"):
+        window.docks.by_name[name].show()
+        window.docks.by_name[name].raise_()
+        while not window.panels[name].isVisible():
+            yield
+        if name == "lyapunov":
+            window.panels[name].keep_up.setChecked(True)
+            window.panels[name].settings.set_options(LyapunovOptions(steps=100_000, trajectories=64))
+            while window.analyses.client.process_id is None:
+                yield
+    diagram = window.panels["phase_diagram"]
+    diagram.form.steps.set_value(20_000)
+    diagram.form.changed.emit()
+    diagram.start.click()
+    QTimer.singleShot(0, lambda: 1 / 0)
+    while "ZeroDivisionError" not in window.notice.label.text():
+        yield
+    trained = len(session.history.steps)
+    while len(session.history.steps) <= trained:
+        yield
+    processes = [session.engine_process_id, window.analyses.client.process_id, window.sweeps.client.process_id]
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    begun = time.monotonic()
+    window.close()
+    print(*processes, time.monotonic() - begun, flush=True)
+
+def make_window(**given):
+    window = original(**given)
+    rest = steps(window)
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(lambda: next(rest, None) or (timer.stop() if not window.isVisible() else None))
+    timer.start()
+    return window
+
+bootstrap.make_window = make_window
+sys.exit(bootstrap.open_window(None))
+"""
+
+
+def start(script: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "RNNSCOPE_CONFIG": str(tmp_path)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "RNNSCOPE_CONFIG": str(folder)},
     )
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr
-    assert not psutil.pid_exists(int(done.stdout))
+
+
+def test_two_windows_closed_while_they_train_exit_with_code_0_and_leave_no_process(tmp_path: Path) -> None:
+    """Both share settings, layouts, log and the folder for recovery."""
+    engines = []
+    for window in [start(SCRIPT, tmp_path), start(SCRIPT, tmp_path)]:
+        output, errors = window.communicate(timeout=200)
+        assert window.returncode == 0, errors
+        assert "Traceback" not in errors
+        engines.append(int(output))
+    assert engines[0] != engines[1]
+    assert not any(psutil.pid_exists(engine) for engine in engines)
+    assert not list(tmp_path.glob("*damaged*"))
+    assert "Traceback" not in (tmp_path / "log" / "rnnscope.log").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
+def test_closing_in_the_midst_of_everything_takes_a_moment_and_leaves_no_process(tmp_path: Path) -> None:
+    """A run, an analysis and a sweep are under way, and all three processes hang; before, a slot has failed."""
+    window = start(IN_THE_MIDST, tmp_path)
+    output, errors = window.communicate(timeout=200)
+    assert window.returncode == 0, errors
+    *processes, seconds = output.split()
+    assert len(processes) == 3
+    assert not any(psutil.pid_exists(int(process)) for process in processes)
+    assert float(seconds) < 3
+    log = (tmp_path / "log" / "rnnscope.log").read_text()
+    assert "a fault in the window: ZeroDivisionError" in log
+    assert "in <lambda>" in log

@@ -76,6 +76,21 @@ def test_a_film_that_is_cancelled_leaves_no_file(laboratory: Laboratory, tmp_pat
     assert not window.filming.label.isVisible()
 
 
+def test_a_run_may_go_on_while_it_is_filmed(laboratory: Laboratory, tmp_path: Path) -> None:
+    window = laboratory.window
+    laboratory.run()
+    began = window.session.run.step
+    window.session.start(10**6)
+    laboratory.wait(lambda: window.session.run.step > began)
+    film = window.filming.film(window.panels["hidden_states"], "training", tmp_path / "film.gif", 10)
+    laboratory.wait(lambda: film.over)
+    assert window.session.running
+    window.session.pause()
+    laboratory.wait(lambda: not window.session.running)
+    assert film.taken == film.total
+    assert window.notice.label.text() == "Saved to film.gif."
+
+
 def test_without_training_there_is_nothing_to_film(laboratory: Laboratory, tmp_path: Path) -> None:
     window = laboratory.window
     with pytest.raises(RNNScopeError, match="only one picture"):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.layout_menu import NameField
 from rnnscope.app.layouts import SHIPPED
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.settings.store import SettingsStore
+from rnnscope.core.presets import load_preset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,6 +208,17 @@ def test_large_text_in_a_small_window_makes_tabs_of_panels(open_window, qapp):
     )
 
 
+def test_the_builder_widens_for_a_form_that_needs_more(open_window, qapp, qtbot):
+    """On a projector, equations and fields of a cell are wider than the form that stood there at first."""
+    window = open_window((1280, 720))
+    window.settings.set(theme="projector")
+    window.builder.show_experiment(load_preset("vowels"))
+    scroll = window.builder.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: scroll.viewport().width() >= scroll.widget().minimumSizeHint().width(), timeout=5000)
+    assert window.docks.by_name["builder"].width() <= 0.36 * 1280
+    assert not scroll.horizontalScrollBar().isVisible()
+
+
 def test_a_panel_that_is_opened_shows_the_last_frame_at_once(open_window, samples):
     window = open_window()
     built = samples.built_network()
@@ -232,3 +245,18 @@ def test_panels_are_made_when_they_are_first_looked_at(open_window, qapp, qtbot)
     assert not window.hosts["weights"].is_made
     window.hosts["weights"].restore({"control 0": 1})
     assert window.hosts["weights"].state() == {"control 0": 1}  # kept for when it is made
+
+
+def test_larger_texts_get_the_room_that_they_ask_for(laboratory) -> None:
+    window = laboratory.window
+    docks = window.docks.by_name
+    window.actions_by_name["view.reset_layout"].trigger()
+    laboratory.wait(lambda: docks["verdict"].height() > 0)
+    before = docks["builder"].width()
+    try:
+        window.settings.set(text_scale=150)
+        laboratory.wait(lambda: docks["builder"].width() > before)
+        laboratory.wait(lambda: docks["verdict"].height() >= docks["verdict"].sizeHint().height())
+    finally:
+        window.settings.set(text_scale=100)
+        window.actions_by_name["view.reset_layout"].trigger()

@@ -293,6 +293,8 @@ def test_about_says_what_it_is_without_stopping_anything(
     (box,) = window.findChildren(QMessageBox)
     assert "RNNScope rnnscope-1.2.3" in box.text()
     assert "1506.00019" in box.text()
+    assert box.isVisible()
+    assert not box.isModal()
     window.actions_by_name["run.step"].trigger()
     laboratory.wait(lambda: window.session.run.step == 1)
     box.close()
