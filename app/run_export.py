@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from ..core.analyses.options import TensorBoardOptions
+from ..core.analyses.options import CodeOptions, TensorBoardOptions
 from ..core.errors import RNNScopeError
 from ..core.snapshot import SUFFIX, save
 from ..core.variants import single
@@ -20,20 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..core.snapshot import Snapshot
+    from ..core.spec_base import Spec
     from .background import Background
     from .panels.panel import Panel
     from .window import Window
 
 
 class RunExport(QObject):
-    """Asks where to save, and has it done beside the window's work: by a thread, or by a process where torch is needed.
+    """Asks where to save, and has it done beside the window's work: by a thread, or by a process what needs the engine.
 
     Args:
         window: what is saved; the dialogs belong to it.
         background: draws and writes.
 
     Attributes:
-        client: the process that writes event files, which need torch.
+        client: the process that writes code and event files.
     """
 
     def __init__(self, window: Window, background: Background) -> None:
@@ -41,9 +42,9 @@ class RunExport(QObject):
         self._window = window
         self._background = background
         self._scratch: TemporaryDirectory[str] | None = None
-        self._folder = Path()
+        self._target = Path()
         self.client = AnalysisClient(self)
-        self.client.finished.connect(lambda _: self._end(self.tr("Saved to {0}.").format(self._folder.name)))
+        self.client.finished.connect(lambda _: self._end(self._saved(self._target)))
         self.client.failed.connect(lambda message: self._end(message, bad=True))
 
     def ask_and_report(self) -> None:
@@ -58,7 +59,7 @@ class RunExport(QObject):
         from .report.gathering import gathered
 
         report = gathered(self._window, snapshot, self._panels_in_sight())
-        self._do(lambda: write_report(report, path), path)
+        self._background.do(lambda: write_report(report, path), lambda _: self._window.notice.tell(self._saved(path)))
 
     def ask_and_write_code(self) -> None:
         """Ask for a file and write the network shown to it as PyTorch code."""
@@ -67,12 +68,8 @@ class RunExport(QObject):
             self._with_snapshot(lambda snapshot: self.write_code(snapshot, path))
 
     def write_code(self, snapshot: Snapshot, path: Path) -> None:
-        """Write the selected network of a snapshot as code."""
-        from ..core.export.torch_code import run_as_code
-
-        state = self._window.selection.state
-        experiment, checkpoint = snapshot.experiment, snapshot.checkpoint
-        self._do(lambda: run_as_code(experiment, checkpoint, state.variant, state.network).write(path), path)
+        """Have the selected network of a snapshot written as code."""
+        self._start(snapshot, path, lambda file: CodeOptions(snapshot=str(file), script=str(path)))
 
     def ask_and_write_events(self) -> None:
         """Ask for a folder and write TensorBoard event files into it."""
@@ -83,16 +80,7 @@ class RunExport(QObject):
 
     def write_events(self, snapshot: Snapshot, folder: Path) -> None:
         """Have a snapshot's scalars written as event files."""
-        self._clean()
-        self._folder, self._scratch = folder, TemporaryDirectory(prefix="rnnscope")
-        path = Path(self._scratch.name) / f"run{SUFFIX}"
-        try:
-            save(snapshot, path)
-        except RNNScopeError as error:
-            self._end(str(error), bad=True)
-            return
-        options = TensorBoardOptions(snapshot=str(path), folder=str(folder))
-        self.client.start(options, snapshot.experiment)
+        self._start(snapshot, folder, lambda file: TensorBoardOptions(snapshot=str(file), folder=str(folder)))
 
     def close(self) -> None:
         """Stop what is under way and end the process."""
@@ -126,9 +114,22 @@ class RunExport(QObject):
         if not self._window.session.request_snapshot(use_or_tell):
             self._window.notice.tell(self.tr("There is no network to save yet."))
 
-    def _do(self, work: Callable[[], None], path: Path) -> None:
-        notice = self._window.notice
-        self._background.do(work, lambda _: notice.tell(self.tr("Saved to {0}.").format(path.name)))
+    def _start(self, snapshot: Snapshot, target: Path, options: Callable[[Path], Spec]) -> None:
+        """Start a job on a snapshot, which it finds in a file of its own; one under way is stopped."""
+        self.client.cancel()
+        self._clean()
+        self._target, self._scratch = target, TemporaryDirectory(prefix="rnnscope")
+        file = Path(self._scratch.name) / f"run{SUFFIX}"
+        try:
+            save(snapshot, file)
+        except RNNScopeError as error:
+            self._end(str(error), bad=True)
+            return
+        state = self._window.selection.state
+        self.client.start(options(file), snapshot.experiment, variant=state.variant, network=state.network)
+
+    def _saved(self, path: Path) -> str:
+        return self.tr("Saved to {0}.").format(path.name)
 
     def _end(self, message: str, *, bad: bool = False) -> None:
         self._clean()
