@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Over = Literal["training", "time"]
 _LOOK_EVERY = 20  # milliseconds between two looks whether the next picture is there
-_PATIENCE = 1500  # looks in vain after which filming ends: half a minute
+_PATIENCE = 6000  # looks in vain after which filming ends: two minutes, for heavy analyses
 _MOST_PICTURES = 400
 _SETTLE = 2  # looks that the window is given to draw what has come
 
@@ -117,6 +117,8 @@ class Animation(QObject):
         self._waited = self._settled = 0
         if self._over_training:
             self._session.look_back(place)
+            for panel in self._panels:
+                panel.ask()
         elif place is not None:
             self._selection.set_time(place)
 

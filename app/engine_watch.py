@@ -6,7 +6,6 @@ in looks: a window that stood still itself, in a debugger or while the machine s
 
 from __future__ import annotations
 
-import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from .notice import Notice
     from .process_link import ProcessEnded
     from .session import Session
-
-_log = logging.getLogger(__name__)
 
 # Milliseconds between two looks; a look counts for twice as much at the most.
 LOOK_EVERY = 250
@@ -117,7 +114,6 @@ class EngineWatch(QObject):
             offers.append((offer, self.go_on))
         self._told = text.format(seconds)
         self._notice.tell(self._told, bad=True, lasting=True, offers=offers)
-        _log.warning("%s", self._told)
 
     def _take_back(self) -> None:
         """Withdraw what was said, unless another message has taken its place."""
@@ -147,7 +143,6 @@ class EngineWatch(QObject):
             message += self.tr(" Nothing on the screen is lost.")
         self._notice.tell(message, bad=True, offers=[(offer, self.go_on)])
         self._notice.setToolTip(ended.last_words)
-        _log.error("the engine has stopped: %s\n%s", ended.reason, ended.last_words)
 
     def _start_over(self) -> None:
         self.silence, self._longest, self._waited, self._told = 0.0, 0.0, 1.0, ""

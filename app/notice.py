@@ -72,7 +72,7 @@ class Notice(QFrame):
         """
         self._drop_offers()
         self._bad, self._lasting = bad, lasting
-        self._mark.setText("⚠" if bad else "ⓘ")
+        self._mark.setText("⚠" if bad else "ℹ")
         self.label.setText(message)
         for text, act in offers:
             button = QPushButton(text)

@@ -109,17 +109,11 @@ def _program_text() -> str:
         f"Python {sys.version.split()[0]} ({platform.python_implementation()}), Qt {qVersion()}",
         f"{QSysInfo.prettyProductName()}, {platform.system()} {platform.release()}, {platform.machine()}",
         f"{psutil.cpu_count()} processors, {total} of memory, {free} of it free",
-        f"Qt platform {QGuiApplication.platformName()}, style {_style()}, "
-        f"{len(QGuiApplication.screens())} screens, the first {screen.size().width()} × {screen.size().height()} "
-        f"at {screen.devicePixelRatio():g} ({screen.logicalDotsPerInch():.0f} dpi)",
+        f"Qt platform {QGuiApplication.platformName()}, {len(QGuiApplication.screens())} screen(s), the first "
+        f"{screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g} "
+        f"({screen.logicalDotsPerInch():.0f} dpi)",
     ]
     return "\n".join(lines)
-
-
-def _style() -> str:
-    application = QCoreApplication.instance()
-    style = getattr(application, "style", lambda: None)()
-    return style.name() if style is not None else "none"
 
 
 def _version(distribution: str) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ..core.errors import SnapshotError
-from ..core.snapshot_summary import read_summary
 from .background import Background
-from .recovery_folder import WindowFile, discard, left_files
+from .recovery_folder import WindowFile, discard, left_files, unsaved_runs
+from .snapshot_shelf import seen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +93,10 @@ class Recovery(QObject):
         if self._folder is not None:
             folder = self._folder
             self._background.do(lambda: left_files(folder), self._take_left)
+
+    def unsaved_runs(self) -> list[Path]:
+        """Return the files of runs that were replaced or closed before they were saved, the newest first."""
+        return unsaved_runs(self._folder) if self._folder else []
 
     def close(self) -> None:
         """Keep the run if it is not saved, and leave nothing that looks like a window which was killed."""
@@ -182,7 +186,7 @@ class Recovery(QObject):
     def _offer_next(self) -> None:
         if self._left:
             path = self._left.pop(0)
-            self._background.do(lambda: _seen(path), lambda seen: self._offer(path, seen))
+            self._background.do(lambda: seen_of(path), lambda seen: self._offer(path, seen))
 
     def _offer(self, path: Path, seen: SnapshotSummary | SnapshotError) -> None:
         if isinstance(seen, SnapshotError):
@@ -209,11 +213,3 @@ class Recovery(QObject):
 
     def _discard(self, path: Path) -> None:
         self._background.do(lambda: discard(path), lambda _: self._offer_next())
-
-
-def _seen(path: Path) -> SnapshotSummary | SnapshotError:
-    """Look into a file that was left; return the problem if it is damaged."""
-    try:
-        return read_summary(path)
-    except SnapshotError as error:
-        return error

@@ -132,6 +132,7 @@ class Session(QObject):
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
         self.heard = 0
+        self._unanswered = False  # whether nothing came since a wish that is always answered
         self._failure: Failed | None = None
         self._without_gpu = False
         self._generation = 0
@@ -179,7 +180,7 @@ class Session(QObject):
     @property
     def expects_news(self) -> bool:
         """Whether the engine should say something before long: it trains, or was asked for something."""
-        return self.engine_alive and (self.running or self.building or self._requests.are_waiting)
+        return self.engine_alive and (self.running or self.building or self._requests.are_waiting or self._unanswered)
 
     def start_engine(self) -> None:
         """Start the engine, and tell it what is watched and how much is kept; once a GPU has failed, without one."""
@@ -247,6 +248,7 @@ class Session(QObject):
 
     def start(self, until: int | None = None) -> None:
         """Train up to step `until`; up to the experiment's own number of steps if not given."""
+        self._unanswered = True
         self._engine.send(Run(until=until))
 
     def pause(self) -> None:
@@ -255,6 +257,7 @@ class Session(QObject):
 
     def step(self) -> None:
         """Take one training step."""
+        self._unanswered = True
         self._engine.send(Step())
 
     def set_learning_rate(self, learning_rate: float, variant: int = 0) -> None:
@@ -358,6 +361,7 @@ class Session(QObject):
         """Take in what the engine has sent; called by the window's timer."""
         for event in self._engine.poll():
             self.heard += 1
+            self._unanswered = False
             if isinstance(event, ProcessEnded):
                 self._end(event)
             elif isinstance(event, Failed):
@@ -366,6 +370,8 @@ class Session(QObject):
                 self._stand(event)
             elif isinstance(event, Refused):
                 self._waiting.pop(event.generation, None)
+                if event.generation == 0:  # it has no network, so what was asked of one is not answered
+                    self._requests.clear()
                 self.refused.emit(event)
             elif self.network is not None and event.generation == self.network.generation:
                 self._take_in(event)
@@ -425,6 +431,7 @@ class Session(QObject):
             self.run = replace(self.run, state="paused", steps_per_second=0.0)
         self._waiting.clear()
         self._requests.clear()
+        self._unanswered = False
         self.past = None
 
     def _stand(self, built: NetworkBuilt) -> None:

@@ -214,6 +214,11 @@ class AnalysisPanel(Panel):
         self._failure = message
         self.show_error(message)
 
+    def ask(self) -> None:
+        """Ask for a computation, if it does not keep up by itself."""
+        if not self.keeps_up:
+            self._request()
+
     def is_of(self, step: int, *, or_later: bool = False) -> bool:
         """Say whether what is shown is of this training step, or a later one, or why it cannot be."""
         result = self.result

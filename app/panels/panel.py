@@ -177,6 +177,9 @@ class Panel(QWidget):
         frame = self.frame
         return frame is not None and (frame.step == step or (or_later and not frame.past and frame.step > step))
 
+    def ask(self) -> None:
+        """Ask for what does not come by itself; most panels need not."""
+
     def is_at(self, time: int) -> bool:
         """Say whether what is shown is of this timestep; only panels that follow time must wait for it."""
         return True

@@ -201,7 +201,9 @@ def test_an_engine_that_is_stopped_is_noticed_waited_for_and_replaced(bench: Ben
     bench.wait(lambda: session.checkpoint is not None and session.checkpoint.step == session.run.step)
     network, step = session.network, session.run.step
     engine.suspend()
+    assert not session.expects_news
     session.start()  # said to nobody
+    assert session.expects_news
     bench.watch.go_on()
     assert not engine.is_running()
     bench.wait(lambda: session.network is not network)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -72,6 +73,19 @@ def request(options: msgspec.Struct, trainer: Trainer | None = None, **places: A
     return StartJob(
         job=7, generation=2, options=encode_options(options), experiment=spec, checkpoint=checkpoint, **places
     )
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError("Unable to allocate 9 GiB"), RuntimeError("CPUAllocator: can't allocate memory")]
+)
+def test_memory_that_runs_out_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setitem(ANALYSES, "lyapunov", replace(ANALYSES["lyapunov"], run=fail))
+    ended = carry_out(request(SMALL), lambda _: None)
+    assert isinstance(ended, JobFailed)
+    assert (ended.job, ended.message) == (7, "There is not enough memory for this analysis.")
 
 
 def result_of(command: StartJob) -> JobResult:

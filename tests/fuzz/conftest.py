@@ -6,14 +6,15 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
+
+from .damage import FUZZ_EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-settings.register_profile("moment", max_examples=15, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("fuzz", max_examples=300, deadline=None, suppress_health_check=_SLOW, print_blob=True)
+# Registered before pytest looks for it, when this folder is named on its command line.
+settings.register_profile("fuzz", max_examples=FUZZ_EXAMPLES, deadline=None, print_blob=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,11 +6,19 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Examples of each test with the profile "fuzz", and without.
+FUZZ_EXAMPLES, FEW = 300, 15
+examples = settings(
+    max_examples=FUZZ_EXAMPLES if settings.default and settings.default.max_examples == FUZZ_EXAMPLES else FEW,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 # Values that a careless reader stumbles over.
 HOSTILE = (
     *(None, True, "", "six", "\x00", "NaN", -1, 0, 1, 2**31, 2**63, 2**64, -(2**70), 10**40, 0.5, -0.0, 1e308),

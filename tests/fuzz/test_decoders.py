@@ -19,7 +19,7 @@ from rnnscope.core.probes import PROBES
 from rnnscope.core.wire import ArrayBlock, encode, read_payload
 
 from ..core.runs import COMPARISON, Engine
-from .damage import damaged
+from .damage import damaged, examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ DECODERS: dict[str, Callable[[bytes], Any]] = {
 
 
 @pytest.mark.parametrize("decoder", DECODERS)
+@examples
 @given(data=st.data())
 def test_damaged_messages_are_refused_or_can_be_unpacked(decoder: str, data: st.DataObject) -> None:
     whole = messages()[data.draw(st.integers(0, len(messages()) - 1))]
@@ -76,6 +77,7 @@ def test_damaged_messages_are_refused_or_can_be_unpacked(decoder: str, data: st.
     unpack(message)
 
 
+@examples
 @given(content=st.binary(max_size=100), length=st.one_of(st.none(), st.integers(0, 2**64 - 1)))
 def test_a_stream_yields_a_payload_or_is_refused(content: bytes, length: int | None) -> None:
     stream = io.BytesIO(content if length is None else length.to_bytes(8, "big") + content)

@@ -20,7 +20,7 @@ from rnnscope.core.snapshot_archive import read_archive, write_archive
 from rnnscope.core.snapshot_summary import read_summary
 
 from ..core.runs import whole_file, whole_snapshot
-from .damage import damaged, damaged_json
+from .damage import damaged, damaged_json, examples
 
 if TYPE_CHECKING:
     from rnnscope.core.events import Checkpoint
@@ -88,6 +88,7 @@ def test_the_file_that_is_damaged_below_is_whole() -> None:
     assert len(snapshot.norms) == 2
 
 
+@examples
 @given(content=st.deferred(lambda: damaged(whole_file())))
 def test_a_damaged_file_is_refused_or_holds_the_very_same(content: bytes) -> None:
     snapshot = read(content)
@@ -95,6 +96,7 @@ def test_a_damaged_file_is_refused_or_holds_the_very_same(content: bytes) -> Non
         assert facts(snapshot) == whole_facts()
 
 
+@examples
 @given(content=st.deferred(lambda: damaged(whole_file())))
 def test_the_summary_of_a_damaged_file_is_refused_or_the_very_same(content: bytes) -> None:
     PATH.write_bytes(content)
@@ -109,6 +111,7 @@ def test_the_summary_of_a_damaged_file_is_refused_or_the_very_same(content: byte
 @pytest.mark.parametrize(
     "name", ["experiment.json", "run.json", "kept.json", "environment.json", "tags.json", "notes.md"]
 )
+@examples
 @given(data=st.data())
 def test_a_text_that_was_rewritten_with_its_checksum_is_refused_or_can_be_built(name: str, data: st.DataObject) -> None:
     whole = parts()[name]
@@ -118,6 +121,7 @@ def test_a_text_that_was_rewritten_with_its_checksum_is_refused_or_can_be_built(
 
 
 @pytest.mark.parametrize("name", ["weights.safetensors", "history.safetensors", "thumbnail.png"])
+@examples
 @given(data=st.data())
 def test_arrays_that_were_rewritten_with_their_checksum_are_refused_or_can_be_built(
     name: str, data: st.DataObject

@@ -111,16 +111,17 @@ def test_a_snapshot_is_exported_as_figure_and_film_without_a_display(small: Path
     assert rnnscope("run", str(small), "--steps", "4", "--out", str(saved)).returncode == 0
     done = rnnscope(
         *("export", str(saved), "--panel", "gradient_norm", "--to", str(figure), "--style", "paper"),
-        *("--animation", str(film), "--over", "time", "--fps", "20"),
+        *("--animation", str(film), "--over", "training", "--fps", "20"),
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [str(figure), str(film)]
     text = figure.read_text()
     assert '"step": 4' in text.replace("&quot;", '"')
     assert "time t (steps)" in text or "lag k (steps before the end)" in text
-    length = load(saved).experiment.task.length
+    kept = {each.step for each in load(saved).kept} | {4}
+    assert len(kept) > 1
     with Image.open(film) as found:
-        assert (found.n_frames, found.info["duration"]) == (length, 50)
+        assert (found.n_frames, found.info["duration"]) == (len(kept), 50)
     assert {each.name for each in tmp_path.iterdir()} == {"run.rnnscope", "norm.svg", "norm.gif", small.name}
 
 

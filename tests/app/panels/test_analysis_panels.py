@@ -45,6 +45,22 @@ class TestAnalysisPanel:
             panel.refresh_text()
             assert panel.age.text() == said
 
+    def test_a_film_waits_for_the_result_of_its_step_and_asks_for_it(self, make, samples, results, qtbot):
+        built = samples.built_network()
+        panel = make(LyapunovPanel, built)
+        assert not panel.is_of(40)
+        panel.show_result(results.lyapunov_result(built, step=40))
+        assert [panel.is_of(40), panel.is_of(30), panel.is_of(30, or_later=True)] == [True, False, True]
+        wishes: list[bool] = []
+        panel.analysis_wanted.connect(lambda: wishes.append(True))
+        panel.ask()
+        assert wishes == []  # it keeps up by itself
+        panel.keep_up.setChecked(False)
+        panel.ask()
+        assert wishes == [True]
+        panel.show_failure("It is too large.")
+        assert panel.is_of(50)  # there is nothing to wait for
+
     def test_results_of_other_networks_and_analyses_are_dropped(self, make, samples, results):
         built = samples.built_network(generation=2)
         panel = make(LyapunovPanel, built)
