@@ -16,6 +16,7 @@ from .preset_gallery import PresetGallery
 from .problem_report import gather
 from .problem_view import ProblemView
 from .settings.view import SettingsView
+from .snapshot_gallery import SnapshotGallery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +39,15 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost, Panels
     from .panels.panel import Panel
     from .problem_report import Part
+    from .recent_files import RecentFiles
+    from .recovery import Recovery
     from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
     from .transport import Transport
+    from .verification import Verification
 
 
 class ActionHandlers(QMainWindow):
@@ -65,6 +69,9 @@ class ActionHandlers(QMainWindow):
     layouts: Layouts
     files: Files
     notes: RunNotes
+    verification: Verification
+    recent: RecentFiles
+    recovery: Recovery
     notice: Notice
     engine_watch: EngineWatch
     _export: Export
@@ -130,6 +137,34 @@ class ActionHandlers(QMainWindow):
     def save_file_as(self) -> None:
         """Ask for a file and save to it."""
         self.files.ask_and_save()
+
+    def show_snapshots(self) -> None:
+        """Show the files and unsaved runs of before, to be opened, described and compared."""
+        gallery = next((each for each in self.findChildren(SnapshotGallery) if each.isVisible()), None)
+        if gallery is None:
+            places = [
+                (self.tr("Recent files"), self.recent.paths()),
+                (self.tr("Unsaved runs"), self.recovery.unsaved_runs()),
+            ]
+            gallery = SnapshotGallery(places, self.theme, self)
+            gallery.chosen.connect(self.open_listed)
+            gallery.verify_wanted.connect(self.verification.verify)
+            gallery.described.connect(self.files.take_notes)
+            gallery.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
+            gallery.show()
+        gallery.raise_()
+        gallery.activateWindow()
+
+    def open_listed(self, path: Path) -> None:
+        """Go on from a file of the gallery; what the program has kept counts as not saved."""
+        if path in self.recovery.unsaved_runs():
+            self.files.recover(path)
+        else:
+            self.files.open(path)
+
+    def verify_run(self) -> None:
+        """Train the run again and tell whether the same numbers come out."""
+        self.verification.verify_run()
 
     def save_screenshot(self) -> None:
         """Ask for a file and save a picture of the window to it."""
@@ -212,8 +247,9 @@ class ActionHandlers(QMainWindow):
         self._layout_menu.ask_name()
 
     def find_command(self) -> None:
-        """Offer every command, and every panel, to be found by typing."""
-        palette = CommandPalette([*self._action_set.by_name.values(), *self.docks.toggles()], self)
+        """Offer every command, every panel, and every layout that was named, to be found by typing."""
+        actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
+        palette = CommandPalette(actions, self)
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
         palette.show()
         palette.text.setFocus()

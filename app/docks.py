@@ -54,6 +54,7 @@ class Docks(QObject):
         self.by_name: dict[str, QDockWidget] = {}
         self._hosts = hosts
         self._floats: dict[str, QAction] = {}
+        self._finders: dict[str, QAction] = {}
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setDockNestingEnabled(True)
@@ -136,6 +137,10 @@ class Docks(QObject):
         """Return an action for each dock that shows or closes it."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
 
+    def finders(self) -> list[QAction]:
+        """Return an action for each dock that brings it to the front, or closes it if it is there."""
+        return list(self._finders.values())
+
     def opened(self) -> list[str]:
         """Return the names of the docks that are not closed; one may be a tab behind another."""
         return [name for name, dock in self.by_name.items() if not dock.isHidden()]
@@ -181,6 +186,20 @@ class Docks(QObject):
         """Say whether the window is too low for panels above the diagram."""
         return self._window.height() < _LOWEST * self._window.fontMetrics().height()
 
+    def _finder(self, dock: QDockWidget) -> QAction:
+        """Return an action that brings a dock to the front, also from behind a tab, or closes it if it is there."""
+        action = QAction(dock.windowTitle(), dock)
+        action.setToolTip(self.tr("Bring the panel to the front, or close it if it is there"))
+
+        def bring() -> None:
+            in_front = not (dock.isHidden() or dock.visibleRegion().isEmpty())
+            dock.setVisible(not in_front)
+            if not in_front:
+                dock.raise_()
+
+        action.triggered.connect(lambda _=False: bring())
+        return action
+
     def _floating(self, dock: QDockWidget) -> QAction:
         """Return an action that lifts a dock off the window, or sets it down again."""
         action = QAction(self.tr("&Float"), dock)
@@ -212,6 +231,7 @@ class Docks(QObject):
         dock.dockLocationChanged.connect(lambda _: self._name_tabs())
         self.by_name[name] = dock
         self._floats[name] = self._floating(dock)
+        self._finders[name] = self._finder(dock)
 
 
 def _titles(bar: QTabBar) -> list[str]:

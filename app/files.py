@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .comparison import Comparison
     from .notice import Notice
     from .recent_files import RecentFiles
+    from .run_notes import RunNotes
     from .session import Session
     from .unsaved import Unsaved
 
@@ -31,6 +32,7 @@ class Files(QObject):
         notice: where messages are shown.
         unsaved: whether anything is not saved.
         recent: the list of files opened or saved last.
+        notes: what is written on the run.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Files(QObject):
         notice: Notice,
         unsaved: Unsaved,
         recent: RecentFiles,
+        notes: RunNotes,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,6 +51,7 @@ class Files(QObject):
         self._comparison = comparison
         self._notice = notice
         self._recent = recent
+        self._notes = notes
         session.saved.connect(lambda path, _: self._on_saved(path))
         session.save_failed.connect(lambda message: notice.tell(message, bad=True))
         session.built.connect(lambda _: self._show_title())
@@ -82,6 +86,11 @@ class Files(QObject):
             return False
         self._comparison.show_experiment(experiment)
         return True
+
+    def take_notes(self, path: Path, text: str, tags: tuple[str, ...]) -> None:
+        """Take notes that were written into a file for the run, if that is the one it is in."""
+        if path == self._session.path:
+            self._notes.write(text, tags)
 
     def save(self) -> None:
         """Save to the file that is open; ask for one if there is none."""

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ..core.errors import RNNScopeError
 from .animation import Animation
+from .progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,16 +60,9 @@ class Filming(QObject):
         self._hosts, self._export, self._notice, self._rate = hosts, export, notice, rate
         self.animation: Animation | None = None
         export.animation_wanted.connect(self._ask)
-        self.label, self.cancel = QLabel(), QPushButton(self.tr("Cancel"))
-        self.cancel.setAccessibleName(self.tr("Cancel filming"))
-        self.cancel.setToolTip(self.tr("Stop filming and write no file"))
-        self._progress = QWidget()
-        row = QHBoxLayout(self._progress)
-        row.setContentsMargins(8, 0, 0, 0)
-        row.addWidget(self.label)
-        row.addWidget(self.cancel)
-        window.statusBar().addWidget(self._progress)
-        self._progress.hide()
+        tip = self.tr("Stop filming and write no file")
+        self._progress = ProgressLine(self.tr("Cancel filming"), tip, window.statusBar())
+        self.label, self.cancel = self._progress.label, self._progress.cancel
 
     def film(self, panel: Panel | None, over: Over, path: Path, rate: int | None = None) -> Animation:
         """Film a panel, or the window, into a file.

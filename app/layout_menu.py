@@ -35,6 +35,11 @@ class LayoutMenu(QObject):
         field.show()
         field.text.setFocus()
 
+    def kept(self) -> list[QAction]:
+        """Return an action for each layout that was named, which uses it."""
+        self._fill()
+        return [action for action in self._made if action.menu() is None and not action.isSeparator()]
+
     def _fill(self) -> None:
         for action in self._made:
             self._menu.removeAction(action)

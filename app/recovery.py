@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ..core.errors import SnapshotError
-from ..core.snapshot_summary import read_summary
 from .background import Background
-from .recovery_folder import WindowFile, discard, left_files
+from .recovery_folder import WindowFile, discard, left_files, unsaved_runs
+from .snapshot_shelf import seen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Recovery(QObject):
         self._folder = folder
         self._file = WindowFile(folder) if folder else None
         self._written: Content | None = None  # what the file holds, or will in a moment
-        self._is_replacing = False
+        self._clear: Callable[[], None] | None = None  # what becomes of the file when the next network stands
         self._left: list[Path] = []
         self._wanted: Path | None = None  # what is being opened of it
         self._recovering: Path | None = None  # what stands, and is not in this window's own file yet
@@ -93,6 +93,10 @@ class Recovery(QObject):
         if self._folder is not None:
             folder = self._folder
             self._background.do(lambda: left_files(folder), self._take_left)
+
+    def unsaved_runs(self) -> list[Path]:
+        """Return the files of runs that were replaced or closed before they were saved, the newest first."""
+        return unsaved_runs(self._folder) if self._folder else []
 
     def close(self) -> None:
         """Keep the run if it is not saved, and leave nothing that looks like a window which was killed."""
@@ -144,17 +148,15 @@ class Recovery(QObject):
         """Keep the run that another is about to replace; it is asked for before the other one is."""
         if self._file is not None and self._unsaved.is_any:
             self.keep()
-            self._is_replacing = True
+            self._clear = self._file.set_aside
+        elif self._file is not None:
+            self._clear = self._file.remove
 
     def _on_built(self) -> None:
-        """Set the file aside whose run is gone now, or remove it if its run was saved."""
-        file = self._file
-        if file is None:
-            return
-        clear = file.set_aside if self._is_replacing else file.remove
-        self._is_replacing = False
-        self._written = None
-        self._background.do(clear, lambda _: None)
+        """Set the file aside whose run is gone, or remove it; it stays where a new engine goes on with the run."""
+        if self._clear is not None:
+            self._background.do(self._clear, lambda _: None)
+            self._clear = self._written = None
 
     def _on_opened(self) -> None:
         self._recovering, self._wanted = self._wanted, None
@@ -165,8 +167,7 @@ class Recovery(QObject):
             self.keep()
 
     def _on_refused(self) -> None:
-        self._is_replacing = False
-        self._wanted = None
+        self._clear = self._wanted = None
 
     def _on_saved(self) -> None:
         if self._file is not None and not self._unsaved.is_any:
@@ -182,7 +183,7 @@ class Recovery(QObject):
     def _offer_next(self) -> None:
         if self._left:
             path = self._left.pop(0)
-            self._background.do(lambda: _seen(path), lambda seen: self._offer(path, seen))
+            self._background.do(lambda: seen_of(path), lambda seen: self._offer(path, seen))
 
     def _offer(self, path: Path, seen: SnapshotSummary | SnapshotError) -> None:
         if isinstance(seen, SnapshotError):
@@ -209,11 +210,3 @@ class Recovery(QObject):
 
     def _discard(self, path: Path) -> None:
         self._background.do(lambda: discard(path), lambda _: self._offer_next())
-
-
-def _seen(path: Path) -> SnapshotSummary | SnapshotError:
-    """Look into a file that was left; return the problem if it is damaged."""
-    try:
-        return read_summary(path)
-    except SnapshotError as error:
-        return error

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from .panels.gradient_norm import GradientNormPanel
 from .selection import Selection
+from .theme import BASE_POINT_SIZE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -44,6 +45,9 @@ class ThumbnailPainter:
         panel.show_network(built)
         panel.show_frame(frame)
         panel.show()
+        font = panel.font()  # the picture is as small as it is however large texts are
+        font.setPointSizeF(BASE_POINT_SIZE)
+        panel.plot.setFont(font)
         panel.plot.grab()  # lays the axes out, which their values need
         image = QImage(round(FINENESS * WIDTH), round(FINENESS * HEIGHT), QImage.Format.Format_RGB32)
         image.fill(QColor(theme.background))

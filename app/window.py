@@ -52,6 +52,7 @@ from .sweeps import Sweeps
 from .tab_order import order_parts
 from .transport import Transport
 from .unsaved import Unsaved
+from .verification import Verification
 from .weight_changes import WeightChanges
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Window(ActionHandlers):
         unsaved: whether anything of the run is not saved.
         recent: the files that were opened or saved last.
         recovery: keeps what is not saved.
+        verification: trains runs again.
         engine_watch: tells what becomes of the engine.
         actions_by_name: every action.
         notice: where messages are shown.
@@ -132,7 +134,7 @@ class Window(ActionHandlers):
         self.notes = RunNotes(self.undo_stack, self)
         self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
         self.recent = RecentFiles(settings.recent)
-        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent)
+        self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
@@ -160,6 +162,7 @@ class Window(ActionHandlers):
             session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
         )
         self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self)
+        self.verification = Verification(self, session, self.unsaved, self.notice)
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
         self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
@@ -379,6 +382,7 @@ class Window(ActionHandlers):
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
+        self.verification.close()
         self.filming.close()
         self._export.close()
         self.session.close()

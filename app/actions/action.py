@@ -80,6 +80,14 @@ class Workbench(Protocol):
         """Ask for a file and save to it."""
         ...
 
+    def show_snapshots(self) -> None:
+        """Show the files and unsaved runs of before, to be opened, described and compared."""
+        ...
+
+    def verify_run(self) -> None:
+        """Train the run again and tell whether the same numbers come out."""
+        ...
+
     def save_screenshot(self) -> None:
         """Save a picture of the window."""
         ...

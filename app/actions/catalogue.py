@@ -56,6 +56,15 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda now: now.engine_alive,
     ),
     Action(
+        "file.snapshots",
+        QT_TRANSLATE_NOOP("actions", "S&napshots…"),
+        FILE,
+        lambda window: window.show_snapshots(),
+        QT_TRANSLATE_NOOP("actions", "Find, open, describe and compare the files and the unsaved runs of before"),
+        "Ctrl+G",
+        enabled=lambda now: now.engine_alive,
+    ),
+    Action(
         "file.save",
         QT_TRANSLATE_NOOP("actions", "&Save"),
         FILE,
@@ -72,6 +81,14 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.save_file_as(),
         QT_TRANSLATE_NOOP("actions", "Save network, training state and history to another file"),
         "Ctrl+Shift+S",
+        enabled=lambda now: now.saveable,
+    ),
+    Action(
+        "file.verify",
+        QT_TRANSLATE_NOOP("actions", "&Verify (train again)"),
+        FILE,
+        lambda window: window.verify_run(),
+        QT_TRANSLATE_NOOP("actions", "Train the run again from its seeds and say whether every number is the same"),
         enabled=lambda now: now.saveable,
     ),
     Action(

@@ -6,7 +6,7 @@ A word without an entry is shown as it is written, so a new cell or task works b
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -173,3 +173,18 @@ def tooltip(*lines: str) -> str:
 def _translate(text: object) -> str:
     # The stubs give QT_TRANSLATE_NOOP no type; it returns its text.
     return QCoreApplication.translate("Builder", str(text))
+
+
+def value_text(value: Any) -> str:
+    """Return a value of a specification as a table shows it."""
+    match value:
+        case None:
+            return "–"
+        case str():
+            return word_label(value)
+        case list():
+            return ", ".join(value_text(each) for each in value) or "–"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)

@@ -185,6 +185,7 @@ def _write_animation(options: argparse.Namespace) -> Iterator[Path]:
         raise SpecError("The pictures a second must be from 1 to 60.")
     with shown_in_window(options) as (application, window):
         panel = None if name == LAYOUT else open_panel(application, window, name)
+        wait_until(application, lambda: bool(window.session.kept_steps))  # the engine tells them once it has torch
         animation = window.filming.film(panel, options.over, path, options.fps)
         told: list[str] = []
         animation.ended.connect(told.append)

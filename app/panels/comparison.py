@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...core.variants import differences, single
-from ..builder.labels import word_label
+from ..builder.labels import value_text
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
@@ -214,7 +214,7 @@ class ComparisonPanel(Panel):
         return "; ".join(self._in_words(each) for each in found) or self.tr("in nothing: the same numbers")
 
     def _in_words(self, difference: Difference) -> str:
-        before, after = (_value_text(value) for value in (difference.before, difference.after))
+        before, after = (value_text(value) for value in (difference.before, difference.after))
         return self.tr("{0}: {1} → {2}").format(difference.title.lower(), before, after)
 
     def _show_verdict(self, row: int, frame: Frame) -> None:
@@ -310,17 +310,3 @@ def _number(value: float, digits: int = 3) -> str:
     if math.isinf(value):
         return "∞"
     return f"{value:.{digits}g}" if abs(value) < 10**digits else f"{value:.0f}"
-
-
-def _value_text(value: Any) -> str:
-    match value:
-        case None:
-            return "–"
-        case str():
-            return word_label(value)
-        case list():
-            return ", ".join(_value_text(each) for each in value) or "–"
-        case float():
-            return f"{value:g}"
-        case _:
-            return str(value)

@@ -122,7 +122,7 @@ def _as_parquet(table: Table, grids: tuple[Grid, ...], provenance: Provenance) -
         import pyarrow as arrow
         from pyarrow import parquet
     except ImportError as error:
-        raise RNNScopeError("A Parquet file needs the package pyarrow: pip install pyarrow brings it.") from error
+        raise RNNScopeError("A Parquet file needs pyarrow: pip install 'rnnscope[parquet]' brings it.") from error
     columns = [arrow.array([_plain(value) for value in column]) for column in _columns(table)]
     fields = [
         arrow.field(name, column.type, metadata={"unit": unit})

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from rnnscope.app.commands.thumbnails import FINENESS, HEIGHT, WIDTH, draw_thumbnails
+from rnnscope.app.commands.thumbnails import draw_thumbnails
 from rnnscope.app.preset_gallery import PresetGallery, thumbnail
 from rnnscope.app.theme import DARK, LIGHT, PROJECTOR
+from rnnscope.app.thumbnail import FINENESS, HEIGHT, WIDTH
 from rnnscope.core.presets import load_preset, preset_names
 
 if TYPE_CHECKING:

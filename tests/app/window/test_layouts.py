@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from rnnscope.app.actions.palette import CommandPalette
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.layout_menu import NameField
 from rnnscope.app.layouts import SHIPPED
@@ -111,6 +112,14 @@ def test_a_layout_is_named_used_and_deleted(open_window, qtbot):
     (action,) = [each for each in menu.actions() if each.text() == "My lecture"]
     action.trigger()
     assert "loss_accuracy" not in window.docks.opened()
+    window.actions_by_name["view.reset_layout"].trigger()
+    window.actions_by_name["view.find_command"].trigger()
+    (palette,) = window.findChildren(CommandPalette)
+    qtbot.keyClicks(palette.text, "lecture my")
+    assert palette.titles == ["My lecture"]
+    qtbot.keyClick(palette.text, "\r")
+    assert "loss_accuracy" not in window.docks.opened()
+    menu.aboutToShow.emit()
     delete = next(each.menu() for each in menu.actions() if each.text() == "&Delete")
     delete.actions()[0].trigger()
     assert window.layouts.names() == []

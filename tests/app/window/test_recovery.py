@@ -13,8 +13,10 @@ import psutil
 import pytest
 
 from rnnscope.app.bootstrap import make_window
+from rnnscope.app.picture_list import SENTENCE
 from rnnscope.app.recovery_folder import WindowFile, left_files, recovery_folder, unsaved_runs
 from rnnscope.app.settings.store import SettingsStore
+from rnnscope.app.snapshot_gallery import SnapshotGallery
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.snapshot import load
 from rnnscope.core.training import Trainer
@@ -32,6 +34,7 @@ SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from rnnscope.app.bootstrap import make_application, make_window
+from rnnscope.app.picture_list import SENTENCE
 from rnnscope.app.recovery_folder import recovery_folder
 from rnnscope.core.specs import decode_experiment
 
@@ -65,7 +68,7 @@ application.exec()
 
 @pytest.fixture
 def wait(qtbot) -> Callable[[Callable[[], bool]], None]:
-    return lambda condition: qtbot.waitUntil(condition, timeout=60_000)
+    return lambda condition: qtbot.waitUntil(condition, timeout=15_000)
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +226,20 @@ def test_a_run_that_is_replaced_before_it_was_saved_is_kept(window, folder, wait
     assert len(unsaved_runs(folder)) == 1
 
 
+def test_what_was_kept_stays_when_another_engine_goes_on(window, folder, wait):
+    run(window, wait)
+    window.recovery.keep()
+    wait(lambda: len(list(folder.glob("open-*"))) == 1)
+    network = window.session.network
+    psutil.Process(window.session.engine_process_id).kill()
+    wait(lambda: bool(window.notice.offers))
+    window.notice.offers[0].click()
+    wait(lambda: window.session.network is not network and window.session.run is not None)
+    assert window.session.run.step == 12
+    assert [load(path).step for path in folder.glob("open-*.rnnscope")] == [12]
+    assert unsaved_runs(folder) == []
+
+
 def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_path, wait):
     made = make_window(LIGHT, recovery=tmp_path)
     made.show()
@@ -241,9 +258,9 @@ def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_pa
     assert list(tmp_path.iterdir()) == [kept]
 
 
-def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait):
+def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait, monkeypatch):
     run(window, wait)
-    window.recovery._file = WindowFile(folder / "a file" / "recovery")
+    monkeypatch.setattr(window.recovery, "_file", WindowFile(folder / "a file" / "recovery"))
     (folder / "a file").write_text("in the way")
     window.recovery.keep()
     wait(lambda: "could not be kept for recovery" in window.notice.label.text())
@@ -255,3 +272,53 @@ def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait):
     window.recovery._written = None
     window.recovery.keep()
     wait(lambda: len(list((folder / "a file" / "recovery").glob("open-*.rnnscope"))) == 1)
+
+
+def test_the_gallery_opens_recent_files_and_unsaved_runs(window, folder, wait, tmp_path):
+    window.notes.write("first try", ("a",))
+    run(window, wait)
+    window.session.save(tmp_path / "mine.rnnscope")
+    wait(lambda: window.session.path is not None)
+    run(window, wait, 24)
+    network = window.session.network
+    window.reset()  # what is not saved is kept as an unsaved run
+    wait(lambda: window.session.network is not network and len(unsaved_runs(folder)) == 1)
+    network = window.session.network
+    gallery = shown_gallery(window, wait)
+    assert gallery.list.item(0).text() == "Small (mine.rnnscope)"
+    gallery.open_button.click()
+    wait(lambda: window.session.network is not network and window.session.run is not None)
+    assert (window.session.run.step, window.session.path) == (12, tmp_path / "mine.rnnscope")
+    assert not window.isWindowModified()
+    network = window.session.network
+    gallery = shown_gallery(window, wait)
+    gallery.place.setCurrentIndex(1)
+    wait(lambda: not gallery._shelf.is_busy)
+    facts = [gallery.list.item(row).data(SENTENCE) for row in range(gallery.list.count())]
+    [row] = [row for row, text in enumerate(facts) if text.startswith("step 24 ·")]
+    gallery.list.setCurrentRow(row)
+    assert gallery.notes.toPlainText() == "first try"
+    gallery.open_button.click()
+    wait(lambda: window.session.network is not network and window.session.run is not None)
+    assert (window.session.run.step, window.session.path) == (24, None)
+    assert window.isWindowModified()
+    assert window.notes.text == "first try"
+
+
+def test_notes_written_in_the_gallery_are_those_of_the_run_that_is_open(window, folder, wait, tmp_path):
+    run(window, wait)
+    window.session.save(tmp_path / "mine.rnnscope")
+    wait(lambda: window.session.path is not None)
+    gallery = shown_gallery(window, wait)
+    gallery.notes.setPlainText("seen from outside")
+    gallery.close()
+    assert window.notes.text == "seen from outside"
+    assert load(tmp_path / "mine.rnnscope").notes == "seen from outside"
+
+
+def shown_gallery(window: Window, wait) -> SnapshotGallery:
+    window.actions_by_name["file.snapshots"].trigger()
+    window.actions_by_name["file.snapshots"].trigger()  # shows the same once more
+    [gallery] = [each for each in window.findChildren(SnapshotGallery) if each.isVisible()]
+    wait(lambda: not gallery._shelf.is_busy)
+    return gallery

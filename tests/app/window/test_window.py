@@ -338,8 +338,17 @@ def test_a_command_is_found_by_typing_part_of_its_name(laboratory: Laboratory, q
     qtbot.keyClicks(palette.text, "gates")
     qtbot.keyClick(palette.text, Qt.Key.Key_Return)
     laboratory.wait(lambda: window.panels["gates"].isVisible())
-    window.docks.by_name["gates"].close()
+    # behind a tab it is brought to the front, and closed only there
+    docks = window.docks.by_name
+    (behind,) = [dock for dock in window.tabifiedDockWidgets(docks["gates"]) if not dock.isHidden()][:1]
+    behind.raise_()
+    laboratory.wait(lambda: docks["gates"].visibleRegion().isEmpty())
+    (finder,) = [action for action in window.docks.finders() if action.text() == docks["gates"].windowTitle()]
+    finder.trigger()
+    laboratory.wait(lambda: not docks["gates"].visibleRegion().isEmpty())
+    finder.trigger()
     laboratory.wait(lambda: not window.panels["gates"].isVisible())
+    assert docks["gates"].isHidden()
 
 
 def test_edits_are_undone_from_the_menu_and_by_keys(laboratory: Laboratory, qtbot: QtBot) -> None:
