@@ -96,7 +96,7 @@ def test_every_probe_feeds_a_panel(probe: str) -> None:
     assert any(probe in info.panel.probes for info in PANELS)
 
 
-ASKED_BY_ACTION = {"replay": "file.verify"}
+ASKED_BY_ACTION = {"replay": "file.verify", "tensorboard": "file.tensorboard", "code": "file.code"}
 
 
 @pytest.mark.parametrize("analysis", list(ANALYSES))

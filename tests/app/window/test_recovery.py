@@ -226,6 +226,20 @@ def test_a_run_that_is_replaced_before_it_was_saved_is_kept(window, folder, wait
     assert len(unsaved_runs(folder)) == 1
 
 
+def test_what_was_kept_stays_when_another_engine_goes_on(window, folder, wait):
+    run(window, wait)
+    window.recovery.keep()
+    wait(lambda: len(list(folder.glob("open-*"))) == 1)
+    network = window.session.network
+    psutil.Process(window.session.engine_process_id).kill()
+    wait(lambda: bool(window.notice.offers))
+    window.notice.offers[0].click()
+    wait(lambda: window.session.network is not network and window.session.run is not None)
+    assert window.session.run.step == 12
+    assert [load(path).step for path in folder.glob("open-*.rnnscope")] == [12]
+    assert unsaved_runs(folder) == []
+
+
 def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_path, wait):
     made = make_window(LIGHT, recovery=tmp_path)
     made.show()
