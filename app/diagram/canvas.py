@@ -63,7 +63,7 @@ class UnrolledCanvas(QWidget):
         self._possible: int | None = None
         self._near: int | None = None
         self.editable = True
-        self.shows_focus = True  # but in figures
+        self.in_figure = False  # then all of it is painted, not what is in sight, and no focus
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("draws_focus", True)
@@ -246,15 +246,19 @@ class UnrolledCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is visible: what changes seldom from memory, then tiles, gradients and cuts."""
         painter = QPainter(self)
-        visible = self.visibleRegion().boundingRect()
+        visible = self.rect() if self.in_figure else self.visibleRegion().boundingRect()
         scene, picture = self._scene(), self._picture
         if visible.isEmpty():  # scrolled out of sight, but asked for a picture
             return
         if scene is None or picture is None:
             painter.fillRect(event.rect(), QColor(self._theme.background))
         else:
-            painter.drawPixmap(visible.topLeft(), self._backdrop(scene, visible))
             times = scene.columns.between(visible.left(), visible.right())
+            if self.in_figure:  # whose pixels are finer than those of what is remembered
+                painter.fillRect(visible, QColor(self._theme.background))
+                paint_backdrop(painter, scene, times, self.height())
+            else:
+                painter.drawPixmap(visible.topLeft(), self._backdrop(scene, visible))
             self._paint_nodes(painter, scene, picture, times)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_backward(painter, scene, picture, times)
@@ -262,7 +266,7 @@ class UnrolledCanvas(QWidget):
             paint_cuts(painter, self.cuts, held, scene.columns, scene.rows, self._theme)
             if self._possible is not None and self._drag is None:
                 paint_possible_cut(painter, self._possible, scene.columns, scene.rows, self._theme)
-        if self.hasFocus() and self.shows_focus:
+        if self.hasFocus() and not self.in_figure:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(visible).adjusted(1, 1, -1, -1))

@@ -192,9 +192,9 @@ class UnrolledDiagram(Panel):
 
     def _figure_parts(self) -> tuple[tuple[Part, ...], tuple[LegendEntry, ...]]:
         bars = (self._state_bar, self._gradient_bar)
-        self.canvas.shows_focus = False
+        self.canvas.in_figure = True
         part = diagram_part(self.title, (self.folded, self.canvas), bars, self.theme)
-        self.canvas.shows_focus = True
+        self.canvas.in_figure = False
         return (part,), self.specials.entries
 
     def state(self) -> dict[str, Any]:

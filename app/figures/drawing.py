@@ -28,6 +28,9 @@ _SAME_EDGE = 0.03
 # Height of a figure as a share of its width: of one with a single row of plots, of each further row, and at most.
 _FLATTEST, _EACH_ROW, _EQUAL, _TALLEST = 0.52, 0.36, 0.78, 1.5
 _SMALLEST_TEXT = 0.55  # of the style's size, for labels that are longer than their axis
+# Inches that stand beside a plot: the numbers and label of its upright axis, and a margin.
+_BESIDE = 0.8
+_BAR = 0.06  # height of a drawing's colour bars as a share of the drawing's
 _LINE = 1.45  # height of a line of text, in sizes of its letters
 
 
@@ -68,7 +71,7 @@ def _size(spec: FigureSpec | LayoutSpec, style: Style) -> tuple[float, float]:
     drawings = [part.content for part in spec.parts if isinstance(part.content, DrawingSpec)]
     if drawings:
         across, up = drawings[0].size
-        return style.wide, style.wide * up / across + line * (5.5 + 0.6 * len(spec.legend) + 1.6 * style.with_title)
+        return style.wide, style.wide * up / across + line * (3.5 + 0.6 * len(spec.legend) + 1.6 * style.with_title)
     rows = len({round(part.place[1], 1) for part in spec.parts})
     least = _EQUAL if any(plot.equal for plot in spec.plots) else _FLATTEST + _EACH_ROW * (rows - 1)
     share = min(max(spec.shape[1] / max(spec.shape[0], 1.0), least), _TALLEST)
@@ -104,11 +107,21 @@ def _draw_part(figure: Any, axes: Any, part: Part, spec: FigureSpec, style: Styl
         case TextTableSpec() as table:
             _draw_table(axes, table, spec, style, size)
         case DrawingSpec() as drawing:
-            axes.set_axis_off()
-            axes.imshow(drawing.colours, interpolation="antialiased", aspect="equal")
-            for scale in drawing.scales:
-                bar = _add_scale(figure, axes, scale, style, location="bottom", shrink=0.25, aspect=26, pad=0.03)
-                bar.ax.xaxis.set_label_position("top")
+            _draw_drawing(figure, axes, drawing, style)
+
+
+def _draw_drawing(figure: Any, axes: Any, drawing: DrawingSpec, style: Style) -> None:
+    """Show the picture, and its colour bars side by side below it."""
+    count = len(drawing.scales)
+    if count:
+        rows = axes.get_subplotspec().subgridspec(2, 2 * count + 1, height_ratios=(1.0, _BAR))
+        axes.set_subplotspec(rows[0, :])
+        for place, scale in enumerate(drawing.scales):
+            below = figure.add_subplot(rows[1, 2 * place + 1])
+            bar = _add_scale(figure, None, scale, style, cax=below, orientation="horizontal")
+            bar.ax.xaxis.set_label_position("top")
+    axes.set_axis_off()
+    axes.imshow(drawing.colours, interpolation="antialiased", aspect="equal")
 
 
 def _draw_plot(figure: Any, axes: Any, plot: PlotSpec, style: Style) -> None:
@@ -157,7 +170,8 @@ def _draw_table(axes: Any, table: TextTableSpec, spec: FigureSpec, style: Style,
     fitting = max(1, int(height / line) - 1)
     rows = table.rows
     if len(rows) > fitting:
-        rows = (*rows[: fitting - 1], ("…",) + ("",) * (len(table.titles) - 1))
+        more = [("…",) + ("",) * (len(table.titles) - 1)] if fitting > 1 else []
+        rows = (*rows[: max(1, fitting - 1)], *more)
     if not rows:
         return
     made = axes.table(cellText=rows, colLabels=table.titles, loc="upper left", edges="open", cellLoc="left")
@@ -200,7 +214,7 @@ def _add_legend(axes: Any, entries: tuple[LegendEntry, ...], style: Style, room:
             columnspacing=1.2,
             labelspacing=0.3,
         )
-        if columns == 1 or legend.get_window_extent(renderer).width / dpi <= room - 0.55:
+        if columns == 1 or legend.get_window_extent(renderer).width / dpi <= room - _BESIDE:
             return
 
 

@@ -242,3 +242,19 @@ def test_the_numbers_of_a_column_are_told(diagram):
     assert "h = 1, −1, 0, NaN" in lines
     assert "‖∂ℓ/∂h‖ = 1.0·10⁻⁶" in lines
     assert describe_column(diagram._picture, 11) == "t = 11: padding, after the sequence's end"
+
+
+def test_a_figure_shows_all_timesteps_whatever_is_in_sight(diagram, qapp):
+    diagram.canvas.zoom(6)
+    qapp.processEvents()
+    assert diagram.canvas.visibleRegion().boundingRect().width() < 0.6 * diagram.canvas.width()
+    (part,) = diagram.figure(LIGHT).parts
+    pixels, width = part.content.colours, diagram.folded.width() + diagram.canvas.width()
+    assert part.content.size[0] == width
+    fineness = pixels.shape[1] / width
+    span = diagram.canvas.rows().hidden[0]
+    row = round((span.top + 0.5 * span.height) * fineness)
+    node = diagram.canvas.node(0, 10)  # the last step of the sequence, scrolled out of sight
+    place = slice(*(round((diagram.folded.width() + edge) * fineness) for edge in (node.left(), node.right())))
+    assert len(np.unique(pixels[row, place], axis=0)) > 1
+    assert {QColor(*pixel[:3].tolist()).name() for pixel in pixels[-3:, -40:].reshape(-1, 4)} == {LIGHT.background}
