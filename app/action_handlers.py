@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .problem_report import Part
     from .recent_files import RecentFiles
     from .recovery import Recovery
+    from .run_export import RunExport
     from .run_notes import RunNotes
     from .selection import Selection
     from .session import Session
@@ -74,6 +75,7 @@ class ActionHandlers(QMainWindow):
     recovery: Recovery
     notice: Notice
     engine_watch: EngineWatch
+    run_export: RunExport
     _export: Export
     _action_set: ActionSet
     _layout_menu: LayoutMenu
@@ -185,6 +187,18 @@ class ActionHandlers(QMainWindow):
     def film(self, over: str, *, whole_window: bool) -> None:
         """Ask for a file and film the panel that has the focus, or the window, over ``training`` or ``time``."""
         self._export.animation_wanted.emit(None if whole_window else self._focused_panel(), over)
+
+    def save_report(self) -> None:
+        """Ask for a file and write a report on the run to it."""
+        self.run_export.ask_and_report()
+
+    def save_code(self) -> None:
+        """Ask for a file and write the network shown to it as PyTorch code."""
+        self.run_export.ask_and_write_code()
+
+    def save_events(self) -> None:
+        """Ask for a folder and write TensorBoard event files into it."""
+        self.run_export.ask_and_write_events()
 
     def save_panel_picture(self) -> None:
         """Ask for a file and save a picture of the panel that has the focus to it."""

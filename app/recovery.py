@@ -59,7 +59,7 @@ class Recovery(QObject):
         self._folder = folder
         self._file = WindowFile(folder) if folder else None
         self._written: Content | None = None  # what the file holds, or will in a moment
-        self._is_replacing = False
+        self._clear: Callable[[], None] | None = None  # what becomes of the file when the next network stands
         self._left: list[Path] = []
         self._wanted: Path | None = None  # what is being opened of it
         self._recovering: Path | None = None  # what stands, and is not in this window's own file yet
@@ -148,17 +148,15 @@ class Recovery(QObject):
         """Keep the run that another is about to replace; it is asked for before the other one is."""
         if self._file is not None and self._unsaved.is_any:
             self.keep()
-            self._is_replacing = True
+            self._clear = self._file.set_aside
+        elif self._file is not None:
+            self._clear = self._file.remove
 
     def _on_built(self) -> None:
-        """Set the file aside whose run is gone now, or remove it if its run was saved."""
-        file = self._file
-        if file is None:
-            return
-        clear = file.set_aside if self._is_replacing else file.remove
-        self._is_replacing = False
-        self._written = None
-        self._background.do(clear, lambda _: None)
+        """Set the file aside whose run is gone, or remove it; it stays where a new engine goes on with the run."""
+        if self._clear is not None:
+            self._background.do(self._clear, lambda _: None)
+            self._clear = self._written = None
 
     def _on_opened(self) -> None:
         self._recovering, self._wanted = self._wanted, None
@@ -169,8 +167,7 @@ class Recovery(QObject):
             self.keep()
 
     def _on_refused(self) -> None:
-        self._is_replacing = False
-        self._wanted = None
+        self._clear = self._wanted = None
 
     def _on_saved(self) -> None:
         if self._file is not None and not self._unsaved.is_any:

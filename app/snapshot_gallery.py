@@ -87,6 +87,8 @@ class SnapshotGallery(QDialog):
         self._shelf.mistaken.connect(self._say)
         self.place = QComboBox()
         self.place.addItems([name for name, _ in places])
+        first = next((place for place, paths in enumerate(self._places) if paths), 0)
+        self.place.setCurrentIndex(first)
         self.place.setAccessibleName(self.tr("Place"))
         self.place.setToolTip(self.tr("Which files are listed"))
         self.place.currentIndexChanged.connect(lambda place: self.show_files(self._places[place]))
@@ -108,7 +110,7 @@ class SnapshotGallery(QDialog):
         self._lay_out()
         line = self.fontMetrics().height()
         self.resize(min(_WIDTH * line, parent.width()), min(_HEIGHT * line, parent.height()))
-        self.show_files(self._places[0] if self._places else ())
+        self.show_files(self._places[first])
         self.sought.setFocus()
 
     def show_files(self, paths: Sequence[Path]) -> None:

@@ -45,6 +45,7 @@ from .provenance import Provenance
 from .recent_files import RecentFiles
 from .recovery import Recovery
 from .run_describer import RunDescriber
+from .run_export import RunExport
 from .run_notes import RunNotes
 from .selection import Selection
 from .selection_bar import SelectionBar
@@ -104,6 +105,7 @@ class Window(ActionHandlers):
         actions_by_name: every action.
         notice: where messages are shown.
         filming: makes animations.
+        run_export: saves the run as a report, as code, or as event files.
     """
 
     def __init__(self, session: Session, settings: SettingsStore, recovery: Path | None = None) -> None:
@@ -136,6 +138,7 @@ class Window(ActionHandlers):
         self.recent = RecentFiles(settings.recent)
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
+        self.run_export = RunExport(self, self._export.background)
         self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
@@ -384,6 +387,7 @@ class Window(ActionHandlers):
         self.sweeps.close()
         self.verification.close()
         self.filming.close()
+        self.run_export.close()
         self._export.close()
         self.session.close()
         super().closeEvent(event)

@@ -328,7 +328,8 @@ def _causes(snapshot: Snapshot, here: Environment, lane: _Lane) -> Iterator[str]
     if unlike := here.unlike(recorded):
         yield f"The environment is another: {', '.join(unlike)}."
     for earlier in recorded.earlier:
-        yield f"The run was trained elsewhere before it was opened there: {', '.join(here.unlike(earlier))}."
+        if unlike_then := here.unlike(earlier):
+            yield f"Before it was opened there, the run was trained elsewhere: {', '.join(unlike_then)}."
     if not recorded.device:
         yield "The file does not say which device and processor it was trained on."
     task = snapshot.experiment.task

@@ -176,6 +176,18 @@ class Workbench(Protocol):
         """Save the figures of all panels in sight on one page."""
         ...
 
+    def save_report(self) -> None:
+        """Save a report on the run."""
+        ...
+
+    def save_code(self) -> None:
+        """Save the network shown as PyTorch code."""
+        ...
+
+    def save_events(self) -> None:
+        """Save TensorBoard event files."""
+        ...
+
     def film(self, over: str, *, whole_window: bool) -> None:
         """Save an animation of the panel that has the focus, or of the window, over ``training`` or ``time``."""
         ...

@@ -85,4 +85,32 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         )
         for name, title, tip in _FILMS
     ),
+    Action(
+        "file.report",
+        QT_TRANSLATE_NOOP("actions", "&Report…"),
+        EXPORT,
+        lambda window: window.save_report(),
+        QT_TRANSLATE_NOOP(
+            "actions", "Write one web page: verdict, panels in sight, equations, specification and notes"
+        ),
+        "Ctrl+Shift+E",
+        enabled=lambda now: now.saveable,
+        begins_group=True,
+    ),
+    Action(
+        "file.code",
+        QT_TRANSLATE_NOOP("actions", "PyTorch c&ode…"),
+        EXPORT,
+        lambda window: window.save_code(),
+        QT_TRANSLATE_NOOP("actions", "Write the network shown as a short script that needs nothing but torch"),
+        enabled=lambda now: now.saveable,
+    ),
+    Action(
+        "file.tensorboard",
+        QT_TRANSLATE_NOOP("actions", "Tensor&Board event files…"),
+        EXPORT,
+        lambda window: window.save_events(),
+        QT_TRANSLATE_NOOP("actions", "Write the curves of every step and seed for TensorBoard, if it is installed"),
+        enabled=lambda now: now.saveable,
+    ),
 )

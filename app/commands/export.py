@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from ...core.snapshot import Snapshot
     from ..panels.panel import Panel
     from ..window import Window
 
@@ -151,12 +152,15 @@ def _write_report(options: argparse.Namespace) -> Iterator[Path]:
     """Write a report with the figures of the panels that say most of any run."""
     from ..report.files import REPORTED, checked_path, write_report
     from ..report.gathering import gathered
+    from .driven_window import wait_until
 
     path = checked_path(options.report)
-    _, snapshot = resolve_source(options.source)
     with shown_in_window(options) as (application, window):
         panels = [open_panel(application, window, name) for name in REPORTED]
-        write_report(gathered(window, panels, snapshot), path)
+        snapshots: list[Snapshot] = []
+        window.session.request_snapshot(snapshots.append)
+        wait_until(application, lambda: bool(snapshots))
+        write_report(gathered(window, snapshots[0], panels), path)
         yield path
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import SpecError
 from ...core.pipes import THREADS
+from ..file_names import module_name
 from .source import resolve_source
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_code(options: argparse.Namespace) -> Iterator[Path]:
     snapshot = _trained(options)
     path = Path(options.code)
     if path.suffix != ".py":
-        path = made_folder(options.code) / f"{file_name(experiment.name)}.py"
+        path = made_folder(options.code) / f"{module_name(experiment.name)}.py"
     run_as_code(snapshot.experiment, snapshot.checkpoint, variant, network).write(path)
     yield path
     yield path.with_suffix(".safetensors")
@@ -53,12 +53,6 @@ def write_events(options: argparse.Namespace) -> Iterator[Path]:
     folder = Path(options.tensorboard)
     check_tensorboard(folder)  # before a long run
     yield from write_tensorboard(_trained(options), folder)
-
-
-def file_name(name: str) -> str:
-    """Return a name of a file that Python can import, such as ``japanese_vowels``."""
-    found = re.sub(r"\W+", "_", name.lower(), flags=re.ASCII).strip("_")[:60]
-    return found if found and not found[0].isdigit() else f"network_{found}".rstrip("_")
 
 
 def _trained(options: argparse.Namespace) -> Snapshot:

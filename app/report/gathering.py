@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ...core.errors import RNNScopeError
-from ...core.snapshot_environment import Environment
 from ..plots.figure_spec import plain_text
 from ..theme import LIGHT
 from .contents import Report, ReportedFigure, ReportedNetwork
@@ -18,32 +17,33 @@ if TYPE_CHECKING:
 
     from ...core.events import NetworkBuilt
     from ...core.snapshot import Snapshot
+    from ...core.snapshot_environment import Environment
     from ..panels.panel import Panel
     from ..window import Window
 
 
-def gathered(window: Window, panels: Iterable[Panel], file: Snapshot | None = None) -> Report:
+def gathered(window: Window, snapshot: Snapshot, panels: Iterable[Panel]) -> Report:
     """Gather a report; nothing is drawn yet.
 
     Args:
         window: what is told of.
+        snapshot: its run as it is now.
         panels: whose figures stand in the report.
-        file: the snapshot that was opened, for what a person wrote on it and where it was trained before.
 
     Raises:
         RNNScopeError: there is no network yet.
     """
-    session = window.session
-    if session.network is None or session.run is None:
+    built = window.session.network
+    if built is None:
         raise RNNScopeError(QCoreApplication.translate("report", "There is no network to report on yet."))
     return Report(
-        networks=_networks(window, session.network),
-        step=session.run.step,
-        elapsed=session.run.elapsed,
+        networks=_networks(window, built, snapshot),
+        step=snapshot.step,
+        elapsed=snapshot.checkpoint.elapsed,
         figures=tuple(_figures(window, panels)),
-        notes=file.notes if file else "",
-        tags=file.tags if file else (),
-        environment=_environment(session.network, file),
+        notes=snapshot.notes,
+        tags=snapshot.tags,
+        environment=_environment(snapshot.environment),
         version=version("rnnscope"),
     )
 
@@ -57,26 +57,19 @@ def _figures(window: Window, panels: Iterable[Panel]) -> Iterator[ReportedFigure
             yield ReportedFigure(spec.name, spec.title, said, spec, window.provenance(spec.name), guide)
 
 
-def _networks(window: Window, built: NetworkBuilt) -> tuple[ReportedNetwork, ...]:
+def _networks(window: Window, built: NetworkBuilt, snapshot: Snapshot) -> tuple[ReportedNetwork, ...]:
     frame = window.feed.last_frame
+    parts = (snapshot.checkpoint, *snapshot.checkpoint.others)
     found: list[ReportedNetwork] = []
-    for place, facts in enumerate((built, *built.others)):
+    for place, (facts, part) in enumerate(zip((built, *built.others), parts, strict=True)):
         shown = None if frame is None else frame.of(place)
-        found.append(
-            ReportedNetwork(
-                facts,
-                window.session.histories[place],
-                () if shown is None else shown.verdicts,
-                tuple(window.weight_changes.interventions.get(place, ())),
-            )
-        )
+        verdicts = () if shown is None else shown.verdicts
+        found.append(ReportedNetwork(facts, snapshot.histories[place], verdicts, part.interventions))
     return tuple(found)
 
 
-def _environment(built: NetworkBuilt, file: Snapshot | None) -> tuple[tuple[str, str], ...]:
+def _environment(environment: Environment) -> tuple[tuple[str, str], ...]:
     """Say where the run was trained: here, and before it was opened here, if that was elsewhere."""
-    here = Environment.present(built.experiment, built.device, built.device_reason)
-    environment = here.after(file.environment if file else None)
     versions = [("Python" if name == "python" else name, value) for name, value in environment.versions.items()]
     said = QCoreApplication.translate
     rows = [
@@ -87,6 +80,7 @@ def _environment(built: NetworkBuilt, file: Snapshot | None) -> tuple[tuple[str,
         (said("report", "system"), f"{environment.system}, {environment.machine}"),
         (said("report", "processor"), environment.processor),
     ]
-    earlier = ["; ".join(each.unlike(here)) for each in environment.earlier]
-    rows += [(said("report", "before"), difference) for difference in earlier]
+    rows += [
+        (said("report", "trained before with"), "; ".join(each.unlike(environment))) for each in environment.earlier
+    ]
     return tuple((name, value) for name, value in rows if value)

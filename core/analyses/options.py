@@ -106,3 +106,13 @@ class TensorBoardOptions(AnalysisOptions, frozen=True, kw_only=True, tag="tensor
     folder: Annotated[
         str, Meta(min_length=1, max_length=4096, title="Folder", description="Where the event files are written.")
     ]
+
+
+class CodeOptions(AnalysisOptions, frozen=True, kw_only=True, tag="code"):
+    """One network of a snapshot file as PyTorch code, with its weights beside it."""
+
+    snapshot: Annotated[str, Meta(min_length=1, max_length=4096, title="Snapshot", description="The snapshot file.")]
+    script: Annotated[
+        str,
+        Meta(min_length=4, max_length=4096, pattern=r"\.py$", title="Script", description="A file that ends in .py."),
+    ]

@@ -18,6 +18,7 @@ from ..spec_fields import explain, tag_of
 from .gradient_decay import gradient_decay
 from .lyapunov_exponents import lyapunov_exponents
 from .options import (
+    CodeOptions,
     DecayOptions,
     LyapunovOptions,
     PortraitOptions,
@@ -28,10 +29,10 @@ from .options import (
 )
 from .phase_portrait import phase_portrait
 from .replayed_file import replayed_file
+from .run_files import tensorboard_files, torch_code
 from .singular_values import singular_values
 from .subject import Findings, Subject
 from .sweep_cells import sweep_cells
-from .tensorboard_files import tensorboard_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,7 @@ ANALYSES: dict[str, Analysis] = {
         Analysis(PortraitOptions, phase_portrait),
         Analysis(ReplayOptions, replayed_file),
         Analysis(TensorBoardOptions, tensorboard_files),
+        Analysis(CodeOptions, torch_code),
     )
 }
 

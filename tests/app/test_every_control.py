@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from rnnscope.app.actions.catalogue import ACTIONS
 from rnnscope.app.builder.builder import Builder
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.core.analyses.registry import ANALYSES
@@ -95,10 +96,15 @@ def test_every_probe_feeds_a_panel(probe: str) -> None:
     assert any(probe in info.panel.probes for info in PANELS)
 
 
+ASKED_BY_ACTION = {"replay": "file.verify", "tensorboard": "file.tensorboard", "code": "file.code"}
+
+
 @pytest.mark.parametrize("analysis", list(ANALYSES))
 def test_every_analysis_has_a_panel(analysis: str) -> None:
     if analysis == "sweep":  # a grid of networks of its own, not an analysis of those that run
         assert any(info.panel_id == "phase_diagram" for info in PANELS)
+    elif analysis in ASKED_BY_ACTION:  # they are of a file, not of what a panel shows
+        assert any(action.name == ASKED_BY_ACTION[analysis] for action in ACTIONS)
     else:
         assert any(getattr(info.panel, "analysis", None) is ANALYSES[analysis].options for info in PANELS)
 

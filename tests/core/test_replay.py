@@ -228,7 +228,7 @@ def test_another_environment_is_the_likely_cause(trained: Snapshot) -> None:
     assert "1 threads instead of 8" in found.causes[0]
     before = replace(trained.environment.after(elsewhere))
     found = replay(Snapshot.of(COMPARISON, changed.checkpoint, *changed.histories, environment=before))
-    assert "trained elsewhere before" in found.causes[0]
+    assert "the run was trained elsewhere: torch" in found.causes[0]
 
 
 def test_changes_that_are_not_held_leave_it_open_and_are_said(trained: Snapshot, path: Path) -> None:

@@ -171,6 +171,7 @@ def test_a_newer_version_is_refused_politely_even_with_parts_unknown_here(saved:
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes in Windows' folders")
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "run.rnnscope"
     os.mkfifo(pipe)

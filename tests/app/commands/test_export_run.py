@@ -9,7 +9,6 @@ import pytest
 import safetensors.numpy
 
 from rnnscope.app.__main__ import main
-from rnnscope.app.commands.export_run import file_name
 from rnnscope.app.commands.run import HeadlessRun
 from rnnscope.core.specs import encode_experiment
 from rnnscope.core.training import Trainer
@@ -83,11 +82,3 @@ def test_event_files_are_written(snapshot: str, tmp_path: Path, capsys: pytest.C
 def test_a_report_that_cannot_be_written_is_told_at_once(experiment: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", experiment, "--report", "out.docx"]) == 1
     assert capsys.readouterr().err == "rnnscope: A report is written to a file that ends in .html, not out.docx.\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "wanted"),
-    [("Japanese Vowels", "japanese_vowels"), ("2 gates", "network_2_gates"), ("∂/∂", "network"), ("../x", "x")],
-)
-def test_a_file_has_a_name_that_can_be_imported(name: str, wanted: str) -> None:
-    assert file_name(name) == wanted

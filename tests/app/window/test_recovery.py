@@ -226,6 +226,20 @@ def test_a_run_that_is_replaced_before_it_was_saved_is_kept(window, folder, wait
     assert len(unsaved_runs(folder)) == 1
 
 
+def test_what_was_kept_stays_when_another_engine_goes_on(window, folder, wait):
+    run(window, wait)
+    window.recovery.keep()
+    wait(lambda: len(list(folder.glob("open-*"))) == 1)
+    network = window.session.network
+    psutil.Process(window.session.engine_process_id).kill()
+    wait(lambda: bool(window.notice.offers))
+    window.notice.offers[0].click()
+    wait(lambda: window.session.network is not network and window.session.run is not None)
+    assert window.session.run.step == 12
+    assert [load(path).step for path in folder.glob("open-*.rnnscope")] == [12]
+    assert unsaved_runs(folder) == []
+
+
 def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_path, wait):
     made = make_window(LIGHT, recovery=tmp_path)
     made.show()
@@ -244,9 +258,9 @@ def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_pa
     assert list(tmp_path.iterdir()) == [kept]
 
 
-def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait):
+def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait, monkeypatch):
     run(window, wait)
-    window.recovery._file = WindowFile(folder / "a file" / "recovery")
+    monkeypatch.setattr(window.recovery, "_file", WindowFile(folder / "a file" / "recovery"))
     (folder / "a file").write_text("in the way")
     window.recovery.keep()
     wait(lambda: "could not be kept for recovery" in window.notice.label.text())

@@ -14,13 +14,18 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from rnnscope.core.analyses.options import CodeOptions
+from rnnscope.core.analyses.registry import carry_out
 from rnnscope.core.arrays import numpy_backend
 from rnnscope.core.bptt import backward, unroll
 from rnnscope.core.errors import RNNScopeError, SpecError
 from rnnscope.core.export.torch_code import network_as_code, run_as_code
+from rnnscope.core.history import History
+from rnnscope.core.jobs import JobResult, StartJob, encode_options
 from rnnscope.core.lockstep import Lockstep
 from rnnscope.core.network import Network
 from rnnscope.core.objective import Objective, Targets
+from rnnscope.core.snapshot import Snapshot, save
 from rnnscope.core.specs import (
     CustomLayer,
     ElmanLayer,
@@ -284,3 +289,18 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     network, batch, _ = _make(CASES["gru"])
     with pytest.raises(RNNScopeError, match="could not be written: No such file"):
         network_as_code(network, batch, LAST).write(tmp_path / "missing" / "net.py")
+
+
+def test_a_job_writes_the_code_of_a_snapshot(tmp_path: Path) -> None:
+    trainer = _trainer()
+    snapshot = Snapshot.of(trainer.experiment, trainer.checkpoint(), History.of(trainer.experiment))
+    save(snapshot, tmp_path / "run.rnnscope")
+    options = CodeOptions(snapshot=str(tmp_path / "run.rnnscope"), script=str(tmp_path / "net.py"))
+    request = StartJob(
+        job=1, generation=1, options=encode_options(options), experiment=trainer.experiment, variant=0, network=2
+    )
+    result = carry_out(request, lambda event: None)
+    assert isinstance(result, JobResult)
+    wanted = run_as_code(trainer.experiment, trainer.checkpoint(), network=2)
+    assert (tmp_path / "net.py").read_text(encoding="utf-8") == wanted.script
+    assert result.facts == {"lines": float(len(wanted.script.splitlines()))}
