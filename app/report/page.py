@@ -241,15 +241,16 @@ def _reproduction(report: Report) -> list[Html]:
     return [element("ol", *steps), element("p", exact)]
 
 
-def _spread(rows: NDArray[Any], unit: str = "") -> str:
-    """Return the median of the last row, with its ends; a dash where it has no meaning or there is none."""
+def _spread(rows: NDArray[Any], unit: str = "") -> Html:
+    """Return the median of the last row, with its ends below; a dash where it has no meaning or there is none."""
     last = rows[-1] if len(rows) else np.empty(0)
     if not len(last) or np.isnan(last).all():
-        return "–"
-    middle = _number(float(np.median(last)))
+        return Html("–")
+    middle = _number(float(np.median(last))) + unit
     if len(last) == 1:
-        return middle + unit
-    return f"{middle}{unit} ({_number(float(last.min()))} – {_number(float(last.max()))})"
+        return element("span", middle)
+    ends = f"({_number(float(last.min()))} – {_number(float(last.max()))})"
+    return element("span", middle, element("small", ends))
 
 
 def _number(value: float) -> str:

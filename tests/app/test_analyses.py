@@ -15,7 +15,7 @@ from rnnscope.app.analyses import REST, Analyses
 from rnnscope.app.panels.decay import DecayPanel
 from rnnscope.app.panels.lyapunov import LyapunovPanel
 from rnnscope.app.selection import Selection
-from rnnscope.app.session import Session
+from rnnscope.app.session import Session, _Expected
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.analyses.options import DecayOptions, LyapunovOptions
 from rnnscope.core.commands import TakeCheckpoint
@@ -70,7 +70,7 @@ class Desk:
 
     def build(self, built: NetworkBuilt) -> NetworkBuilt:
         self.built = built
-        self.session._waiting[built.generation] = (None, None, None)
+        self.session._waiting[built.generation] = (_Expected(), None)
         self.tell(built)
         self.run(0, "paused")
         self.selection.set_limits(built.length, built.experiment.seeds, len(built.layers), built.test_examples)

@@ -12,6 +12,7 @@ import psutil
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.builder.controls import NumberBox
@@ -161,7 +162,9 @@ def _settle(window: Window, qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("plain_look")
-def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot) -> None:
+def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for ask in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):  # each is left with Cancel at once
+        monkeypatch.setattr(QFileDialog, ask, lambda *_, ask=ask: "" if ask == "getExistingDirectory" else ("", ""))
     process = psutil.Process()
     children_before, threads_before = set(process.children(recursive=True)), threading.active_count()
     window = make_window()

@@ -39,7 +39,8 @@ def test_a_report_shows_the_panels_in_sight(
     seen = {host.kind.panel_id for host in window.hosts.values() if host.is_made and host.isVisible()}
     assert {name for name in seen if f'id="figure-{name.replace("_", "-")}"' in text} >= {"gradient_norm"}
     test_loss = window.session.history.test_loss[-1]
-    assert f"{np.median(test_loss):.4g} ({test_loss.min():.4g} – {test_loss.max():.4g})" in text
+    ends = f"({test_loss.min():.4g} – {test_loss.max():.4g})"
+    assert f"{np.median(test_loss):.4g}<small>{ends}</small>" in text
     assert f"{window.feed.last_frame.verdicts[0][0].decay_factor:.4g}" in text
     assert "12 training steps · 3 networks, seeds 0 to 2" in text
 
