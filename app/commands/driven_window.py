@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterato
         require_display()
     except NoDisplayError:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _leave_out_what_offscreen_lacks()
     from PySide6.QtWidgets import QApplication
 
     there = QApplication.instance()  # one export may follow another
@@ -58,6 +60,17 @@ def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterato
         window.close()
         window.deleteLater()
         application.processEvents()
+
+
+def _leave_out_what_offscreen_lacks() -> None:
+    """Print what Qt says, but not that a window nobody sees cannot be raised and the like."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def show(_level: object, _context: object, message: str) -> None:
+        if not message.startswith("This plugin does not support"):
+            print(message, file=sys.stderr)
+
+    qInstallMessageHandler(show)
 
 
 def train_in_window(application: QApplication, window: Window, steps: int) -> None:

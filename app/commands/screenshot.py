@@ -43,7 +43,12 @@ def screenshot_command(options: argparse.Namespace) -> int:
         for path in draw_thumbnails(folder, options.steps):
             print(path)
         return 0
+    layouts = _layouts()
+    if options.layout not in (None, *layouts):
+        raise SpecError(f"There is no layout {options.layout}; there are {', '.join(layouts)}.")
     with driven_window((width, height), options.theme, options.text) as (application, window):
+        if options.layout is not None:
+            window.layouts.use_shipped(options.layout)
         window.open_experiment(experiment, and_run=False)
         train_in_window(application, window, options.steps)
         for path in save_pictures(window, folder):
@@ -51,6 +56,12 @@ def screenshot_command(options: argparse.Namespace) -> int:
         for path in save_closed_panels(application, window, folder):
             print(path)
     return 0
+
+
+def _layouts() -> tuple[str, ...]:
+    from ..layouts import SHIPPED
+
+    return tuple(layout.name for layout in SHIPPED)
 
 
 def save_pictures(window: Window, folder: Path) -> list[Path]:

@@ -145,6 +145,7 @@ def test_a_snapshot_is_exported_as_figure_and_film_without_a_display(small: Path
         (("export", "vowels", "--panel", "gradient-norm", "--to", "a.jpg"), "a.jpg must end in one of .png, .svg"),
         (("export", "vowels", "--panel", "layout", "--to", "a.csv"), "a.csv must end in one of .png, .svg, .pdf."),
         (("screenshot", "shots", "--preset", "nonsense"), "no preset"),
+        (("screenshot", "shots", "--layout", "nonsense"), "no layout nonsense; there are overview, states"),
     ],
 )
 def test_mistakes_end_in_one_clear_sentence(arguments: tuple[str, ...], said: str) -> None:
