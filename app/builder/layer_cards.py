@@ -214,7 +214,11 @@ class LayerCards(ListForm):
             self._readout.setText("")
             return
         locale = QLocale()
-        text = self.tr("Readout: {0} parameters, {1} outputs. Whole network: {2} parameters.")
+        text = plural(
+            facts.outputs,
+            self.tr("Readout: {0} parameters, {1} output. Whole network: {2} parameters."),
+            self.tr("Readout: {0} parameters, {1} outputs. Whole network: {2} parameters."),
+        )
         self._readout.setText(text.format(locale.toString(facts.readout), facts.outputs, locale.toString(facts.total)))
 
     def readout_line(self) -> str:
