@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..theme import Theme
     from .picture import Kind, RowPlace
 
-_ROOM_FOR_SYMBOLS = 56.0  # pitch from which every column has its own x, h and y
+_SYMBOL_GAP = 4  # pixels between a node and its symbol, and between that and the next node
 _FAINT_OUTPUT = 0.35  # opacity of outputs that no loss is taken of
 _WIDEST_END = 34.0
 _BESIDE = 4.0  # how far beside nodes arrows go that pass them
@@ -105,7 +105,8 @@ def paint_backdrop(painter: QPainter, scene: Scene, times: range, height: int) -
             paint_frame(painter, scene.end_node(span, time), scene.theme, hollow=hollow)
     painter.setOpacity(1.0)
     _paint_numbers(painter, scene, times)
-    if scene.columns.pitch >= _ROOM_FOR_SYMBOLS:
+    widest = painter.fontMetrics().horizontalAdvance(subscript("h", scene.columns.last)) + 2 * _SYMBOL_GAP
+    if scene.columns.pitch - scene.columns.node_width >= widest:  # every column has its own x, h and y
         _paint_symbols(painter, scene, times)
 
 
@@ -211,8 +212,8 @@ def _paint_symbols(painter: QPainter, scene: Scene, times: Iterable[int]) -> Non
         painter.setOpacity(scene.columns.opacity(time))
         for symbol, span in (("x", scene.rows.inputs), ("y", scene.rows.output)):
             right = scene.end_node(span, time).right()
-            painter.drawText(QPointF(right + 4, span.middle + line / 3), subscript(symbol, time))
+            painter.drawText(QPointF(right + _SYMBOL_GAP, span.middle + line / 3), subscript(symbol, time))
         if len(scene.rows.hidden) == 1:
             place = scene.node(scene.rows.hidden[0], time)
-            painter.drawText(QPointF(place.right() + 4, place.top() + line * 0.8), subscript("h", time))
+            painter.drawText(QPointF(place.right() + _SYMBOL_GAP, place.top() + line * 0.8), subscript("h", time))
     painter.setOpacity(1.0)
