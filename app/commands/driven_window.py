@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Seconds without any progress after which a command gives up.
 PATIENCE = 120.0
+_LAYOUTS_DEEP = 5
 _INTERRUPTED = "interrupted"  # property of the application
 
 
@@ -89,8 +90,14 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
             application, lambda: session.run is not None and session.run.state in ("finished", "diverged"), check
         )
     wait_until(application, lambda: all(is_current(window, name) for name in open_panels(window)), check)
+    write_texts(application, window)
+
+
+def write_texts(application: QApplication, window: Window) -> None:
+    """Write every panel's words, and lay out what they need: one layout asks the one around it, and so on."""
     window.feed.refresh_texts()
-    application.processEvents()  # lay out what the new texts need
+    for _ in range(_LAYOUTS_DEEP):
+        application.processEvents()
 
 
 def open_panels(window: Window) -> list[str]:

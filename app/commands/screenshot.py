@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import RNNScopeError, SpecError
 from ...core.presets import load_preset
-from .driven_window import driven_window, is_current, made_folder, open_panels, train_in_window, wait_until
+from .driven_window import driven_window, is_current, made_folder, open_panels, train_in_window, wait_until, write_texts
 
 if TYPE_CHECKING:
     import argparse
@@ -87,8 +87,7 @@ def save_closed_panels(application: QApplication, window: Window, folder: Path) 
         dock.show()
         dock.raise_()
         wait_until(application, lambda name=name: is_current(window, name))
-        window.feed.refresh_texts()
-        application.processEvents()
+        write_texts(application, window)
         paths.append(_save(window.panels[name].grab(), folder / f"{name}.png"))
         dock.close()
     return paths
