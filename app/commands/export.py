@@ -94,7 +94,7 @@ def panel_id(name: str | None) -> str:
 
 def open_panel(application: QApplication, window: Window, name: str) -> Panel:
     """Bring a panel into sight and wait until it shows the step that the run has reached."""
-    from .driven_window import is_current, wait_until
+    from .driven_window import is_current, wait_until, write_texts
 
     dock = window.docks.by_name.get(name)
     if dock is not None:
@@ -104,8 +104,7 @@ def open_panel(application: QApplication, window: Window, name: str) -> Panel:
         application.processEvents()
     panel = window.panels[name]
     wait_until(application, lambda: panel.isVisible() and is_current(window, name))
-    window.feed.refresh_texts()
-    application.processEvents()
+    write_texts(application, window)
     return panel
 
 
