@@ -93,6 +93,8 @@ class RunNotes(QObject):
         if isinstance(panel, NotesPanel):
             panel.written.connect(self.write)
             panel.paused.connect(self._pause)
+            panel.undo_wanted.connect(self._stack.undo)
+            panel.redo_wanted.connect(self._stack.redo)
             self.changed.connect(lambda: panel.show_notes(self.text, self.tags))
             panel.show_notes(self.text, self.tags)
 

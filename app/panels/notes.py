@@ -43,6 +43,8 @@ class NotesPanel(Panel):
 
     written = Signal(object, object)
     paused = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
@@ -63,6 +65,8 @@ class NotesPanel(Panel):
         for field in (self.text, self.tags):
             self._typing.watch(field)
         self._typing.paused.connect(self.paused)
+        self._typing.undo_pressed.connect(self.undo_wanted)
+        self._typing.redo_pressed.connect(self.redo_wanted)
         self.text.textChanged.connect(self._tell)
         self.tags.changed.connect(lambda _: self._tell())
 

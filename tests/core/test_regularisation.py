@@ -247,11 +247,12 @@ def test_omega_raises_a_vanishing_norm() -> None:
 def test_a_graph_that_would_not_fit_is_refused_before_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     """The plain step fits, the graph that Ω needs beside it does not."""
     from rnnscope.core import memory as module
+    from rnnscope.core import training
 
     needed: list[float] = []
     monkeypatch.setattr(module, "machine_bytes", lambda: 2**50)
     plain = module.refuse_bytes
-    monkeypatch.setattr(module, "refuse_bytes", lambda bytes, *rest: needed.append(bytes) or plain(bytes, *rest))
+    monkeypatch.setattr(training, "refuse_bytes", lambda bytes, *rest: needed.append(bytes) or plain(bytes, *rest))
     Trainer(elman(0.7, WeightDecay()))
     monkeypatch.setattr(module, "machine_bytes", lambda: int(2.01 * max(needed)))
     with pytest.raises(TooLargeError, match="graph of 2 networks"):

@@ -260,7 +260,7 @@ def test_larger_texts_get_the_room_that_they_ask_for(laboratory) -> None:
     window = laboratory.window
     docks = window.docks.by_name
     window.actions_by_name["view.reset_layout"].trigger()
-    laboratory.wait(lambda: docks["verdict"].height() > 0)
+    laboratory.wait(lambda: docks["builder"].width() == docks["builder"].sizeHint().width())
     before = docks["builder"].width()
     try:
         window.settings.set(text_scale=150)
