@@ -179,11 +179,11 @@ def test_an_engine_that_is_stopped_is_noticed_waited_for_and_replaced(bench: Ben
     session, watch = bench.session, bench.watch
     session.start_engine()
     bench.build(replace(SMALL, training=replace(SMALL.training, steps=10**7)))
-    watch.patience = 0.6
     session.start()
     bench.wait(lambda: len(session.history.steps) > 20)
     engine = psutil.Process(session.engine_process_id)
     engine.suspend()
+    watch.patience = 0.6
     bench.wait(lambda: bool(bench.notice.offers))
     assert bench.notice.label.text() == ("The engine has said nothing for 1 seconds: it is stopped from outside.")
     assert [offer.text() for offer in bench.notice.offers] == ["Wait", "New engine, on from step 0"]
