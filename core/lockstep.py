@@ -127,7 +127,7 @@ class Lockstep:
         """
         parts = (checkpoint, *checkpoint.others)
         task = self.lanes[0].trainer.task
-        if checkpoint.data not in ("", task.fingerprint):
+        if task.fingerprint and checkpoint.data not in ("", task.fingerprint):
             self.warning = f"{task.spec.path} has changed since: the sequences are others than before."
         if len(parts) != len(self.lanes):
             raise SnapshotError(

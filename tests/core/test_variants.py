@@ -13,6 +13,8 @@ from rnnscope.core.errors import SnapshotError, SpecError
 from rnnscope.core.events import Checkpoint, NetworkBuilt, Refused, RunChanged, Scalars
 from rnnscope.core.frames import Frame
 from rnnscope.core.history import History
+from rnnscope.core.lockstep import Lockstep
+from rnnscope.core.presets import load_preset
 from rnnscope.core.runner import Runner
 from rnnscope.core.snapshot import Snapshot, load, save
 from rnnscope.core.specs import (
@@ -257,3 +259,11 @@ def test_a_file_whose_variants_do_not_fit_its_specification_is_refused(tmp_path:
     save(Snapshot.of(BASE, bench.checkpoint(), *histories), path)
     with pytest.raises(SnapshotError, match="number of networks compared, 1"):
         load(path)
+
+
+def test_a_fingerprint_means_nothing_to_a_task_that_reads_no_file():
+    """As a damaged snapshot may hold one."""
+    experiment = load_preset("adding")
+    first = Lockstep(experiment)
+    checkpoint = replace(first.checkpoint(), data="of some file")
+    assert Lockstep(experiment, checkpoint).warning == ""

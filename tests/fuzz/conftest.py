@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from .damage import FUZZ_EXAMPLES
+from .budget import FUZZ_EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Registered before pytest looks for it, when this folder is named on its command line.
-settings.register_profile("fuzz", max_examples=FUZZ_EXAMPLES, deadline=None, print_blob=True)
+# The examples are the same each time, so that a change is judged by itself and not by chance.
+settings.register_profile("fuzz", max_examples=FUZZ_EXAMPLES, deadline=None, print_blob=True, derandomize=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from .budget import FEW, FUZZ_EXAMPLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Examples of each test with the profile "fuzz", and without.
-FUZZ_EXAMPLES, FEW = 300, 15
+# Imported by the tests alone, once the profile has been chosen.
 examples = settings(
     max_examples=FUZZ_EXAMPLES if settings.default and settings.default.max_examples == FUZZ_EXAMPLES else FEW,
     deadline=None,
