@@ -265,5 +265,5 @@ def test_a_fingerprint_means_nothing_to_a_task_that_reads_no_file():
     """As a damaged snapshot may hold one."""
     experiment = load_preset("adding")
     first = Lockstep(experiment)
-    checkpoint = replace(first.checkpoint(), data="of some file")
+    checkpoint = replace(first.checkpoint(1, 0, 0.0), data="of some file")
     assert Lockstep(experiment, checkpoint).warning == ""
