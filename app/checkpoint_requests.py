@@ -50,8 +50,8 @@ class CheckpointRequests:
             use(checkpoint)
 
     def take_kept(self, answer: KeptCheckpoints) -> None:
-        """Keep the checkpoints to look back at for the present one, which comes next."""
-        self._kept.pop(answer.request).extend(answer.checkpoints)
+        """Keep the checkpoints to look back at for the present one, which comes next; drop what nobody waits for."""
+        self._kept.pop(answer.request, []).extend(answer.checkpoints)
 
     def clear(self) -> None:
         """Forget what was asked: the engine has ended."""
