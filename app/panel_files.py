@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from ..core.errors import RNNScopeError
-from .figures.files import FORMATS, svg_text, write_figure
+from .figures.files import FORMATS, write_figure
 from .figures.style import PAPER as ON_PAPER
-from .figures.style import SCREEN, style_named
+from .figures.style import style_named
 from .panels.table_files import grids_of, write_table
 from .plots.figure_spec import LayoutSpec
 from .theme import PAPER
@@ -63,12 +63,6 @@ def write_panel(panel: Panel, path: Path, provenance: Provenance, style: str = "
     if table is None or not table.rows:
         raise RNNScopeError(f"There are no numbers to save in “{panel.translated(panel.title)}” yet.")
     write_table(table, path, grids_of(panel.figure()), provenance)
-
-
-def panel_svg(panel: Panel, provenance: Provenance, style: Style = SCREEN) -> str | None:
-    """Return a panel's figure as an ``<svg>`` element for a page; None while there is nothing to see."""
-    spec = panel.figure(theme_of(style))
-    return None if spec is None else svg_text(spec, style, provenance)
 
 
 def write_layout(
