@@ -48,7 +48,13 @@ class RunExport(QObject):
         self.client.failed.connect(lambda message: self._end(message, bad=True))
 
     def ask_and_report(self) -> None:
-        """Ask for a file and write a report to it, with the figures of all panels in sight."""
+        """Ask for a file and write a report to it, with the figures of all panels in sight.
+
+        Looking back, panels show another step than the one whose results, weights and seeds a report tells.
+        """
+        if self._window.session.past is not None:
+            self._window.notice.tell(self.tr("A report tells of the run as it is now: press “Now” first."))
+            return
         path = self._ask(self.tr("Save a report"), self._name, self.tr("Web page (*.html)"), ".html")
         if path is not None:
             self._with_snapshot(lambda snapshot: self.report(snapshot, path))

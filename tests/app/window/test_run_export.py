@@ -45,6 +45,22 @@ def test_a_report_shows_the_panels_in_sight(
     assert "12 training steps · 3 networks, seeds 0 to 2" in text
 
 
+def test_no_report_mixes_the_past_with_the_present(laboratory: Laboratory, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, asked = laboratory.window, []
+    laboratory.run()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *said: (asked.append(said), ("", ""))[1])
+    laboratory.wait(lambda: len(window.session.kept_steps) > 0)
+    window.session.look_back(window.session.kept_steps[0])
+    try:
+        window.actions_by_name["file.report"].trigger()
+        assert window.notice.label.text() == "A report tells of the run as it is now: press “Now” first."
+        assert asked == []
+    finally:
+        window.session.look_back(None)
+    window.actions_by_name["file.report"].trigger()
+    assert len(asked) == 1
+
+
 def test_the_network_shown_is_written_as_code(
     laboratory: Laboratory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
