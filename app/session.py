@@ -60,6 +60,14 @@ if TYPE_CHECKING:
     from .engine_client import EngineClient
 
 
+# What a session knows; all but the engine, and what others have told it.
+_STATE = (
+    *("network", "run", "histories", "checkpoint", "path", "frame", "kept_steps", "past", "heard", "ended"),
+    *("_unanswered", "_failure", "_without_gpu", "_generation", "_origin", "_waiting", "_run_when_built"),
+    *("_was_running", "_watch", "_history_bound", "_requests"),
+)
+
+
 @dataclass(frozen=True)
 class _Expected:
     """What goes with a population that was asked for and does not stand yet.
@@ -104,6 +112,7 @@ class Session(QObject):
         past: the step that is looked back at; None for the present.
         describe: tells what the window knows of the run besides, such as its notes.
         heard: how many events the engine has sent so far.
+        ended: why there is no engine any more; None while there is one.
     """
 
     built = Signal(object)
@@ -132,6 +141,7 @@ class Session(QObject):
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
         self.heard = 0
+        self.ended: ProcessEnded | None = None
         self._unanswered = False  # whether nothing came since a wish that is always answered
         self._failure: Failed | None = None
         self._without_gpu = False
@@ -144,6 +154,16 @@ class Session(QObject):
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
         self._requests = CheckpointRequests(engine.send)
+
+    def successor(self) -> Session:
+        """Return a session that goes on where this one stands, and that nobody listens to yet.
+
+        The two share the engine and what is asked of it: this one must be used no more.
+        """
+        session = Session(self._engine)
+        for name in _STATE:
+            setattr(session, name, getattr(self, name))
+        return session
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 
@@ -178,12 +198,18 @@ class Session(QObject):
         return bool(self._waiting)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether somebody waits for a checkpoint or a population."""
+        return self.building or self._requests.are_waiting
+
+    @property
     def expects_news(self) -> bool:
         """Whether the engine should say something before long: it trains, or was asked for something."""
-        return self.engine_alive and (self.running or self.building or self._requests.are_waiting or self._unanswered)
+        return self.engine_alive and (self.running or self.is_asked or self._unanswered)
 
     def start_engine(self) -> None:
         """Start the engine, and tell it what is watched and how much is kept; once a GPU has failed, without one."""
+        self.ended = None
         if self._without_gpu:
             self._engine.start_without_gpu()
         else:
@@ -422,6 +448,7 @@ class Session(QObject):
         if failure is not None:
             self._without_gpu = self._without_gpu or failure.gpu
             event = ProcessEnded(failure.reason, event.last_words, failure.gpu)
+        self.ended = event
         self.engine_ended.emit(event)
 
     def _leave_engine(self) -> None:

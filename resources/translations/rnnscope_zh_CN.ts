@@ -2933,6 +2933,13 @@
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>The language changes as soon as what is under way has ended.</source>
+        <translation>正在进行的工作结束后，语言随即切换。</translation>
+    </message>
+</context>
+<context>
     <name>SweepForm</name>
     <message>
         <source>Across</source>
@@ -3423,6 +3430,10 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
+        <source>Lan&amp;guage · 语言</source>
+        <translation>语言 · Language(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Presets</source>
         <translation>预设(&amp;P)</translation>
     </message>
@@ -3487,7 +3498,7 @@
         <translation>设置(&amp;E)…</translation>
     </message>
     <message>
-        <source>Theme, text size and memory</source>
+        <source>Language, theme, text size and memory</source>
         <translation>语言、主题、文字大小和内存</translation>
     </message>
     <message>
@@ -3661,6 +3672,14 @@
     <message>
         <source>Strongest contrast, larger text and wider curves, for a lecture hall</source>
         <translation>对比最强，文字更大，曲线更粗，适合讲堂</translation>
+    </message>
+    <message>
+        <source>The language of the desktop, if the program speaks it; else English</source>
+        <translation>桌面的语言（如果程序支持），否则为英语</translation>
+    </message>
+    <message>
+        <source>Show menus, panels and messages in this language, at once</source>
+        <translation>立即以此语言显示菜单、面板和消息</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -3894,12 +3913,12 @@
 <context>
     <name>core</name>
     <message>
-        <source> and {0} more</source>
-        <translation>以及另外 {0} 个</translation>
-    </message>
-    <message>
         <source> of network {0}</source>
         <translation>（网络 {0}）</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <translation>（{0}）</translation>
     </message>
     <message>
         <source>1 network has</source>
@@ -4008,6 +4027,10 @@
     <message>
         <source>A simple recurrent layer, h_t = φ(W^hx x_t + W^hh h_{t-1} + b_h) (Elman 1990).</source>
         <translation>简单循环层，h_t = φ(W^hx x_t + W^hh h_{t-1} + b_h)（Elman 1990）。</translation>
+    </message>
+    <message>
+        <source>A snapshot file as TensorBoard event files; it looks at no weights.</source>
+        <translation>将快照文件写成 TensorBoard 事件文件；不查看权重。</translation>
     </message>
     <message>
         <source>A step of bounded length survives where the loss is as steep as a wall.</source>
@@ -4212,6 +4235,10 @@
     <message>
         <source>Different symbols that there are.</source>
         <translation>符号共有多少种。</translation>
+    </message>
+    <message>
+        <source>Differs. {0}</source>
+        <translation>不同。{0}</translation>
     </message>
     <message>
         <source>Diffusion γ</source>
@@ -4610,6 +4637,10 @@
         <translation>已有一个动画正在制作。</translation>
     </message>
     <message>
+        <source>One network of a snapshot file as PyTorch code, with its weights beside it.</source>
+        <translation>将快照文件中的一个网络写成 PyTorch 代码，权重存于其旁。</translation>
+    </message>
+    <message>
         <source>Only an LSTM has a cell state; this layer has {0}.</source>
         <translation>只有 LSTM 有细胞状态；该层有 {0}。</translation>
     </message>
@@ -4986,8 +5017,16 @@
         <translation>雅可比矩阵必须是有限值；此轨迹已发散。</translation>
     </message>
     <message>
+        <source>The Lyapunov exponents of one layer along its trajectories.</source>
+        <translation>一层沿其轨迹的李雅普诺夫指数。</translation>
+    </message>
+    <message>
         <source>The adding problem: add the two marked numbers of a random sequence (Hochreiter and Schmidhuber 1997).</source>
         <translation>加法问题：将随机序列中两个有标记的数相加（Hochreiter 和 Schmidhuber 1997）。</translation>
+    </message>
+    <message>
+        <source>The base of the options of every analysis.</source>
+        <translation>每种分析的选项的共同基础。</translation>
     </message>
     <message>
         <source>The cell state is added to, not multiplied by a matrix, so that its gradient need not decay.</source>
@@ -5122,6 +5161,10 @@
         <translation>种子为 {0} 的网络</translation>
     </message>
     <message>
+        <source>The network of seed {0} and {1} more</source>
+        <translation>种子为 {0} 的网络及另外 {1} 个</translation>
+    </message>
+    <message>
         <source>The next row&apos;s numbers, or the class that a column names in each row.</source>
         <translation>下一行的数值，或每行中某列给出的类别。</translation>
     </message>
@@ -5172,6 +5215,10 @@
     <message>
         <source>The second letter, T or P, returns after a whole inner string.</source>
         <translation>第二个字母 T 或 P 在整个内层字符串之后再现。</translation>
+    </message>
+    <message>
+        <source>The singular values of dh_T/dh_t along one test sequence.</source>
+        <translation>沿一条测试序列的 dh_T/dh_t 的奇异值。</translation>
     </message>
     <message>
         <source>The snapshot file.</source>
@@ -5362,6 +5409,10 @@
         <translation>到</translation>
     </message>
     <message>
+        <source>Train a snapshot file&apos;s run again and hold it against the file; it looks at nothing else.</source>
+        <translation>重新训练快照文件中的运行，并与文件核对；不查看其他内容。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -5384,6 +5435,10 @@
     <message>
         <source>Trajectories</source>
         <translation>轨迹数</translation>
+    </message>
+    <message>
+        <source>Trajectories of one layer in the plane in which they vary most, with the network&apos;s fixed points.</source>
+        <translation>一层的轨迹在其变化最大的平面上的投影，以及网络的不动点。</translation>
     </message>
     <message>
         <source>Trajectories that begin with different test sequences; their spread gives the uncertainty.</source>
@@ -5450,6 +5505,10 @@
         <translation>所有格的共同之处。</translation>
     </message>
     <message>
+        <source>What becomes of an experiment as one or two of its settings change; it looks at no weights that are there.</source>
+        <translation>改变一两项设置时实验的结果；不查看现有的权重。</translation>
+    </message>
+    <message>
         <source>What bounds the cell state on its way out; linear is nothing.</source>
         <translation>限制输出前的细胞状态；线性则不作限制。</translation>
     </message>
@@ -5508,6 +5567,10 @@
     <message>
         <source>Where the event files are written.</source>
         <translation>事件文件写到哪里。</translation>
+    </message>
+    <message>
+        <source>Where the gradient is lost on its way back along one test sequence.</source>
+        <translation>梯度沿一条测试序列往回传时在何处损失。</translation>
     </message>
     <message>
         <source>Without it the cell keeps all it has, as in 1997.</source>
@@ -5632,6 +5695,10 @@
     <message>
         <source>from {0} to {1}</source>
         <translation>从 {0} 到 {1}</translation>
+    </message>
+    <message>
+        <source>generators: {0}</source>
+        <translation>生成器：{0}</translation>
     </message>
     <message>
         <source>gradient</source>
@@ -6014,6 +6081,10 @@
         <translation>说话人识别对的语音所占比例</translation>
     </message>
     <message>
+        <source>speaker {0}</source>
+        <translation>说话人 {0}</translation>
+    </message>
+    <message>
         <source>spectral radius {0}</source>
         <translation>谱半径 {0}</translation>
     </message>
@@ -6036,6 +6107,10 @@
     <message>
         <source>steps, norms and status should be int64, float32 and uint8</source>
         <translation>步数、范数和状态应为 int64、float32 和 uint8</translation>
+    </message>
+    <message>
+        <source>symbol {0}</source>
+        <translation>符号 {0}</translation>
     </message>
     <message>
         <source>test accuracy</source>
