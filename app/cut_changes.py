@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
+from .translation import translate
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
@@ -28,7 +30,7 @@ class CutChange(QUndoCommand):
     """
 
     def __init__(self, changes: CutChanges, variant: int, before: Cuts, after: Cuts) -> None:
-        super().__init__(changes.tr("Cuts of the gradient"))
+        super().__init__(translate("CutChanges", "Cuts of the gradient"))
         self._changes = changes
         self._variant = variant
         self._before, self._after = before, after

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
+from .translation import translate
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
@@ -30,7 +32,7 @@ class NotesChange(QUndoCommand):
 
     def __init__(self, notes: RunNotes, before: Written, after: Written, *, continues: bool) -> None:
         self._of_tags = before[0] == after[0]
-        super().__init__(notes.tr("Tags") if self._of_tags else notes.tr("Notes"))
+        super().__init__(translate("RunNotes", "Tags") if self._of_tags else translate("RunNotes", "Notes"))
         self._notes = notes
         self._before, self._after = before, after
         self._continues = continues

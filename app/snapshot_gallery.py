@@ -28,6 +28,7 @@ from .picture_list import KEY, PictureList
 from .snapshot_difference import SnapshotDifferenceView
 from .snapshot_shelf import SnapshotShelf, seen_of
 from .tag_field import TagField
+from .translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -215,7 +216,7 @@ class SnapshotGallery(QDialog):
         """Say how far it is, how good, from when, and what was written on it."""
         locale = QLocale()
         when = locale.toString(QDateTime.fromSecsSinceEpoch(int(seen.modified)), QLocale.FormatType.ShortFormat)
-        facts = [self.tr("step {0}").format(locale.toString(seen.step)), _result(seen, self), when]
+        facts = [self.tr("step {0}").format(locale.toString(seen.step)), _result(seen), when]
         lines = [" · ".join(filter(None, facts))]
         if seen.tags:
             lines.append(self.tr("tags: {0}").format(", ".join(seen.tags)))
@@ -322,15 +323,15 @@ class SnapshotGallery(QDialog):
         view.show()
 
 
-def _result(seen: SnapshotSummary, of: QObject) -> str:
+def _result(seen: SnapshotSummary) -> str:
     """Say how good the first network was at the end: its accuracy, else its loss; medians over its seeds."""
     final = seen.finals[0] if seen.finals else None
     if final is None:
         return ""
     for values, text, scale in (
-        (final.test_accuracy, of.tr("{0} % correct"), 100.0),
-        (final.test_loss, of.tr("test loss {0}"), 1.0),
-        (final.loss, of.tr("loss {0}"), 1.0),
+        (final.test_accuracy, translate("SnapshotGallery", "{0} % correct"), 100.0),
+        (final.test_loss, translate("SnapshotGallery", "test loss {0}"), 1.0),
+        (final.loss, translate("SnapshotGallery", "loss {0}"), 1.0),
     ):
         numbers = sorted(value for value in values if value is not None)
         if numbers:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
+
+def translate(context: str, text: str) -> str:
+    """Return a text in the reader's language, where there is no `QObject` whose `tr` would do it."""
+    return QCoreApplication.translate(context, text)
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Return a text unchanged; lupdate finds it by this function's name.

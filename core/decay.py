@@ -100,7 +100,7 @@ def cell_path(gradients: Gradients, layer: int = -1) -> tuple[NDArray[np.float64
     index = network.scan_index(layer)
     cell = network.scans[index].cell
     if "c" not in cell.states:
-        raise ValueError("Only an LSTM has a cell state; this layer has " + ", ".join(cell.states) + ".")
+        raise ValueError(f"Only an LSTM has a cell state; this layer has {', '.join(cell.states)}.")
     total = network.backend.numpy(gradients.state("c", layer)).astype(np.float64)
     kept: list[NDArray[np.float64]] = []
     for group in tape.groups:

@@ -81,13 +81,15 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
             A phrase each, such as ``"torch 2.9.1 instead of 2.8.0"``: this one's first.
         """
         names = sorted(set(self.versions) & set(other.versions))
-        pairs = [(f"{name} ", self.versions[name], other.versions[name]) for name in names]
-        pairs += [
-            ("device ", self.device, other.device),
-            ("processor ", self.processor or self.machine, other.processor or other.machine),
-            ("", self.system, other.system),
-        ]
-        found = [f"{what}{here} instead of {there}" for what, here, there in pairs if here and there and here != there]
+        pairs = [(name, self.versions[name], other.versions[name]) for name in names]
+        found = [f"{name} {here} instead of {there}" for name, here, there in pairs if here and there and here != there]
+        if self.device and other.device and self.device != other.device:
+            found.append(f"device {self.device} instead of {other.device}")
+        processor, other_processor = self.processor or self.machine, other.processor or other.machine
+        if processor and other_processor and processor != other_processor:
+            found.append(f"processor {processor} instead of {other_processor}")
+        if self.system and other.system and self.system != other.system:
+            found.append(f"{self.system} instead of {other.system}")
         if self.threads and other.threads and self.threads != other.threads:
             found.append(f"{self.threads} threads instead of {other.threads}")
         return tuple(found)

@@ -62,17 +62,17 @@ class SpecField:
     @property
     def allowed(self) -> str:
         """Say what is allowed here, such as "a whole number from 1 to 1024, or empty"."""
-        return self._allowed_value() + (", or empty" if self.optional else "")
+        return f"{self._allowed_value()}, or empty" if self.optional else self._allowed_value()
 
     def _allowed_value(self) -> str:
         match self.kind:
             case "flag":
                 return "true or false"
             case "choice":
-                return "one of " + ", ".join(self.choices)
+                return f"one of {', '.join(self.choices)}"
             case "spec" | "union":
                 tags = [tag_of(member) for member in self.members]
-                return "one of " + ", ".join(tags) if all(tags) else "a group of settings"
+                return f"one of {', '.join(tags)}" if all(tags) else "a group of settings"
             case "list":
                 return f"{self.minimum or 0:g} to {self.maximum:g} entries"
             case "text":
@@ -81,11 +81,22 @@ class SpecField:
                 return (
                     f"whole numbers from {_plain(self.minimum)} to {_plain(self.maximum)}, such as 5, 10, 15, or none"
                 )
-            case "integer" | "number":
-                noun = "a whole number" if self.kind == "integer" else "a number"
-                low = f"{'above' if self.above_minimum else 'from'} {_plain(self.minimum)}"
-                high = f"{'to below' if self.below_maximum else 'to'} {_plain(self.maximum)}"
-                return f"{noun} {low} {high}"
+            case "integer":
+                return f"a whole number {self._range()}"
+            case "number":
+                return f"a number {self._range()}"
+
+    def _range(self) -> str:
+        low, high = _plain(self.minimum), _plain(self.maximum)
+        match self.above_minimum, self.below_maximum:
+            case False, False:
+                return f"from {low} to {high}"
+            case False, True:
+                return f"from {low} to below {high}"
+            case True, False:
+                return f"above {low} to {high}"
+            case _:
+                return f"above {low} to below {high}"
 
     def violation(self, value: Any) -> str | None:
         """Say what is wrong with a value, or return None if it is allowed.

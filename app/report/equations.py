@@ -6,12 +6,11 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication
 
 from ...core.spec_fields import fields_of, tag_of
 from ...core.specs import CustomLayer, RecurrentLayer
 from ..builder.labels import word_label
-from ..translation import plural
+from ..translation import plural, translate
 from .markup import Html, element, formula
 
 if TYPE_CHECKING:
@@ -42,11 +41,12 @@ def layer_sections(built: NetworkBuilt) -> list[Html]:
     parts = [
         _layer(place, layer, [scan for scan in scans if scan.layer == place]) for place, layer in enumerate(layers)
     ]
-    note = _said(
+    note = translate(
+        "report",
         "Notation after Lipton, Berkowitz and Elkan, A critical review of recurrent neural networks for sequence "
         "learning (2015): of a weight matrix W the first letter says where it leads, the second where it comes from; ⊙ "
         "multiplies unit by unit, σ is the logistic function. From the second layer on, x is the output of the layer "
-        "below."
+        "below.",
     )
     return [element("p", note, of_class="note"), *parts, _readout(built)]
 
@@ -59,13 +59,19 @@ def _scans(built: NetworkBuilt) -> tuple[Scan, ...]:
 
 
 def _layer(place: int, layer: RecurrentLayer, scans: list[Scan]) -> Html:
-    units = plural(layer.size, _said("{0} unit"), _said("{0} units"))
+    units = plural(layer.size, translate("report", "{0} unit"), translate("report", "{0} units"))
     if layer.bidirectional:
-        units = plural(layer.size, _said("{0} unit in each direction"), _said("{0} units in each direction"))
-    title = f"{_said('Layer {0}').format(place + 1)}: {word_label(tag_of(layer))}, {units.format(layer.size)}"
+        units = plural(
+            layer.size,
+            translate("report", "{0} unit in each direction"),
+            translate("report", "{0} units in each direction"),
+        )
+    title = (
+        f"{translate('report', 'Layer {0}').format(place + 1)}: {word_label(tag_of(layer))}, {units.format(layer.size)}"
+    )
     parts: list[Html] = [element("h3", title)]
     if not scans:
-        return element("div", *parts, element("p", _said("Its equations stand in its own package.")))
+        return element("div", *parts, element("p", translate("report", "Its equations stand in its own package.")))
     cell = scans[0].cell
     parts.append(_formulas(cell.equations))
     values = [
@@ -74,20 +80,26 @@ def _layer(place: int, layer: RecurrentLayer, scans: list[Scan]) -> Html:
         if field.name in _SYMBOLS
     ]
     if values:
-        parts.append(element("p", _said("with "), ", ".join(values)))
+        parts.append(element("p", translate("report", "with "), ", ".join(values)))
     count = sum(prod(shape) for scan in scans for shape in scan.shapes.values())
-    parts.append(element("p", _said("{0} parameters. Source: {1}.").format(count, cell.source), of_class="note"))
+    parts.append(
+        element("p", translate("report", "{0} parameters. Source: {1}.").format(count, cell.source), of_class="note")
+    )
     return element("div", *parts)
 
 
 def _readout(built: NetworkBuilt) -> Html:
-    where = _said("at each sequence’s last timestep") if built.loss_steps == "last" else _said("at every timestep")
-    minimised = _said("Minimised is the {0}, {1}, in the mean over sequences.").format(
+    where = (
+        translate("report", "at each sequence’s last timestep")
+        if built.loss_steps == "last"
+        else translate("report", "at every timestep")
+    )
+    minimised = translate("report", "Minimised is the {0}, {1}, in the mean over sequences.").format(
         word_label(built.loss).lower(), where
     )
     return element(
         "div",
-        element("h3", _said("Readout: {0}").format(word_label(built.readout))),
+        element("h3", translate("report", "Readout: {0}").format(word_label(built.readout))),
         _formulas((_READOUTS.get(built.readout, _READOUTS["linear"]),)),
         element("p", minimised),
     )
@@ -99,7 +111,3 @@ def _formulas(equations: tuple[str, ...]) -> Html:
 
 def _value(value: object) -> str:
     return word_label(value) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("report", text)

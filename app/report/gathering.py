@@ -5,11 +5,10 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from ...core.errors import RNNScopeError
 from ..plots.figure_spec import plain_text
 from ..theme import LIGHT
+from ..translation import translate
 from .contents import Report, ReportedFigure, ReportedNetwork
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def gathered(window: Window, snapshot: Snapshot, panels: Iterable[Panel]) -> Rep
     """
     built = window.session.network
     if built is None:
-        raise RNNScopeError(QCoreApplication.translate("report", "There is no network to report on yet."))
+        raise RNNScopeError(translate("report", "There is no network to report on yet."))
     return Report(
         networks=_networks(window, built, snapshot),
         step=snapshot.step,
@@ -71,16 +70,16 @@ def _networks(window: Window, built: NetworkBuilt, snapshot: Snapshot) -> tuple[
 def _environment(environment: Environment) -> tuple[tuple[str, str], ...]:
     """Say where the run was trained: here, and before it was opened here, if that was elsewhere."""
     versions = [("Python" if name == "python" else name, value) for name, value in environment.versions.items()]
-    said = QCoreApplication.translate
     rows = [
-        (said("report", "device"), f"{environment.device}. {environment.device_reason}"),
-        (said("report", "number format"), ", ".join(dict.fromkeys(environment.dtypes))),
-        (said("report", "threads of linear algebra"), str(environment.threads)),
+        (translate("report", "device"), f"{environment.device}. {environment.device_reason}"),
+        (translate("report", "number format"), ", ".join(dict.fromkeys(environment.dtypes))),
+        (translate("report", "threads of linear algebra"), str(environment.threads)),
         *versions,
-        (said("report", "system"), f"{environment.system}, {environment.machine}"),
-        (said("report", "processor"), environment.processor),
+        (translate("report", "system"), f"{environment.system}, {environment.machine}"),
+        (translate("report", "processor"), environment.processor),
     ]
     rows += [
-        (said("report", "trained before with"), "; ".join(each.unlike(environment))) for each in environment.earlier
+        (translate("report", "trained before with"), "; ".join(each.unlike(environment)))
+        for each in environment.earlier
     ]
     return tuple((name, value) for name, value in rows if value)

@@ -8,13 +8,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from ...core.diagnosis import of_stack
 from ...core.specs import encode_experiment
 from ..figures.files import svg_text
 from ..figures.style import SCREEN_DPI, Style
-from ..translation import plural
+from ..translation import plural, translate
 from ..verdict_words import kind_word, verdict_lines
 from .equations import layer_sections
 from .markup import Html, element, figure_svg, markdown, table, theme_rules
@@ -38,7 +37,7 @@ def page(report: Report) -> str:
     """Return the whole page."""
     experiment = report.networks[0].built.experiment
     style = resources.files("rnnscope.resources").joinpath("report.css").read_text(encoding="utf-8")
-    title = experiment.name or _said("Untitled")
+    title = experiment.name or translate("report", "Untitled")
     head = element(
         "head",
         Html('<meta charset="utf-8">'),
@@ -53,41 +52,55 @@ def page(report: Report) -> str:
     body = element(
         "body",
         _header(report, title),
-        element("nav", *links, aria_label=_said("Sections")),
+        element("nav", *links, aria_label=translate("report", "Sections")),
         element(
             "main",
             *(element("section", element("h2", heading), *inside, id=name) for name, heading, inside in sections),
         ),
-        element("footer", _said("Written by RNNScope {0}.").format(report.version)),
+        element("footer", translate("report", "Written by RNNScope {0}.").format(report.version)),
     )
     return f'<!DOCTYPE html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
 
 
 def _sections(report: Report) -> Iterator[tuple[str, str, list[Html]]]:
     """Go through the sections: name, heading, and what stands in each; empty ones are left out."""
-    yield "verdict", _said("Verdict"), [_verdict(each, len(report.networks) > 1) for each in report.networks]
-    yield "results", _said("Results"), [_results(report)]
-    yield "notes", _said("Notes"), [markdown(report.notes)] if report.notes.strip() else []
-    yield "figures", _said("Figures"), _figures(report)
-    yield "equations", _said("Equations"), [part for each in report.networks for part in _equations(report, each)]
-    yield "specification", _said("Specification"), _specification(report)
-    yield "hand", _said("Changed by hand"), _interventions(report)
-    yield "environment", _said("Environment"), [table(("", ""), report.environment)] if report.environment else []
-    yield "reproduce", _said("How to reproduce"), _reproduction(report)
+    yield (
+        "verdict",
+        translate("report", "Verdict"),
+        [_verdict(each, len(report.networks) > 1) for each in report.networks],
+    )
+    yield "results", translate("report", "Results"), [_results(report)]
+    yield "notes", translate("report", "Notes"), [markdown(report.notes)] if report.notes.strip() else []
+    yield "figures", translate("report", "Figures"), _figures(report)
+    yield (
+        "equations",
+        translate("report", "Equations"),
+        [part for each in report.networks for part in _equations(report, each)],
+    )
+    yield "specification", translate("report", "Specification"), _specification(report)
+    yield "hand", translate("report", "Changed by hand"), _interventions(report)
+    yield (
+        "environment",
+        translate("report", "Environment"),
+        [table(("", ""), report.environment)] if report.environment else [],
+    )
+    yield "reproduce", translate("report", "How to reproduce"), _reproduction(report)
 
 
 def _header(report: Report, title: str) -> Html:
     built = report.networks[0].built
     experiment = built.experiment
-    seeds = _said("{0} networks, seeds {1} to {2}").format(
+    seeds = translate("report", "{0} networks, seeds {1} to {2}").format(
         experiment.seeds, experiment.first_seed, experiment.first_seed + experiment.seeds - 1
     )
     if experiment.seeds == 1:
-        seeds = _said("seed {0}").format(experiment.first_seed)
+        seeds = translate("report", "seed {0}").format(experiment.first_seed)
     facts = [
-        plural(report.step, _said("{0} training step"), _said("{0} training steps")).format(report.step),
+        plural(report.step, translate("report", "{0} training step"), translate("report", "{0} training steps")).format(
+            report.step
+        ),
         seeds,
-        _said("{0} parameters").format(built.parameters),
+        translate("report", "{0} parameters").format(built.parameters),
         f"T = {built.length}",
         f"{experiment.dtype}, {built.device}",
     ]
@@ -106,25 +119,40 @@ def _verdict(network: ReportedNetwork, with_name: bool) -> Html:
     """Return the verdict on one network in words, and a table of its layers and their numbers."""
     name = [element("h3", network.built.experiment.name)] if with_name else []
     if not network.verdicts:
-        return element("div", *name, element("p", _said("Nothing has been measured yet.")))
+        return element("div", *name, element("p", translate("report", "Nothing has been measured yet.")))
     typical = of_stack([each[0] for each in network.verdicts])
     worst = next(each for each in network.verdicts if each[0].kind == typical.kind)
     word = element("strong", f"{_GLYPHS[typical.kind]} {kind_word(typical.kind)}", of_class=typical.kind)
-    said = _said("The gradient is") if typical.kind != "none" else _said("The gradient is left")
+    said = (
+        translate("report", "The gradient is")
+        if typical.kind != "none"
+        else translate("report", "The gradient is left")
+    )
     rows = [
         (
-            _said("Layer {0}").format(place),
+            translate("report", "Layer {0}").format(place),
             kind_word(each[0].kind),
             _number(each[0].decay_factor),
             str(each[0].fitted_lags),
             _steps(each[0].horizon),
-            _said("measured") if each[0].horizon_measured else _said("extrapolated"),
+            translate("report", "measured") if each[0].horizon_measured else translate("report", "extrapolated"),
         )
         for place, each in enumerate(network.verdicts, 1)
     ]
-    titles = ("", _said("verdict"), _said("factor per step"), _said("lags fitted"), _said("horizon (steps)"), "")
+    titles = (
+        "",
+        translate("report", "verdict"),
+        translate("report", "factor per step"),
+        translate("report", "lags fitted"),
+        translate("report", "horizon (steps)"),
+        "",
+    )
     lag = network.built.required_lag
-    needs = plural(lag, _said("The task needs a lag of {0} step."), _said("The task needs a lag of {0} steps."))
+    needs = plural(
+        lag,
+        translate("report", "The task needs a lag of {0} step."),
+        translate("report", "The task needs a lag of {0} steps."),
+    )
     needed = [] if lag is None else [element("p", needs.format(lag))]
     return element(
         "div",
@@ -140,11 +168,11 @@ def _verdict(network: ReportedNetwork, with_name: bool) -> Html:
 def _results(report: Report) -> Html:
     titles = (
         "",
-        _said("training loss"),
-        _said("test loss"),
-        _said("guessing"),
-        _said("test accuracy"),
-        _said("parameters"),
+        translate("report", "training loss"),
+        translate("report", "test loss"),
+        translate("report", "guessing"),
+        translate("report", "test accuracy"),
+        translate("report", "parameters"),
     )
     rows = [
         (
@@ -157,7 +185,9 @@ def _results(report: Report) -> Html:
         )
         for each in report.networks
     ]
-    note = _said("Median of the networks at the last step, with the smallest and the largest in brackets.")
+    note = translate(
+        "report", "Median of the networks at the last step, with the smallest and the largest in brackets."
+    )
     return element("div", table(titles, rows, "numbers"), element("p", note, of_class="note"))
 
 
@@ -201,11 +231,13 @@ def _specification(report: Report) -> list[Html]:
     ]
     found = [element("div", *parts, of_class="parts")]
     for place, network in enumerate(report.networks[1:], 1):
-        titles = (_said("setting"), experiment.name, network.built.experiment.name)
-        heading = _said("{0}: what differs").format(network.built.experiment.name)
+        titles = (translate("report", "setting"), experiment.name, network.built.experiment.name)
+        heading = translate("report", "{0}: what differs").format(network.built.experiment.name)
         found.append(element("div", element("h3", heading), table(titles, differing(experiment, place))))
     source = element("pre", encode_experiment(experiment).decode())
-    found.append(element("details", element("summary", _said("The same as JSON, to be saved and run")), source))
+    found.append(
+        element("details", element("summary", translate("report", "The same as JSON, to be saved and run")), source)
+    )
     return found
 
 
@@ -215,7 +247,11 @@ def _interventions(report: Report) -> list[Html]:
         for network in report.networks
         for change in network.interventions
     ]
-    titles = (_said("step"), _said("what was changed"), *([_said("network")] if len(report.networks) > 1 else []))
+    titles = (
+        translate("report", "step"),
+        translate("report", "what was changed"),
+        *([translate("report", "network")] if len(report.networks) > 1 else []),
+    )
     return [table(titles, rows)] if rows else []
 
 
@@ -223,21 +259,28 @@ def _reproduction(report: Report) -> list[Html]:
     """Say which commands train the same again."""
     by_hand = any(network.interventions for network in report.networks)
     steps = [
-        element("li", _said("Save the specification above (as JSON) as experiment.json.")),
+        element("li", translate("report", "Save the specification above (as JSON) as experiment.json.")),
         element(
             "li",
-            _said("Train it: "),
+            translate("report", "Train it: "),
             element("code", f"rnnscope run experiment.json --steps {report.step} --out run.rnnscope"),
         ),
-        element("li", _said("Look at it: "), element("code", "rnnscope window run.rnnscope")),
-        element("li", _said("Hold its gradients against autograd: "), element("code", "rnnscope check run.rnnscope")),
+        element("li", translate("report", "Look at it: "), element("code", "rnnscope window run.rnnscope")),
+        element(
+            "li",
+            translate("report", "Hold its gradients against autograd: "),
+            element("code", "rnnscope check run.rnnscope"),
+        ),
     ]
-    exact = _said(
+    exact = translate(
+        "report",
         "With the same versions on the same kind of machine every number comes out the same to the last bit; elsewhere "
-        "rounding may differ."
+        "rounding may differ.",
     )
     if by_hand:
-        exact = _said("This run was changed by hand, so that training from the specification gives other numbers.")
+        exact = translate(
+            "report", "This run was changed by hand, so that training from the specification gives other numbers."
+        )
     return [element("ol", *steps), element("p", exact)]
 
 
@@ -260,8 +303,4 @@ def _number(value: float) -> str:
 
 
 def _steps(horizon: float) -> str:
-    return _said("none") if math.isinf(horizon) else _number(horizon)
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("report", text)
+    return translate("report", "none") if math.isinf(horizon) else _number(horizon)

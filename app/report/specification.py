@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
 
 from ...core.spec_fields import fields_of, tag_of
 from ...core.variants import differences, single
 from ..builder.labels import empty_label, item_label, word_label
+from ..translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ Rows = list[tuple[str, str]]
 def settings(built: NetworkBuilt) -> list[tuple[str, Rows]]:
     """Return the settings of a network and of what all share: headings, each with names and values."""
     resolved = {"readout": built.readout, "loss": built.loss, "loss_steps": built.loss_steps}
-    return [(heading, rows) for heading, rows in _parts(built.experiment, _said("Run"), resolved) if rows]
+    return [(heading, rows) for heading, rows in _parts(built.experiment, translate("report", "Run"), resolved) if rows]
 
 
 def differing(experiment: ExperimentSpec, variant: int) -> list[tuple[str, str, str]]:
@@ -48,7 +48,7 @@ def _parts(spec: msgspec.Struct, heading: str, resolved: dict[str, str]) -> Iter
     own: Rows = []
     for field in fields_of(type(spec)):
         value = getattr(spec, field.name)
-        if field.name in _TOLD_ELSEWHERE and heading == _said("Run"):
+        if field.name in _TOLD_ELSEWHERE and heading == translate("report", "Run"):
             continue
         if isinstance(value, msgspec.Struct):
             yield from _parts(value, _heading(field.title or field.name.capitalize(), value), resolved)
@@ -58,7 +58,7 @@ def _parts(spec: msgspec.Struct, heading: str, resolved: dict[str, str]) -> Iter
         else:
             said = _value(field, value)
             if value == "auto" and field.name in resolved:
-                said = _said("{0} (as the task asks)").format(word_label(resolved[field.name]))
+                said = translate("report", "{0} (as the task asks)").format(word_label(resolved[field.name]))
             own.append((field.title or field.name, said))
     yield heading, own
 
@@ -70,7 +70,7 @@ def _heading(title: str, spec: msgspec.Struct) -> str:
 
 def _value(field: SpecField, value: Any) -> str:
     if value is None or value == ():
-        return empty_label(field) or _said("none")
+        return empty_label(field) or translate("report", "none")
     if field.kind == "choice":
         return word_label(value)
     return _plain(value)
@@ -82,7 +82,7 @@ def _plain(value: Any) -> str:
         case None:
             return "–"
         case bool():
-            return _said("yes") if value else _said("no")
+            return translate("report", "yes") if value else translate("report", "no")
         case float():
             return f"{value:g}"
         case str():
@@ -99,10 +99,6 @@ def _place(difference: Difference) -> str:
     """Say where a setting stands, such as "Layer 2: Units"."""
     for part, following in zip(difference.path, difference.path[1:], strict=False):
         if isinstance(following, int):
-            name = _said("Layer") if part == "layers" else str(part)
+            name = translate("report", "Layer") if part == "layers" else str(part)
             return f"{name} {following + 1}: {difference.title}"
     return difference.title
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("report", text)

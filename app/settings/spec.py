@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from ...core.spec_base import Spec
 
+LanguageName = Literal["system", "en", "zh_CN"]
 ThemeName = Literal["system", "light", "dark", "projector"]
 FigureStyle = Literal["theme", "paper"]
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250  # percent
@@ -16,6 +17,10 @@ SMALLEST_TEXT, LARGEST_TEXT = 80, 250  # percent
 class Settings(Spec, frozen=True):
     """What a person has chosen for the program itself."""
 
+    language: Annotated[
+        LanguageName,
+        Meta(title="Language", description="Language of menus, panels and messages."),
+    ] = "system"
     theme: Annotated[
         ThemeName,
         Meta(

@@ -47,4 +47,4 @@ def state_part(cell: Cell[Any], state: str) -> slice:
         if each == name:
             return slice(start, start + size)
         start += size
-    raise ValueError("Only an LSTM has a cell state; this layer has " + ", ".join(cell.states) + ".")
+    raise ValueError(f"Only an LSTM has a cell state; this layer has {', '.join(cell.states)}.")
