@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .settings.view import SettingsView
-
 if TYPE_CHECKING:
     from ..core.events import Intervention
     from ..core.frames import Frame
@@ -63,6 +61,8 @@ class Estate:
 
 def hand_over(window: Window) -> Estate:
     """End everything of a window but the engine, and return what it leaves; the window can only be deleted then."""
+    from .settings.view import SettingsView  # forms, which the first window does not wait for
+
     estate = Estate(
         session=window.session.successor(),
         settings=window.settings.successor(),

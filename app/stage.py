@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Milliseconds between two looks whether what is under way has ended.
 _LOOK_EVERY = 50
+# Seconds that the old window stays for the panels of the new one, which are made one after the other.
+_TO_MAKE_PANELS = 3.0
 # Looks after which a person is told what is waited for; most things end within a few.
 _PATIENCE = 20
 
@@ -76,7 +79,11 @@ class Stage(QObject):
         """Show a window where the one before stands, so that nothing else is seen between them."""
         if not window.layouts.recall_geometry():
             window.resize(self.window.size())
+        made: list[bool] = []
+        window.feed.first_made.connect(lambda: made.append(True))
         window.show()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        until = time.monotonic() + _TO_MAKE_PANELS
+        while not made and time.monotonic() < until:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if estate.settings_shown:
             window.show_settings()

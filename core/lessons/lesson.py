@@ -61,7 +61,7 @@ class SetWeights(Block, frozen=True, kw_only=True):
     """
 
     parameter: Text
-    value: float | tuple[float, ...] | tuple[tuple[float, ...], ...]
+    value: float | tuple[float | tuple[float, ...], ...]
     row: Place | None = None
     column: Place = 1
     variant: str = ""

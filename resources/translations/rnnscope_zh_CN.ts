@@ -3933,12 +3933,20 @@
         <translation>Parquet 文件需要 pyarrow：可用 pip install &apos;rnnscope[parquet]&apos; 安装。</translation>
     </message>
     <message>
+        <source>A block must be one of {0}, not “{1}”.</source>
+        <translation>块必须是 {0} 之一，不能是“{1}”。</translation>
+    </message>
+    <message>
         <source>A cell of one&apos;s own, found by its name in the entry-point group ``rnnscope.cells``.</source>
         <translation>自定义的细胞，按其在入口点组 ``rnnscope.cells`` 中的名称查找。</translation>
     </message>
     <message>
         <source>A change by hand cannot be made again. {0}</source>
         <translation>有一处手动改动无法重做。{0}</translation>
+    </message>
+    <message>
+        <source>A claim needs a value, or the name of another variant in “than”; one of the two.</source>
+        <translation>论断需要一个值，或在“than”中给出另一个变体的名称；二者取一。</translation>
     </message>
     <message>
         <source>A cut must be after a timestep from 1 to {0}, not {1}.</source>
@@ -3981,6 +3989,18 @@
         <translation>漏积分速率单元，τ dh/dt = -h + W tanh(h) + …，步长 δ = dt/τ（Sompolinsky 等 1988）。</translation>
     </message>
     <message>
+        <source>A lesson begins with a line {0}, its header in TOML, and another such line.</source>
+        <translation>课程以一行 {0} 开头，接着是 TOML 写的头部，再以同样的一行结束。</translation>
+    </message>
+    <message>
+        <source>A lesson has at most {0} MiB.</source>
+        <translation>课程最多 {0} MiB。</translation>
+    </message>
+    <message>
+        <source>A lesson needs at least one scene, a heading that begins with “## ”.</source>
+        <translation>课程至少需要一个场景，即以“## ”开头的标题。</translation>
+    </message>
+    <message>
         <source>A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000).</source>
         <translation>带遗忘门的长短期记忆层（Gers、Schmidhuber 和 Cummins 2000）。</translation>
     </message>
@@ -4003,6 +4023,22 @@
     <message>
         <source>A report is written to a file that ends in {0}, not {1}.</source>
         <translation>报告要写入以 {0} 结尾的文件，不能是 {1}。</translation>
+    </message>
+    <message>
+        <source>A scene has one block “{0}”; this is the second.</source>
+        <translation>一个场景只有一个“{0}”块；这是第二个。</translation>
+    </message>
+    <message>
+        <source>A scene needs a block “scene” that says what it shows.</source>
+        <translation>场景需要一个“scene”块，说明显示什么。</translation>
+    </message>
+    <message>
+        <source>A scene needs a heading and some text.</source>
+        <translation>场景需要标题和一些文字。</translation>
+    </message>
+    <message>
+        <source>A scene that continues cannot have “{0}”.</source>
+        <translation>接续的场景不能有“{0}”。</translation>
     </message>
     <message>
         <source>A second cell reads each sequence from its end.</source>
@@ -4051,6 +4087,10 @@
     <message>
         <source>A unit that is active copies its state, and its gradient, unchanged to the next step.</source>
         <translation>激活的单元将其状态和梯度原样传给相邻一步。</translation>
+    </message>
+    <message>
+        <source>A verdict is compared by “=” or “!=”.</source>
+        <translation>判定只能用“=”或“!=”比较。</translation>
     </message>
     <message>
         <source>A weight must be a finite number.</source>
@@ -4135,6 +4175,10 @@
     <message>
         <source>At least one of {0} steps must count; {1} were to be skipped.</source>
         <translation>{0} 步中至少要有一步计入；却要跳过 {1} 步。</translation>
+    </message>
+    <message>
+        <source>At most {0} weights can be set by hand, not {1}.</source>
+        <translation>最多可手动设置 {0} 个权重，不能是 {1} 个。</translation>
     </message>
     <message>
         <source>Axes</source>
@@ -4621,6 +4665,10 @@
         <translation>噪声步数</translation>
     </message>
     <message>
+        <source>Nothing may stand between the header and the first scene.</source>
+        <translation>头部与第一个场景之间不能有内容。</translation>
+    </message>
+    <message>
         <source>Number format of the training run.</source>
         <translation>训练运行的数值格式。</translation>
     </message>
@@ -4639,6 +4687,10 @@
     <message>
         <source>One network of a snapshot file as PyTorch code, with its weights beside it.</source>
         <translation>将快照文件中的一个网络写成 PyTorch 代码，权重存于其旁。</translation>
+    </message>
+    <message>
+        <source>One weight of {0} takes one number.</source>
+        <translation>{0} 的一个权重只能取一个数。</translation>
     </message>
     <message>
         <source>Only an LSTM has a cell state; this layer has {0}.</source>
@@ -4683,6 +4735,10 @@
     <message>
         <source>Pictures a second in saved animations.</source>
         <translation>保存的动画每秒的帧数。</translation>
+    </message>
+    <message>
+        <source>Pictures have no place in a lesson; show a panel instead.</source>
+        <translation>课程中不能放图片；请改为显示面板。</translation>
     </message>
     <message>
         <source>Pixels: 64 steps of 1 input. Rows: 8 steps of 8 inputs.</source>
@@ -5029,6 +5085,10 @@
         <translation>每种分析的选项的共同基础。</translation>
     </message>
     <message>
+        <source>The block</source>
+        <translation>该块</translation>
+    </message>
+    <message>
         <source>The cell state is added to, not multiplied by a matrix, so that its gradient need not decay.</source>
         <translation>细胞状态是相加而非乘以矩阵，因而其梯度不必衰减。</translation>
     </message>
@@ -5057,8 +5117,20 @@
         <translation>就记录所及，环境相同：文件被改动过，或写文件的不是本程序。</translation>
     </message>
     <message>
+        <source>The file cannot be read ({0}).</source>
+        <translation>无法读取文件（{0}）。</translation>
+    </message>
+    <message>
         <source>The file does not say which device and processor it was trained on.</source>
         <translation>文件没有说明它在哪种设备和处理器上训练。</translation>
+    </message>
+    <message>
+        <source>The file must be text in UTF-8.</source>
+        <translation>文件必须是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The first scene has nothing to continue.</source>
+        <translation>第一个场景没有可接续的内容。</translation>
     </message>
     <message>
         <source>The first value.</source>
@@ -5109,6 +5181,10 @@
         <translation>实验的网格。</translation>
     </message>
     <message>
+        <source>The header has no end: a line {0} is missing.</source>
+        <translation>头部没有结束：缺少一行 {0}。</translation>
+    </message>
+    <message>
         <source>The history&apos;s {0} does not fit {1} networks with {2} regularisers.</source>
         <translation>历史的 {0} 与 {1} 个网络、{2} 个正则项不符。</translation>
     </message>
@@ -5151,6 +5227,14 @@
     <message>
         <source>The matrices must be finite.</source>
         <translation>矩阵必须是有限值。</translation>
+    </message>
+    <message>
+        <source>The measure {0} has no place in brackets.</source>
+        <translation>量 {0} 没有方括号中的位置。</translation>
+    </message>
+    <message>
+        <source>The measure {0} needs a place in brackets, its {1}: {2}[1].</source>
+        <translation>量 {0} 需要在方括号中给出位置，即其 {1}：{2}[1]。</translation>
     </message>
     <message>
         <source>The network must be 0 to {0}.</source>
@@ -5261,12 +5345,44 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>There are entries 0 to {0} here, not “{1}”.</source>
+        <translation>这里有第 0 到 {0} 项，没有“{1}”。</translation>
+    </message>
+    <message>
+        <source>There are no headings of the first level; a scene begins with “## ”.</source>
+        <translation>没有一级标题；场景以“## ”开头。</translation>
+    </message>
+    <message>
         <source>There are no numbers to save in “{0}” yet.</source>
         <translation>“{0}”中尚无可保存的数值。</translation>
     </message>
     <message>
+        <source>There are timesteps 1 to {0} (or -1 to -{1}), not {2}.</source>
+        <translation>时间步为 1 到 {0}（或 -1 到 -{1}），没有 {2}。</translation>
+    </message>
+    <message>
+        <source>There are {0} options.</source>
+        <translation>有 {0} 个选项。</translation>
+    </message>
+    <message>
+        <source>There is no control “{0}”; there are {1}, or paths such as training.clip_norm.</source>
+        <translation>没有控件“{0}”；现有 {1}，或 training.clip_norm 这样的路径。</translation>
+    </message>
+    <message>
         <source>There is no folder {0}.</source>
         <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {0}; give the path of a file, or one of {1}.</source>
+        <translation>没有课程 {0}；请给出文件路径，或 {1} 之一。</translation>
+    </message>
+    <message>
+        <source>There is no measure “{0}”; there are {1}.</source>
+        <translation>没有量“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no panel “{0}”; there are {1}.</source>
+        <translation>没有面板“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no parameter {0} in this layer; there are {1}.</source>
@@ -5291,6 +5407,10 @@
     <message>
         <source>There is no such variant.</source>
         <translation>没有这个变体。</translation>
+    </message>
+    <message>
+        <source>There is no variant “{0}”; there are {1}.</source>
+        <translation>没有变体“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is not enough memory for these networks.</source>
@@ -5339,6 +5459,10 @@
     <message>
         <source>This is no specification ({0}).</source>
         <translation>这不是规格（{0}）。</translation>
+    </message>
+    <message>
+        <source>This is not TOML: {0}.</source>
+        <translation>这不是 TOML：{0}。</translation>
     </message>
     <message>
         <source>This is not a JSON document ({0}).</source>
@@ -5997,6 +6121,10 @@
         <translation>未找到 CUDA 设备</translation>
     </message>
     <message>
+        <source>no place</source>
+        <translation>没有位置</translation>
+    </message>
+    <message>
         <source>norms of variant {0}, layer {1} are incomplete or of nothing</source>
         <translation>变体 {0} 第 {1} 层的范数不完整或无所属</translation>
     </message>
@@ -6225,6 +6353,10 @@
         <translation>无法绘制 {0}（{1}）。</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>无法读取 {0}（{1}）。</translation>
+    </message>
+    <message>
         <source>{0} could not be cleared away: {1}.</source>
         <translation>无法清除 {0}：{1}。</translation>
     </message>
@@ -6285,12 +6417,20 @@
         <translation>{0} 的形状为 {1}，而非 {2}。</translation>
     </message>
     <message>
+        <source>{0} has {1} rows and {2} columns.</source>
+        <translation>{0} 有 {1} 行 {2} 列。</translation>
+    </message>
+    <message>
         <source>{0} holds event files already; choose an empty folder.</source>
         <translation>{0} 已有事件文件；请选择空文件夹。</translation>
     </message>
     <message>
         <source>{0} instead of {1}</source>
         <translation>{0}，而非 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is a number, and “{1}” is none.</source>
+        <translation>{0} 是数字，而“{1}”不是。</translation>
     </message>
     <message>
         <source>{0} is damaged: it has no {1}.</source>
@@ -6365,6 +6505,10 @@
         <translation>已完成 {0} 步；请选择更大的训练步数。</translation>
     </message>
     <message>
+        <source>{0} takes {1} rows of {2}, or one number for all.</source>
+        <translation>{0} 取 {1} 行、每行 {2} 个数，或一个数用于全部。</translation>
+    </message>
+    <message>
         <source>{0} threads instead of {1}</source>
         <translation>{0} 个线程，而非 {1} 个</translation>
     </message>
@@ -6419,6 +6563,10 @@
     <message>
         <source>β₂</source>
         <translation>β₂</translation>
+    </message>
+    <message>
+        <source>“about” needs “within”: how far it may be off.</source>
+        <translation>“about”需要“within”：允许相差多少。</translation>
     </message>
     <message>
         <source>“{0}” is given twice in one object</source>
