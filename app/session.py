@@ -17,6 +17,7 @@ from ..core.commands import (
     Build,
     Diagnose,
     FrameTaken,
+    Judge,
     LookBack,
     Pause,
     Run,
@@ -32,6 +33,7 @@ from ..core.events import (
     Failed,
     HistoryKept,
     Interventions,
+    Judged,
     KeptCheckpoints,
     NetworkBuilt,
     Refused,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
+    from ..core.lessons.lesson import Claim
     from ..core.snapshot import Snapshot
     from ..core.snapshot_environment import Environment
     from ..core.specs import ExperimentSpec
@@ -93,6 +96,7 @@ class Session(QObject):
         run_changed: the run's state or speed changed (`RunChanged`).
         engine_ended: the engine is gone (`ProcessEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
+        judged: the engine has said which claims hold (`Judged`).
         history_kept: other steps can be looked back at.
         weights_changed: weights were changed by hand (`WeightsChanged`).
         interventions_changed: the list of changes by hand is another (`Interventions`).
@@ -121,6 +125,7 @@ class Session(QObject):
     run_changed = Signal(object)
     engine_ended = Signal(object)
     diagnosed = Signal(object)
+    judged = Signal(object)
     history_kept = Signal()
     weights_changed = Signal(object)
     interventions_changed = Signal(object)
@@ -302,6 +307,10 @@ class Session(QObject):
         """Ask what is wrong with one of the compared networks and what may help."""
         self._engine.send(Diagnose(variant=variant))
 
+    def judge(self, claims: Sequence[Claim]) -> None:
+        """Ask which claims of a lesson hold of the networks as they stand."""
+        self._engine.send(Judge(claims=tuple(claims)))
+
     def watch(self, watch: Watch) -> None:
         """Say what the next frames shall show."""
         if watch != self._watch:
@@ -415,6 +424,8 @@ class Session(QObject):
                 self.run_changed.emit(event)
             case Diagnosed():
                 self.diagnosed.emit(event)
+            case Judged():
+                self.judged.emit(event)
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
                     self.checkpoint = event
