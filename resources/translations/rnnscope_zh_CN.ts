@@ -4001,6 +4001,10 @@
         <translation>课程至少需要一个场景，即以“## ”开头的标题。</translation>
     </message>
     <message>
+        <source>A linear output has no bounds to be near.</source>
+        <translation>线性输出没有可接近的边界。</translation>
+    </message>
+    <message>
         <source>A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000).</source>
         <translation>带遗忘门的长短期记忆层（Gers、Schmidhuber 和 Cummins 2000）。</translation>
     </message>
@@ -4665,6 +4669,10 @@
         <translation>噪声步数</translation>
     </message>
     <message>
+        <source>Nothing is truncated here.</source>
+        <translation>这里没有截断。</translation>
+    </message>
+    <message>
         <source>Nothing may stand between the header and the first scene.</source>
         <translation>头部与第一个场景之间不能有内容。</translation>
     </message>
@@ -5221,6 +5229,10 @@
         <translation>学习率必须是 0 到 100 的数。</translation>
     </message>
     <message>
+        <source>The length of a window or the order of a chain must be from 0 to {0}: {1}.</source>
+        <translation>窗口长度或马尔可夫链的阶数必须是 0 到 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>The margin must be between 0 and 1/2, not {0}.</source>
         <translation>余量必须在 0 到 1/2 之间，不能是 {0}。</translation>
     </message>
@@ -5349,6 +5361,14 @@
         <translation>这里有第 0 到 {0} 项，没有“{1}”。</translation>
     </message>
     <message>
+        <source>There are lags 0 to {0}, not {1}.</source>
+        <translation>滞后为 0 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
+        <source>There are layers 1 to {0}, not {1}.</source>
+        <translation>层为 1 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
         <source>There are no headings of the first level; a scene begins with “## ”.</source>
         <translation>没有一级标题；场景以“## ”开头。</translation>
     </message>
@@ -5357,8 +5377,16 @@
         <translation>“{0}”中尚无可保存的数值。</translation>
     </message>
     <message>
+        <source>There are test sequences 1 to {0}, not {1}.</source>
+        <translation>测试序列为 1 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
         <source>There are timesteps 1 to {0} (or -1 to -{1}), not {2}.</source>
         <translation>时间步为 1 到 {0}（或 -1 到 -{1}），没有 {2}。</translation>
+    </message>
+    <message>
+        <source>There are units 1 to {0}, not {1}.</source>
+        <translation>单元为 1 到 {0}，没有 {1}。</translation>
     </message>
     <message>
         <source>There are {0} options.</source>
@@ -5371,6 +5399,10 @@
     <message>
         <source>There is no folder {0}.</source>
         <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no gate “{0}”; there are {1}.</source>
+        <translation>没有门“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no lesson {0}; give the path of a file, or one of {1}.</source>
@@ -5391,6 +5423,10 @@
     <message>
         <source>There is no parameter {0}; there are {1}.</source>
         <translation>没有参数 {0}；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no parameter “{0}”; there are {1}.</source>
+        <translation>没有参数“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no preset {0}; there are {1}.</source>
@@ -5483,6 +5519,14 @@
     <message>
         <source>This sweep is of format {0}; this version of RNNScope reads {1}.</source>
         <translation>此扫描的格式为 {0}；这个版本的 RNNScope 读取 {1}。</translation>
+    </message>
+    <message>
+        <source>This task does not fix the lag it needs.</source>
+        <translation>此任务没有固定所需的滞后。</translation>
+    </message>
+    <message>
+        <source>This task has no accuracy of a blind guess.</source>
+        <translation>此任务没有盲猜的准确率。</translation>
     </message>
     <message>
         <source>This was written by a newer version of RNNScope (schema {0}; this version reads up to {1}).</source>
@@ -6351,6 +6395,10 @@
     <message>
         <source>{0} cannot be drawn ({1}).</source>
         <translation>无法绘制 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be measured: {1}</source>
+        <translation>无法测量 {0}：{1}</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}).</source>
