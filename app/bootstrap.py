@@ -37,7 +37,7 @@ def open_window(source: str | None) -> int:
         RNNScopeError: `source` names nothing that can be opened.
     """
     require_display()
-    from ..core.presets import DEMONSTRATION
+    from ..core.presets import DEMONSTRATION, preset_names
     from .commands.source import resolve_source
 
     source = source or DEMONSTRATION
@@ -60,10 +60,12 @@ def open_window(source: str | None) -> int:
     show_fitting(window, application)
     _wait_for_screen(window, application)  # before engine and panels take their share of the processor
     window.session.start_engine()
-    if snapshot is None:
-        window.open_experiment(experiment, and_run=True)
-    else:
+    if snapshot is not None:
         window.open_path(Path(source))
+    elif source in preset_names():
+        window.open_preset(source)
+    else:
+        window.open_experiment(experiment, and_run=True)
     window.recovery.offer()
     code = application.exec()
     stage.window.deleteLater()

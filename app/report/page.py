@@ -13,6 +13,7 @@ from ...core.diagnosis import of_stack
 from ...core.specs import encode_experiment
 from ..figures.files import svg_text
 from ..figures.style import SCREEN_DPI, Style
+from ..languages.language import spoken
 from ..languages.sentences import said
 from ..translation import plural, translate
 from ..verdict_words import kind_word, verdict_lines
@@ -60,7 +61,7 @@ def page(report: Report) -> str:
         ),
         element("footer", translate("report", "Written by RNNScope {0}.").format(report.version)),
     )
-    return f'<!DOCTYPE html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="{spoken().replace("_", "-")}">\n{head}\n{body}\n</html>\n'
 
 
 def _sections(report: Report) -> Iterator[tuple[str, str, list[Html]]]:

@@ -3683,7 +3683,7 @@
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
+        <translation>放大文字(&amp;Z)</translation>
     </message>
     <message>
         <source>Make all texts larger, up to 250 %</source>
@@ -3699,7 +3699,7 @@
     </message>
     <message>
         <source>Us&amp;ual text size</source>
-        <translation>通常大小(&amp;U)</translation>
+        <translation>通常大小(&amp;O)</translation>
     </message>
     <message>
         <source>Give all texts their usual size</source>
@@ -3767,7 +3767,7 @@
     </message>
     <message>
         <source>Film panel over t&amp;raining…</source>
-        <translation>随训练录制面板(&amp;R)…</translation>
+        <translation>随训练录制面板(&amp;A)…</translation>
     </message>
     <message>
         <source>Save an animation of the panel over the training steps that were kept</source>
