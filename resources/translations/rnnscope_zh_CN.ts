@@ -3555,7 +3555,7 @@
     </message>
     <message>
         <source>New &amp;engine</source>
-        <translation>新引擎(&amp;E)</translation>
+        <translation>新引擎(&amp;N)</translation>
     </message>
     <message>
         <source>End the engine by force, and go on in another from the last checkpoint</source>
