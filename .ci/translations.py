@@ -46,7 +46,7 @@ _NO_PROSE = {
     "model name",
     "not enough memory",
 }
-_WORDS = ("loss", "gradient", "weights")
+_WORDS = ("loss", "gradient", "weights", "Cell", "Task", "Optimiser", "Regulariser")
 _SPEC_MODULES = (
     "core.specs",
     "core.analyses.options",

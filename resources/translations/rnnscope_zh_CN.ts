@@ -4205,6 +4205,10 @@
         <translation>请先构建网络。</translation>
     </message>
     <message>
+        <source>Cell</source>
+        <translation>细胞</translation>
+    </message>
+    <message>
         <source>Cells that are done, by their place on each axis.</source>
         <translation>已完成的格，按其在各轴上的位置。</translation>
     </message>
@@ -4827,6 +4831,10 @@
     <message>
         <source>Regularise the gradient&apos;s norm (Ω)</source>
         <translation>正则化梯度范数（Ω）</translation>
+    </message>
+    <message>
+        <source>Regulariser</source>
+        <translation>正则项</translation>
     </message>
     <message>
         <source>Regularisers</source>

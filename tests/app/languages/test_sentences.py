@@ -44,15 +44,19 @@ def test_in_english_a_sentence_stays_as_it_is(qapp) -> None:
         (
             "Training 64 networks over 500 steps and 32 sequences needs 40.2 GiB of memory; at most 8.0 GiB are "
             "allowed. Use fewer seeds, units, steps or a smaller batch.",
-            "训练 64 个网络、500 步、32 条序列需要 40.2 GiB 内存；最多允许 8.0 GiB。请减少种子、单元、步数，或减小批大小。",
+            "训练 64 个网络、500 步、32 条序列需要 40.2 GiB 内存；最多允许 8.0 GiB。"
+            "请减少种子、单元、步数，或减小批大小。",
         ),
         (
             "The network of seed 3 and 2 more diverged at step 17: the loss is no longer a finite number. The weights "
             "before that step are kept. A smaller learning rate or a limit on the gradient norm may help.",
-            "种子为 3 的网络及另外 2 个在第 17 步发散：损失不再是有限的数。保留这一步之前的权重。减小学习率或限制梯度范数"
-            "可能有帮助。",
+            "种子为 3 的网络及另外 2 个在第 17 步发散：损失不再是有限的数。保留这一步之前的权重。"
+            "减小学习率或限制梯度范数可能有帮助。",
         ),
-        ("cuda was asked for, but no CUDA device was found: the CPU is used instead.", "要求使用 cuda，但未找到 CUDA 设备：改用 CPU。"),
+        (
+            "cuda was asked for, but no CUDA device was found: the CPU is used instead.",
+            "要求使用 cuda，但未找到 CUDA 设备：改用 CPU。",
+        ),
         ("layer 2: recurrent gain × 1.5", "第 2 层：循环增益 × 1.5"),
         ("speaker 3", "说话人 3"),
         ("Step after step: {odd} braces", "Step after step: {odd} braces"),
