@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
@@ -31,6 +30,8 @@ _FACTS = QT_TRANSLATE_NOOP("about", "{parameters} parameters × {networks} netwo
 
 def show_about(parent: QWidget) -> None:
     """Show name, version, licence and source; it stays open beside the window's work."""
+    from importlib.metadata import version
+
     about = QMessageBox(parent)
     about.setWindowTitle(QCoreApplication.translate("about", "About RNNScope"))
     about.setTextFormat(Qt.TextFormat.RichText)

@@ -1,22 +1,13 @@
-"""What the window's actions do."""
+"""What the window's actions do; what only a click needs is loaded on the click (see architecture.md)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ..core.presets import load_preset, preset_names
-from .about import show_about
-from .actions.palette import CommandPalette
-from .diagram.unrolled import UnrolledDiagram
-from .panels.comparison import ComparisonPanel
-from .preset_gallery import PresetGallery
-from .problem_report import gather
-from .problem_view import ProblemView
-from .settings.view import SettingsView
-from .snapshot_gallery import SnapshotGallery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +19,7 @@ if TYPE_CHECKING:
     from .appearance import Appearance
     from .builder.builder import Builder
     from .comparison import Comparison
+    from .diagram.unrolled import UnrolledDiagram
     from .docks import Docks
     from .engine_watch import EngineWatch
     from .export import Export
@@ -37,6 +29,7 @@ if TYPE_CHECKING:
     from .layouts import Layouts
     from .notice import Notice
     from .panel_host import PanelHost, Panels
+    from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
     from .problem_report import Part
     from .recent_files import RecentFiles
@@ -111,6 +104,8 @@ class ActionHandlers(QMainWindow):
 
     def show_presets(self) -> None:
         """Show the presets with their pictures, to be opened."""
+        from .preset_gallery import PresetGallery
+
         if self.findChild(PresetGallery) is not None:
             return
         gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
@@ -142,6 +137,8 @@ class ActionHandlers(QMainWindow):
 
     def show_snapshots(self) -> None:
         """Show the files and unsaved runs of before, to be opened, described and compared."""
+        from .snapshot_gallery import SnapshotGallery
+
         gallery = next((each for each in self.findChildren(SnapshotGallery) if each.isVisible()), None)
         if gallery is None:
             places = [
@@ -262,6 +259,8 @@ class ActionHandlers(QMainWindow):
 
     def find_command(self) -> None:
         """Offer every command, every panel, and every layout that was named, to be found by typing."""
+        from .actions.palette import CommandPalette
+
         actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
         palette = CommandPalette(actions, self)
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
@@ -282,6 +281,8 @@ class ActionHandlers(QMainWindow):
 
     def show_settings(self) -> None:
         """Show the settings beside the window's work."""
+        from .settings.view import SettingsView
+
         view = self.findChild(SettingsView) or SettingsView(self.settings, self)
         view.show()
         view.raise_()
@@ -292,15 +293,21 @@ class ActionHandlers(QMainWindow):
 
     def report_problem(self) -> None:
         """Show what a report of a problem would say, to be saved or copied."""
+        from .problem_view import ProblemView
+
         view = self.findChild(ProblemView) or ProblemView(self._facts_of_report, self)
         view.show()
         view.raise_()
 
     def _facts_of_report(self) -> tuple[Part, ...]:
+        from .problem_report import gather
+
         return gather(self.session, self.settings, self.notice.toolTip())
 
     def show_about(self) -> None:
         """Say what this is."""
+        from .about import show_about
+
         show_about(self)
 
     def quit(self) -> None:
@@ -316,13 +323,9 @@ class ActionHandlers(QMainWindow):
     @property
     def _diagram(self) -> UnrolledDiagram:
         """The unrolled network, in the middle of the window."""
-        diagram = self.panels[UnrolledDiagram.panel_id]
-        assert isinstance(diagram, UnrolledDiagram)
-        return diagram
+        return cast("UnrolledDiagram", self.panels["unrolled"])
 
     @property
     def _table(self) -> ComparisonPanel:
         """The table of the compared networks."""
-        table = self.panels[ComparisonPanel.panel_id]
-        assert isinstance(table, ComparisonPanel)
-        return table
+        return cast("ComparisonPanel", self.panels["comparison"])

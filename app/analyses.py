@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from ..core.variants import single
 from .analysis_client import AnalysisClient
-from .panels.analysis_panel import AnalysisPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ..core.analyses.options import AnalysisOptions
     from ..core.events import Checkpoint, WeightsChanged
     from ..core.jobs import JobProgress, JobResult
+    from .panels.analysis_panel import AnalysisPanel
     from .panels.panel import Panel
     from .selection import Selection
     from .session import Session
@@ -122,6 +122,8 @@ class Analyses(QObject):
 
     def attach(self, panel: Panel) -> None:
         """Serve a panel from now on until it is deleted, if it is one of a heavy analysis."""
+        from .panels.analysis_panel import AnalysisPanel  # panels load with the first of them (`panels.registry`)
+
         if not isinstance(panel, AnalysisPanel):
             return
         customer = _Customer(panel)

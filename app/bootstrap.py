@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from .theme import Theme
     from .window import Window
 
+# Seconds that the engine waits at most for the window to be on the screen.
+_PATIENCE = 1.0
 WITHOUT_WINDOW = "To train without a window: rnnscope run vowels"
 
 
@@ -53,7 +56,7 @@ def open_window(source: str | None) -> int:
     if log.problem:
         window.notice.tell(log.problem)
     show_fitting(window, application)
-    application.processEvents()  # on the screen before the engine takes its share of the processor
+    _wait_for_screen(window, application)  # before engine and panels take their share of the processor
     window.session.start_engine()
     if snapshot is None:
         window.open_experiment(experiment, and_run=True)
@@ -115,6 +118,14 @@ def show_fitting(window: Window, application: QApplication) -> None:
         window.showMaximized()
     else:
         window.show()
+
+
+def _wait_for_screen(window: Window, application: QApplication) -> None:
+    """Wait until the window is painted, though not for ever: a screen may be locked."""
+    give_up = monotonic() + _PATIENCE
+    while not window.windowHandle().isExposed() and monotonic() < give_up:
+        application.processEvents()
+        sleep(0.001)
 
 
 def require_display() -> None:

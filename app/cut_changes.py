@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from .diagram.unrolled import UnrolledDiagram
 from .translation import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
+    from .diagram.unrolled import UnrolledDiagram
     from .panels.panel import Panel
     from .session import Session
 
@@ -78,9 +78,10 @@ class CutChanges(QObject):
 
     def attach(self, panel: Panel) -> None:
         """Carry out what a panel wants cut."""
-        if isinstance(panel, UnrolledDiagram):
-            panel.cuts_moved.connect(self._try)
-            panel.cuts_wanted.connect(lambda cuts: self._cut(panel, cuts))
+        if panel.panel_id == "unrolled":
+            diagram = cast("UnrolledDiagram", panel)
+            diagram.cuts_moved.connect(self._try)
+            diagram.cuts_wanted.connect(lambda cuts: self._cut(diagram, cuts))
 
     def send(self, cuts: Cuts, variant: int) -> None:
         """Cut a network's gradient off after these timesteps."""

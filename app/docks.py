@@ -79,7 +79,7 @@ class Docks(QObject):
             dock.setGeometry(geometry)
 
     def give_room(self) -> None:
-        """Give the builder the width and the panels at the top the height that larger texts ask for."""
+        """Give the builder the width and the panels at the top the height that they ask for by now."""
         self._widen_builder()
         at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
         low = [
@@ -101,7 +101,7 @@ class Docks(QObject):
         if opened is None:
             opened = {BUILDER, *(info.panel_id for info in PANELS if not info.closed)}
         for name in opened:
-            if name in self._hosts:
+            if name in self._hosts and self._hosts[name].is_made:
                 self._hosts[name].panel.ensurePolished()  # room is shared by what panels need
         for dock in docks.values():
             dock.setFloating(False)

@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from ..core.errors import RNNScopeError
 from .background import Background
-from .figures.files import figure_bytes, write_figure
-from .figures.style import style_named
-from .panel_files import described, layout_of, theme_of, write_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,6 +90,8 @@ class Export(QObject):
 
     def save_layout(self, hosts: Mapping[str, PanelHost]) -> None:
         """Ask for a file and save the figures of all panels in sight to it, each at its place."""
+        from .panel_files import layout_of, theme_of
+
         try:
             spec = layout_of(self._window, hosts, theme_of(self._style))
         except RNNScopeError as error:
@@ -105,6 +104,8 @@ class Export(QObject):
         spec = self._described(panel)
         if spec is None:
             return
+        from .figures.files import figure_bytes
+
         style, facts, scale = self._style, self._provenance(panel.panel_id), float(self._settings.now.figure_scale)
 
         def draw() -> tuple[bytes, bytes]:
@@ -136,6 +137,8 @@ class Export(QObject):
         path = self._ask(self.tr("Save this panel’s numbers"), panel.panel_id, kinds)
         if path is None:
             return
+        from .panel_files import write_panel
+
         try:
             write_panel(panel, path, self._provenance(panel.panel_id))
         except RNNScopeError as error:
@@ -154,6 +157,8 @@ class Export(QObject):
 
     @property
     def _style(self) -> Style:
+        from .figures.style import style_named
+
         return style_named(self._settings.now.figure_style)
 
     @property
@@ -162,6 +167,8 @@ class Export(QObject):
 
     def _described(self, panel: Panel) -> FigureSpec | None:
         """Describe a panel; say so if there is nothing to see."""
+        from .panel_files import described
+
         try:
             return described(panel, self._style)
         except RNNScopeError as error:
@@ -169,6 +176,8 @@ class Export(QObject):
             return None
 
     def _ask_and_draw(self, spec: FigureSpec | LayoutSpec, name: str, title: str) -> None:
+        from .figures.files import write_figure
+
         kinds = [
             (self.tr("Vector figure (*.svg)"), ".svg"),
             (self.tr("PDF (*.pdf)"), ".pdf"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ..core.commands import Watch
 from ..core.frames import Probe
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
+# What the engine is asked for while no panel is made yet, since it shows a network before it loads what trains it: what
+# the panels want that are open when the window is first opened.
+AT_FIRST: tuple[Probe, ...] = ("gradient_norm", "example", "truncation")
 
 
 class Feed(QObject):
@@ -41,9 +44,14 @@ class Feed(QObject):
         advice: looks at frames, too.
         bar: the bar of cursors, which shows the input of the frame.
 
+    Signals:
+        first_made: the panels are made that are in sight when the window opens.
+
     Attributes:
         present: the newest frame of the present, which is not looked back at; None before the first.
     """
+
+    first_made = Signal()
 
     def __init__(
         self,
@@ -68,6 +76,8 @@ class Feed(QObject):
         self._last_frame: Frame | None = None
         self.present: Frame | None = None
         self._unseen = set(hosts)  # panels that were never looked at
+        self._window = bar.window
+        self._is_on_screen, self._has_begun = False, False
         self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
         self._redraw_timer.timeout.connect(self.redraw)
         self._text_timer = QTimer(self, interval=TEXT_EVERY)
@@ -101,7 +111,7 @@ class Feed(QObject):
             if shown is not None:
                 self._bar.show_frame(shown)
             for host in self._hosts.values():
-                if host.kind.records:
+                if host.info.records:
                     host.record(frame)
             for host in visible:
                 host.show_frame(frame)
@@ -133,14 +143,23 @@ class Feed(QObject):
             self._advice.look_at(self._last_frame)
 
     def make_what_is_seen(self) -> None:
-        """Make the panels that have come into sight for the first time, and let them catch up.
+        """Make one of the panels that have come into sight for the first time, and let it catch up.
 
-        Docks are shown for moments while they are placed; a panel is made for one that stays.
+        Docks are shown for moments while they are placed; a panel is made for one that stays. The first waits until
+        the window around them is painted: what they are drawn with takes longer to load than all the rest.
         """
-        for name in [name for name in self._unseen if self._hosts[name].isVisible()]:
+        handle = self._window().windowHandle()
+        was_on_screen, self._is_on_screen = self._is_on_screen, handle is not None and handle.isExposed()
+        if not was_on_screen:
+            return
+        name = next((name for name in self._hosts if name in self._unseen and self._hosts[name].isVisible()), None)
+        if name is not None:
             self._unseen.remove(name)
             self._hosts[name].panel.show()
             self.catch_up(name)
+        elif not self._has_begun:
+            self._has_begun = True
+            self.first_made.emit()
 
     def catch_up(self, name: str) -> None:
         """Ask for what a panel needs that has come into sight, and let it show what it missed."""
@@ -158,7 +177,7 @@ class Feed(QObject):
         made = [panel for host in self._hosts.values() for panel in host.panels[:1]]
         visible = [panel for panel in made if panel.isVisible()]
         recording = [panel for panel in made if panel.records]
-        probes = {probe for panel in (*visible, *recording) for probe in panel.wanted_probes}
+        probes = {probe for panel in (*visible, *recording) for probe in panel.wanted_probes} if made else set(AT_FIRST)
         ordered = tuple(probe for probe in get_args(Probe) if probe in probes)
         state = self._selection.state
         time = state.time if any(panel.follows_time for panel in visible) else 1

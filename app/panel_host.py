@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..core.frames import Frame
     from ..core.history import History
     from .panels.panel import Panel
+    from .panels.registry import PanelInfo
     from .selection import Selection
     from .theme import Theme
 
@@ -34,7 +35,7 @@ class PanelHost(QWidget):
     Panels that draw all variants over one another by themselves (`Panel.overlays`) are never copied.
 
     Args:
-        kind: the panel's class.
+        info: which panel it is.
         selection: the shared cursors.
         theme: its colours.
 
@@ -42,14 +43,14 @@ class PanelHost(QWidget):
         made: the panel, or a copy of it, was made (the `Panel`).
 
     Attributes:
-        kind: the panel's class.
+        info: which panel it is.
     """
 
     made = Signal(object)
 
-    def __init__(self, kind: type[Panel], selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, info: PanelInfo, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind = kind
+        self.info = info
         self._selection = selection
         self._theme = theme
         # Of a panel, and of copies, that are not made yet.
@@ -67,7 +68,7 @@ class PanelHost(QWidget):
     @property
     def title(self) -> str:
         """What the panel is called, in the reader's language."""
-        return QCoreApplication.translate("panels", self.kind.title)
+        return QCoreApplication.translate("panels", self.info.title)
 
     @property
     def is_made(self) -> bool:
@@ -111,11 +112,11 @@ class PanelHost(QWidget):
         """
         self._network = (built, variant, beside)
         if not self._shown:
-            if self.kind.records:  # what it must not miss begins now
+            if self.info.records:  # what it must not miss begins now
                 self._make_first()
             return
         names = built.variant_names
-        beside = beside and len(names) > 1 and not self.kind.overlays
+        beside = beside and len(names) > 1 and not self.panel.overlays
         self._make_copies(len(names) if beside else 1)
         variants = list(range(len(names))) if beside else [variant]
         self._shown = list(zip(variants, self.panels, strict=True))
@@ -174,7 +175,7 @@ class PanelHost(QWidget):
         self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _make_first(self) -> None:
-        panel = self.kind(self._selection, self._theme)
+        panel = self.info.panel(self._selection, self._theme)
         self._shown = [(0, panel)]
         self._add_column(panel)
         self._columns[0][0].hide()
@@ -196,7 +197,7 @@ class PanelHost(QWidget):
         if wanted == 1:
             self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
         while len(self._shown) < wanted:
-            copy = self.kind(self._selection, self._theme)
+            copy = self.info.panel(self._selection, self._theme)
             place = len(self._shown)
             if place <= len(self._copies_choices):
                 copy.restore(self._copies_choices[place - 1])

@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar, cast
 
-import psutil
-
 from ..core.commands import Quit
 from ..core.errors import ProtocolError
 from ..core.wire import encode, read_payload
@@ -91,6 +89,8 @@ class ProcessLink(Generic[EventT]):
     @property
     def is_held(self) -> bool:
         """Whether the process is stopped from outside (SIGSTOP, a debugger) and says nothing until it is let go."""
+        import psutil
+
         try:
             status = psutil.Process(self.process_id).status() if self.process_id is not None else ""
         except psutil.Error:

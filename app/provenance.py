@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from ..core.specs import encode_experiment
@@ -32,6 +31,8 @@ class Provenance:
     @classmethod
     def of(cls, panel: str, experiment: ExperimentSpec | None, step: int) -> Provenance:
         """Name the panel, what is trained, and how far it is; with the version of this program."""
+        from importlib.metadata import version
+
         return cls(panel, experiment, step, version("rnnscope"))
 
     def facts(self) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from .panels.waterfall import WaterfallPanel
 from .run_snapshot import Description
 from .thumbnail import ThumbnailPainter, png_of
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from .appearance import Appearance
     from .feed import Feed
     from .panel_host import PanelHost
+    from .panels.waterfall import WaterfallPanel
     from .run_notes import RunNotes
     from .session import Session
 
@@ -45,14 +45,13 @@ class RunDescriber(QObject):
 
     def describe(self) -> Description:
         """Return what is known of the run that stands."""
-        panel = self._panel
-        return Description(self._notes.text, self._notes.tags, self._thumbnail(), panel.norms() if panel else ())
+        norms = self._panels[0].norms() if self._panels else ()
+        return Description(self._notes.text, self._notes.tags, self._thumbnail(), norms)
 
     @property
-    def _panel(self) -> WaterfallPanel | None:
-        """The panel of the gradient's history, which is there from the first network on."""
-        panel = self._waterfall.panels[0] if self._waterfall.is_made else None
-        return panel if isinstance(panel, WaterfallPanel) else None
+    def _panels(self) -> list[WaterfallPanel]:
+        """The panels of the gradient's history, of which there is one from the first network on."""
+        return cast("list[WaterfallPanel]", self._waterfall.panels)
 
     def _thumbnail(self) -> bytes:
         built, frame = self._session.network, self._feed.present
@@ -62,6 +61,5 @@ class RunDescriber(QObject):
 
     def _take(self, snapshot: Snapshot) -> None:
         self._notes.take(snapshot.notes, snapshot.tags)
-        for panel in self._waterfall.panels:
-            if isinstance(panel, WaterfallPanel):
-                panel.restore_norms(snapshot.norms)
+        for panel in self._panels:
+            panel.restore_norms(snapshot.norms)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from .panels.notes import NotesPanel
 from .translation import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
+    from .panels.notes import NotesPanel
     from .panels.panel import Panel
 
 Written = tuple[str, tuple[str, ...]]
@@ -91,13 +91,14 @@ class RunNotes(QObject):
 
     def attach(self, panel: Panel) -> None:
         """Write what a panel is told, and let it show what is written."""
-        if isinstance(panel, NotesPanel):
-            panel.written.connect(self.write)
-            panel.paused.connect(self._pause)
-            panel.undo_wanted.connect(self._stack.undo)
-            panel.redo_wanted.connect(self._stack.redo)
-            self.changed.connect(lambda: panel.show_notes(self.text, self.tags))
-            panel.show_notes(self.text, self.tags)
+        if panel.panel_id == "notes":
+            notes = cast("NotesPanel", panel)
+            notes.written.connect(self.write)
+            notes.paused.connect(self._pause)
+            notes.undo_wanted.connect(self._stack.undo)
+            notes.redo_wanted.connect(self._stack.redo)
+            self.changed.connect(lambda: notes.show_notes(self.text, self.tags))
+            notes.show_notes(self.text, self.tags)
 
     def write(self, text: str, tags: tuple[str, ...]) -> None:
         """Take what a person has written, as a step of undo."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -12,12 +12,12 @@ from ..core.analyses.options import SweepOptions
 from ..core.errors import SpecError
 from ..core.sweep_files import decode_cell, load_sweep, save_sweep
 from .analysis_client import AnalysisClient
-from .panels.phase_diagram import PhaseDiagramPanel
 
 if TYPE_CHECKING:
     from ..core.jobs import JobProgress
     from ..core.sweep_results import SweepResults
     from .panel_host import PanelHost
+    from .panels.phase_diagram import PhaseDiagramPanel
 
 # The fact of a report that holds a cell (`core.analyses.sweep_cells`, which the window does not load).
 _CELL = "cell"
@@ -46,9 +46,7 @@ class Sweeps(QObject):
 
     @property
     def _panel(self) -> PhaseDiagramPanel:
-        panel = self._host.panel
-        assert isinstance(panel, PhaseDiagramPanel)
-        return panel
+        return cast("PhaseDiagramPanel", self._host.panel)
 
     def _attach(self, panel: PhaseDiagramPanel) -> None:
         """Bring a panel what it asks for."""

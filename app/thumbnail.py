@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from .panels.gradient_norm import GradientNormPanel
 from .selection import Selection
 from .theme import BASE_POINT_SIZE
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..core.events import NetworkBuilt
     from ..core.frames import Frame
+    from .panels.gradient_norm import GradientNormPanel
     from .theme import Theme
 
 # Size of the plot that is drawn, and pixels of the picture for each of its own: enough for screens of twice the usual
@@ -59,6 +59,8 @@ class ThumbnailPainter:
         return image
 
     def _make(self) -> GradientNormPanel:
+        from .panels.gradient_norm import GradientNormPanel  # panels load with the first of them
+
         panel = GradientNormPanel(Selection(), self._theme, self._parent)
         panel.setWindowFlag(Qt.WindowType.Tool)
         panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from ..core.commands import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
-from .panels.knobs import KnobsPanel
-from .panels.weights import WeightsPanel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
@@ -18,7 +16,9 @@ if TYPE_CHECKING:
     from ..core.commands import WeightCommand
     from ..core.events import Intervention, Interventions, WeightsChanged
     from ..core.wire import ArrayBlock
+    from .panels.knobs import KnobsPanel
     from .panels.panel import Panel
+    from .panels.weights import WeightsPanel
     from .session import Session
 
 # The same for all changes of weights: Qt offers only commands of one id to be merged.
@@ -120,12 +120,14 @@ class WeightChanges(QObject):
 
     def attach(self, panel: Panel) -> None:
         """Carry out what a panel wants changed."""
-        if isinstance(panel, KnobsPanel):
-            panel.turned.connect(self.turn)
-            panel.mistaken.connect(self.mistaken)
-        elif isinstance(panel, WeightsPanel):
-            panel.weight_edited.connect(lambda *weight: self._set_weight(panel, *weight))
-            panel.mistaken.connect(self.mistaken)
+        if panel.panel_id == "knobs":
+            knobs = cast("KnobsPanel", panel)
+            knobs.turned.connect(self.turn)
+            knobs.mistaken.connect(self.mistaken)
+        elif panel.panel_id == "weights":
+            weights = cast("WeightsPanel", panel)
+            weights.weight_edited.connect(lambda *weight: self._set_weight(weights, *weight))
+            weights.mistaken.connect(self.mistaken)
 
     def turn(self, command: ScaleRecurrent | SetForgetBias, begins: bool) -> None:
         """Turn a knob further, or begin to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoStack
@@ -21,7 +21,6 @@ from .bars import Bars
 from .builder.builder import Builder
 from .comparison import Comparison
 from .cut_changes import CutChanges
-from .diagram.unrolled import UnrolledDiagram
 from .docks import Docks
 from .engine_watch import EngineWatch
 from .export import Export
@@ -36,11 +35,7 @@ from .layouts import Layouts
 from .notice import Notice
 from .overflow import OverflowArea
 from .panel_host import PanelHost, Panels
-from .panels.comparison import ComparisonPanel
-from .panels.phase_diagram import PhaseDiagramPanel
 from .panels.registry import PANELS
-from .panels.verdict import VerdictPanel
-from .panels.waterfall import WaterfallPanel
 from .provenance import Provenance
 from .recent_files import RecentFiles
 from .recovery import Recovery
@@ -62,7 +57,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
+    from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
+    from .panels.phase_diagram import PhaseDiagramPanel
+    from .panels.verdict import VerdictPanel
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -124,7 +122,7 @@ class Window(ActionHandlers):
         self.history_bar = HistoryBar(session)
         self.notice = Notice(theme)
         self._focus_ring = FocusRing(self, theme)
-        self.hosts = {info.panel_id: PanelHost(info.panel, self.selection, theme) for info in PANELS}
+        self.hosts = {info.panel_id: PanelHost(info, self.selection, theme) for info in PANELS}
         self.panels = Panels(self.hosts)
         self.docks = Docks(self, self.builder, self.tr("Builder"), self.hosts)
         self.comparison = Comparison(session, self.selection, self.builder, self)
@@ -139,7 +137,7 @@ class Window(ActionHandlers):
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.run_export = RunExport(self, self._export.background)
-        self.sweeps = Sweeps(self.hosts[PhaseDiagramPanel.panel_id], self)
+        self.sweeps = Sweeps(self.hosts["phase_diagram"], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
@@ -161,9 +159,8 @@ class Window(ActionHandlers):
             self.selection_bar,
             self,
         )
-        self._describer = RunDescriber(
-            session, self.notes, self.feed, self.hosts[WaterfallPanel.panel_id], self.appearance
-        )
+        self.feed.first_made.connect(self.docks.give_room)
+        self._describer = RunDescriber(session, self.notes, self.feed, self.hosts["waterfall"], self.appearance)
         self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self)
         self.verification = Verification(self, session, self.unsaved, self.notice)
         self._placed = False
@@ -212,7 +209,7 @@ class Window(ActionHandlers):
         column.setSpacing(0)
         column.addWidget(self.selection_bar)
         column.addWidget(self.history_bar)
-        column.addWidget(self.hosts[UnrolledDiagram.panel_id], 1)
+        column.addWidget(self.hosts["unrolled"], 1)
         framed = QWidget()
         rows = QVBoxLayout(framed)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -265,17 +262,20 @@ class Window(ActionHandlers):
             wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
-        if isinstance(panel, PhaseDiagramPanel):
-            panel.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
-        if isinstance(panel, ComparisonPanel):
-            panel.duplicate_wanted.connect(self.comparison.duplicate)
-            panel.remove_wanted.connect(self.comparison.remove)
-            panel.rename_wanted.connect(self.comparison.rename)
-            panel.beside_wanted.connect(self.comparison.set_beside)
-        if isinstance(panel, ComparisonPanel | VerdictPanel):
-            panel.remedy_wanted.connect(self.advice.take)
-            self.advice.changed.connect(panel.show_remedies)
-            panel.show_remedies(self.advice.offers)
+        if panel.panel_id == "phase_diagram":
+            diagram = cast("PhaseDiagramPanel", panel)
+            diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
+        if panel.panel_id == "comparison":
+            table = cast("ComparisonPanel", panel)
+            table.duplicate_wanted.connect(self.comparison.duplicate)
+            table.remove_wanted.connect(self.comparison.remove)
+            table.rename_wanted.connect(self.comparison.rename)
+            table.beside_wanted.connect(self.comparison.set_beside)
+        if panel.panel_id in ("comparison", "verdict"):
+            adviser = cast("ComparisonPanel | VerdictPanel", panel)
+            adviser.remedy_wanted.connect(self.advice.take)
+            self.advice.changed.connect(adviser.show_remedies)
+            adviser.show_remedies(self.advice.offers)
         self._tab_timer.start()
 
     def _take_settings(self) -> None:
@@ -298,7 +298,7 @@ class Window(ActionHandlers):
 
     def _open_comparison(self) -> None:
         """Bring the table into sight when there is something to compare."""
-        dock = self.docks.by_name[ComparisonPanel.panel_id]
+        dock = self.docks.by_name["comparison"]
         if dock.isHidden():
             dock.show()
             dock.raise_()
@@ -307,7 +307,7 @@ class Window(ActionHandlers):
     def _fit_comparison(self) -> None:
         """Give the table the height at which it shows every network."""
         if self._table.isVisible():
-            self.docks.make_room(ComparisonPanel.panel_id, self._table.height_for_rows())
+            self.docks.make_room("comparison", self._table.height_for_rows())
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""
@@ -358,14 +358,13 @@ class Window(ActionHandlers):
         if not self._placed:
             self._placed = True
             self.layouts.recall()
-            self.feed.make_what_is_seen()
             self._bars.fit()
-            self._diagram.setFocus()
+            self.hosts["unrolled"].setFocus()
         self.feed.watch()
 
     def _order_tabs(self) -> None:
         above = (self._bars.commands, self.transport, self.selection_bar, self.history_bar)
-        first = self.hosts[UnrolledDiagram.panel_id]
+        first = self.hosts["unrolled"]
         others = (host for host in self.hosts.values() if host is not first)
         order_parts(self, (*above, first, self.builder, *others))
 

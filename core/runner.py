@@ -148,6 +148,8 @@ class Runner:
             case Build():
                 self._build(command)
             case Watch():
+                if not set(command.probes) <= set(self._watch.probes):
+                    self._due["frame"] = 0.0  # who opens a panel must not wait until frames have their share again
                 self._watch = command
                 self._cadence.restart()
                 self._frame_taken = self._past_is_due = True
@@ -397,7 +399,7 @@ class Runner:
         self._frame_taken = False
         self._outbox.send(self.lockstep.frame(watch, self._generation))
         wait = self._cadence.spent(self.lockstep.frame_costs, start, self._clock())
-        self._due["frame"] = start + max(FRAME_EVERY, wait)
+        self._due["frame"] = start + max(FRAME_EVERY, wait if self.state == "running" else 0.0)
 
     def _show_past(self, past: Lockstep) -> None:
         """Send a frame of the past once for each time that it is asked for: it does not change by itself."""

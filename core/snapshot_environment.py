@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,6 +96,8 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _version(distribution: str) -> str:
+    from importlib import metadata  # loads the parsers of mail, which only a file that is written needs
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -51,6 +51,18 @@ def test_the_window_never_loads_torch_nor_the_engine() -> None:
     assert not loaded & {"rnnscope.core.training", "rnnscope.core.runner", "rnnscope.core.bptt"}
 
 
+def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
+    loaded = _loaded_by(
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from rnnscope.app.bootstrap import make_application, make_window\n"
+        "application = make_application(); window = make_window(); window.show()\n"
+        "while not window.windowHandle().isExposed(): application.processEvents()"
+    )
+    assert "rnnscope.app.builder.builder" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & {"pyqtgraph", "ziamath", "cmap", "matplotlib", "psutil"}
+    assert not loaded & {f"rnnscope.app.{name}" for name in ("panels.panel", "snapshot_gallery", "settings.view")}
+
+
 def test_help_and_version_load_neither_qt_nor_numpy() -> None:
     loaded = _loaded_by("from rnnscope.app.__main__ import make_parser; make_parser()")
     assert not {name.partition(".")[0] for name in loaded} & {"torch", "PySide6", "numpy"}

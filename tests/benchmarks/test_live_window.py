@@ -52,7 +52,8 @@ def make_window(**given):
     def look():
         if "window" not in marks and window.windowHandle() and window.windowHandle().isExposed():
             marks["window"] = time.time() - created
-        if window.panels["gradient_norm"].frame is not None:
+        host = window.hosts["gradient_norm"]  # asked for its panel, it would make it
+        if host.is_made and host.panel.frame is not None:
             marks["gradient"] = time.time() - created
             timer.stop()
             print(marks["window"], marks["gradient"])
@@ -67,13 +68,20 @@ sys.exit(bootstrap.open_window(None))
 
 def test_time_to_the_first_window_and_the_first_gradient(tmp_path: Path) -> None:
     times = []
-    for _ in range(5):
-        environment = {**os.environ, "STARTED": str(time.time()), "RNNSCOPE_CONFIG": str(tmp_path)}
+    # As it is installed: compiled once. The first start compiles, and does not count.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for _ in range(6):
+        environment = {
+            **kept,
+            "STARTED": str(time.time()),
+            "RNNSCOPE_CONFIG": str(tmp_path),
+            "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"),
+        }
         done = subprocess.run(
             [sys.executable, "-c", STARTUP], capture_output=True, text=True, timeout=120, check=True, env=environment
         )
         times.append([float(number) for number in done.stdout.split()])
-    window, gradient = np.median(times, axis=0)
+    window, gradient = np.median(times[1:], axis=0)
     print(f"\ntime to the first window   {window:.2f} s (goal 1 s)")
     print(f"time to the first gradient {gradient:.2f} s (goal 4 s)")
     assert gradient > window > 0

@@ -134,6 +134,29 @@ def test_a_frame_is_sent_only_after_the_last_was_taken() -> None:
     assert [frame.step for frame in bench.all(Frame)] == [0, 5]
 
 
+def test_a_panel_that_is_opened_gets_a_frame_at_once_and_a_cursor_that_moves_does_not() -> None:
+    seconds = iter(range(1_000_000))
+    bench = Bench(None, Watch(probes=("gradient_norm",)))
+    bench.runner = Runner(bench, lambda: float(next(seconds)))  # each look at the clock is a second later
+    bench.runner.obey(Watch(probes=("gradient_norm",)))
+    bench.runner.obey(Build(generation=1, experiment=EXPERIMENT))
+    bench.runner.obey(Run())
+
+    def steps() -> list[int]:
+        bench.runner.advance()
+        bench.runner.obey(FrameTaken())
+        return [frame.step for frame in bench.all(Frame)]
+
+    bench.runner.obey(FrameTaken())
+    assert steps() == [0, 1]  # the first cost the run nothing, because it stood
+    assert steps() == [0, 1]
+    bench.runner.obey(Watch(probes=("gradient_norm",), time=3))
+    assert steps() == [0, 1]
+    bench.runner.obey(Watch(probes=("gradient_norm", "example"), time=3))
+    assert steps() == [0, 1, 3]
+    assert "hidden.1" in bench.all(Frame)[-1].arrays
+
+
 def test_frames_carry_only_what_is_watched() -> None:
     assert Bench(watch=Watch(probes=())).all(Frame) == []
     only = Bench(watch=Watch(probes=("gradient_norm",))).all(Frame)[0]

@@ -61,6 +61,7 @@ def test_it_starts_with_a_sentence_that_says_what_to_do(info, qtbot):
     qtbot.addWidget(panel)
     assert panel.message_text.startswith("Build a network to see")
     assert panel.panel_id == info.panel_id == panel.objectName()
+    assert (panel.title, panel.records) == (info.title, info.records)
     assert panel.accessibleName() == panel.title
 
 

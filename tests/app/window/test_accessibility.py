@@ -40,13 +40,14 @@ def window(dressed, samples) -> Iterator[Window]:
     made.show()
     for dock in made.docks.by_name.values():
         dock.show()
+    while not all(host.is_made for host in made.hosts.values() if host.isVisible()):
+        dressed.processEvents()
     built = samples.built_network(layers=2)
     made.session.network = built
     made.session.built.emit(built)
     made.session.frame = samples.sample_frame(built)
     made.feed.redraw()
     dressed.processEvents()
-    assert all(host.is_made for host in made.hosts.values() if host.isVisible())
     yield made
     made.close()
     made.deleteLater()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from rnnscope.app.actions.palette import CommandPalette
 from rnnscope.app.bootstrap import make_window
+from rnnscope.app.feed import AT_FIRST
 from rnnscope.app.layout_menu import NameField
 from rnnscope.app.layouts import SHIPPED
 from rnnscope.app.panels.registry import PANELS
@@ -248,7 +249,11 @@ def test_a_panel_that_is_opened_shows_the_last_frame_at_once(open_window, sample
 def test_panels_are_made_when_they_are_first_looked_at(open_window, qapp, qtbot):
     window = open_window()
     open_at_first = {info.panel_id for info in PANELS if not info.closed}
+    assert not any(host.is_made for host in window.hosts.values()), "the window must be on the screen before"
+    with qtbot.waitSignal(window.feed.first_made):
+        pass
     assert {name for name, host in window.hosts.items() if host.is_made} == open_at_first
+    assert {probe for name in open_at_first for probe in window.panels[name].wanted_probes} == set(AT_FIRST)
     window.docks.by_name["gates"].toggleViewAction().trigger()
     qtbot.waitUntil(lambda: window.hosts["gates"].is_made)
     assert not window.hosts["weights"].is_made

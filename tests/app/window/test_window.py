@@ -290,7 +290,7 @@ def test_about_says_what_it_is_without_stopping_anything(
 ) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    monkeypatch.setattr("rnnscope.app.about.version", lambda name: f"{name}-1.2.3")
+    monkeypatch.setattr("importlib.metadata.version", lambda name: f"{name}-1.2.3")
     window = laboratory.window
     window.actions_by_name["help.about"].trigger()
     (box,) = window.findChildren(QMessageBox)
