@@ -460,6 +460,20 @@ def _blind_accuracy(stand: Stand) -> Found:
     return _same(stand, accuracy)
 
 
+def _window_accuracy(stand: Stand) -> Found:
+    return _of_predictor(stand, stand.trainer.task.window_accuracy(stand.at, stand.trainer.objective.loss_steps))
+
+
+def _markov_accuracy(stand: Stand) -> Found:
+    return _of_predictor(stand, stand.trainer.task.markov_accuracy(stand.at, stand.trainer.objective.loss_steps))
+
+
+def _of_predictor(stand: Stand, accuracy: float | None) -> Found:
+    if accuracy is None:
+        raise RNNScopeError("This task reads numbers, not symbols, whose contexts could be counted.")
+    return _same(stand, accuracy)
+
+
 def _parameters(stand: Stand) -> Found:
     return _same(stand, stand.trainer.network.parameter_count)
 
@@ -517,6 +531,8 @@ MEASURES: dict[str, Callable[[Stand], Found]] = {
     "test_accuracy": _test_accuracy,
     "blind_loss": _blind_loss,
     "blind_accuracy": _blind_accuracy,
+    "window_accuracy": _window_accuracy,
+    "markov_accuracy": _markov_accuracy,
     "parameters": _parameters,
     "weight": _weight,
 }
