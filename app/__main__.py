@@ -89,6 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
     screenshot.add_argument(
         "--text", type=int, default=100, metavar="PERCENT", help="of the usual text size, 80 to 250"
     )
+    screenshot.add_argument("--language", choices=("en", "zh_CN"), default="en", help="default: %(default)s")
     screenshot.add_argument("--layout", metavar="L", help="which panels are open: overview, states, spectra …")
     screenshot.add_argument(
         "--thumbnails", action="store_true", help="draw instead the small pictures of all presets, light and dark"

@@ -13,6 +13,7 @@ from ...core.diagnosis import of_stack
 from ...core.specs import encode_experiment
 from ..figures.files import svg_text
 from ..figures.style import SCREEN_DPI, Style
+from ..languages.sentences import said
 from ..translation import plural, translate
 from ..verdict_words import kind_word, verdict_lines
 from .equations import layer_sections
@@ -109,7 +110,7 @@ def _header(report: Report, title: str) -> Html:
         "header",
         element("p", "RNNScope", of_class="kicker"),
         element("h1", title),
-        *([element("p", experiment.description, of_class="lead")] if experiment.description else []),
+        *([element("p", said(experiment.description), of_class="lead")] if experiment.description else []),
         element("p", " · ".join(facts), of_class="facts"),
         *([element("p", *tags)] if tags else []),
     )
@@ -243,7 +244,7 @@ def _specification(report: Report) -> list[Html]:
 
 def _interventions(report: Report) -> list[Html]:
     rows = [
-        (str(change.step), change.what, *([network.built.experiment.name] if len(report.networks) > 1 else []))
+        (str(change.step), said(change.what), *([network.built.experiment.name] if len(report.networks) > 1 else []))
         for network in report.networks
         for change in network.interventions
     ]

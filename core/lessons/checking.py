@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from .claims import ClaimFound
-    from .lesson import Claim, Lesson, Scene
+    from .lesson import Claim, ClaimFound, Lesson, Scene
 
 # What is added to the first seed, one after the other: a claim must hold with each.
 SHIFTS = (0, 1000, 2000)

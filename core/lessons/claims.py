@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from ..errors import RNNScopeError
+from .lesson import ClaimFound
 from .measures import measured
 
 if TYPE_CHECKING:
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
 
     from ..lockstep import Lockstep
     from .lesson import Claim
-
-
-class ClaimFound(msgspec.Struct, frozen=True):
-    """What was found of a claim.
-
-    Attributes:
-        holds: whether it holds; False where it cannot be measured.
-        value: what was measured: the median over networks, or for a verdict the most frequent one.
-        each: the same of every network, as numbers; empty for words.
-        wanted: what it was compared with.
-        problem: why it cannot be measured, as a sentence; empty if it was.
-    """
-
-    holds: bool
-    value: float | str = ""
-    each: tuple[float, ...] = ()
-    wanted: float | str = ""
-    problem: str = ""
 
 
 def judge(lockstep: Lockstep, claim: Claim) -> ClaimFound:
