@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..analyses.lyapunov_exponents import lyapunov_exponents
+from ..analyses.lyapunov_exponents import largest_exponent
 from ..analyses.options import LyapunovOptions
 from ..analyses.singular_values import state_part
 from ..analyses.subject import Subject
@@ -23,10 +23,11 @@ from ..arrays import numpy_backend
 from ..bptt import Gradients, backward, unroll
 from ..clipping import clipped_gradient, norms
 from ..contributions import compared, contributions
+from ..decay import cell_path
 from ..diagnosis import of_stack, sequence_norms, total_norms
 from ..errors import RNNScopeError
 from ..evidence import truncation_lag
-from ..gradient_parts import direct_gradient, held_gradient
+from ..gradient_parts import direct_gradient
 from ..initialisation import spectral_radius
 from ..jacobian_products import product_singular_values
 from ..jacobians import local_jacobians
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ..analyses.subject import Findings
     from ..frames import VerdictFacts
     from ..lockstep import Lane, Lockstep
     from ..tape import Tape
@@ -253,9 +253,10 @@ def _cell_gradient_ratio(stand: Stand) -> Found:
     return stand.ratio(stand.trainer.gradients.state("c", stand.layer))
 
 
-def _held_gradient_ratio(stand: Stand) -> Found:
+def _cell_path_ratio(stand: Stand) -> Found:
     with stand.trainer.weights_of_batch():
-        return stand.ratio(held_gradient(stand.trainer.gradients, "c", stand.layer))
+        along, _ = cell_path(stand.trainer.gradients, stand.layer)
+    return 10.0 ** (along[stand.time] - along[-1])
 
 
 def _zero_steps(stand: Stand) -> Found:
@@ -319,13 +320,8 @@ def _lyapunov(stand: Stand, drive: str) -> Found:
             layer=stand.layer,
             example=stand.claim.example - 1,
         )
-        facts = lyapunov_exponents(Subject(request), options, _untold).facts
-        found.append(float(facts["largest"]))
+        found.append(largest_exponent(Subject(request), options))
     return np.array(found)
-
-
-def _untold(done: int, total: int, found: Findings | None = None) -> None:
-    """Take no notice of how far an analysis is."""
 
 
 # --- states -----------------------------------------------------------------------------------------------------------
@@ -460,6 +456,20 @@ def _blind_accuracy(stand: Stand) -> Found:
     return _same(stand, accuracy)
 
 
+def _window_accuracy(stand: Stand) -> Found:
+    return _of_predictor(stand, stand.trainer.task.window_accuracy(stand.at, stand.trainer.objective.loss_steps))
+
+
+def _markov_accuracy(stand: Stand) -> Found:
+    return _of_predictor(stand, stand.trainer.task.markov_accuracy(stand.at, stand.trainer.objective.loss_steps))
+
+
+def _of_predictor(stand: Stand, accuracy: float | None) -> Found:
+    if accuracy is None:
+        raise RNNScopeError("This task reads numbers, not symbols, whose contexts could be counted.")
+    return _same(stand, accuracy)
+
+
 def _parameters(stand: Stand) -> Found:
     return _same(stand, stand.trainer.network.parameter_count)
 
@@ -487,7 +497,7 @@ MEASURES: dict[str, Callable[[Stand], Found]] = {
     "lag_ratio": _lag_ratio,
     "direct_norm": _direct_norm,
     "cell_gradient_ratio": _cell_gradient_ratio,
-    "held_gradient_ratio": _held_gradient_ratio,
+    "cell_path_ratio": _cell_path_ratio,
     "zero_steps": _zero_steps,
     "contribution": _contribution,
     "peak_lag": _peak_lag,
@@ -517,6 +527,8 @@ MEASURES: dict[str, Callable[[Stand], Found]] = {
     "test_accuracy": _test_accuracy,
     "blind_loss": _blind_loss,
     "blind_accuracy": _blind_accuracy,
+    "window_accuracy": _window_accuracy,
+    "markov_accuracy": _markov_accuracy,
     "parameters": _parameters,
     "weight": _weight,
 }

@@ -5537,6 +5537,10 @@
         <translation>此任务没有盲猜的准确率。</translation>
     </message>
     <message>
+        <source>This task reads numbers, not symbols, whose contexts could be counted.</source>
+        <translation>此任务读取的是数值而非符号，无法统计其上下文。</translation>
+    </message>
+    <message>
         <source>This was written by a newer version of RNNScope (schema {0}; this version reads up to {1}).</source>
         <translation>由更新版本的 RNNScope 写成（格式版本 {0}；此版本最多读到 {1}）。</translation>
     </message>
@@ -6725,6 +6729,45 @@
     <message>
         <source>argument of φ</source>
         <translation>φ 的自变量</translation>
+    </message>
+</context>
+<context>
+    <name>handout</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{0} minute</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} scene</source>
+        <translation>{0} 个场景</translation>
+    </message>
+    <message>
+        <source>{0} scenes</source>
+        <translation>{0} 个场景</translation>
+    </message>
+    <message>
+        <source>RNNScope · handout</source>
+        <translation>RNNScope · 讲义</translation>
+    </message>
+    <message>
+        <source>Measured after {0} training step</source>
+        <translation>{0} 个训练步后测量</translation>
+    </message>
+    <message>
+        <source>Measured after {0} training steps</source>
+        <translation>{0} 个训练步后测量</translation>
     </message>
 </context>
 <context>
