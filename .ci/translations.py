@@ -157,6 +157,8 @@ def _said_by_fields() -> set[str]:
         found |= {text for field in fields for text in (field.title, field.description) if text}
         chosen = {member for field in fields if len(field.members) > 1 for member in field.members}
         found |= {spec_fields.summary_of(member) for member in chosen}
+        if spec.__module__ == "rnnscope.core.analyses.options":
+            found.add(spec_fields.summary_of(spec))
     return found
 
 
@@ -221,7 +223,7 @@ def _template(node: ast.AST) -> str | None:
 
 def _is_prose(text: str) -> bool:
     """Tell sentences and phrases from names, formulas, code, and works that are cited by their year."""
-    plain = re.sub(r"\{\d+\}", "", text)
+    plain = re.sub(r"\{\d+\}", "0", text)
     words = re.findall(r"[A-Za-z]{2,}", plain)
     formula = "^{" in text or "\\" in text or "_{" in text or "`" in text
     cited = re.search(r"\b(1[89]|20)\d\d\b", plain) or text == "IEEE 754"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..core.errors import RNNScopeError
 from ..core.failures import failure_of
 from .commands.export_arguments import add_export_parser
+from .commands.lecture_arguments import add_lecture_parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true", help="print the timings as JSON")
 
     add_export_parser(commands)
+    add_lecture_parser(commands)
 
     screenshot = commands.add_parser("screenshot", help="draw the window and every panel as PNG files")
     screenshot.add_argument("folder", metavar="DIR")
@@ -87,6 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
     screenshot.add_argument(
         "--text", type=int, default=100, metavar="PERCENT", help="of the usual text size, 80 to 250"
     )
+    screenshot.add_argument("--language", choices=("en", "zh_CN"), default="en", help="default: %(default)s")
     screenshot.add_argument("--layout", metavar="L", help="which panels are open: overview, states, spectra …")
     screenshot.add_argument(
         "--thumbnails", action="store_true", help="draw instead the small pictures of all presets, light and dark"
@@ -152,6 +155,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from .commands.export import export_command
 
             return export_command(options)
+        case "lecture":
+            from .commands.lecture import lecture_command
+
+            return lecture_command(options)
         case "screenshot":
             from .commands.screenshot import screenshot_command
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from .languages.sentences import said
 from .translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -60,5 +61,5 @@ def facts_text(built: NetworkBuilt, changes: int = 0) -> str:
 def interventions_text(changes: Sequence[Intervention]) -> list[str]:
     """Return a line for each of the last changes by hand: when and what."""
     line = QCoreApplication.translate("about", "step {0}: {1}")
-    lines = [line.format(QLocale().toString(change.step), change.what) for change in changes[-_LISTED:]]
+    lines = [line.format(QLocale().toString(change.step), said(change.what)) for change in changes[-_LISTED:]]
     return ["…", *lines] if len(changes) > _LISTED else lines

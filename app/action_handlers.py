@@ -275,6 +275,10 @@ class ActionHandlers(QMainWindow):
         """Use the theme of this name, or ``system``: that of the desktop."""
         self.appearance.choose_theme(name)
 
+    def choose_language(self, name: str) -> None:
+        """Speak the language of this code, or ``system``: that of the desktop."""
+        self.settings.set(language=name)
+
     def scale_text(self, steps: int) -> None:
         """Make all texts larger or smaller; 0 is the usual size."""
         self.appearance.scale_text(steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ..core.variants import singles
+from .languages.sentences import said
 
 if TYPE_CHECKING:
     from ..core.events import Diagnosed, RemedyFacts
@@ -55,7 +56,7 @@ class Advice(QObject):
 
     def take(self, offer: RemedyFacts) -> None:
         """Run the network with the remedy beside the one without."""
-        self._comparison.add(offer.experiment, offer.title)
+        self._comparison.add(offer.experiment, said(offer.title))
 
     def _take_in(self, diagnosed: Diagnosed) -> None:
         if (diagnosed.generation, diagnosed.variant) != self._asked[:2] or self._session.network is None:

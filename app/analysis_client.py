@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..core.events import Hello
 from ..core.jobs import AnyJobEvent, JobFailed, JobProgress, JobResult, StartJob, decode_job_event, encode_options
+from .languages.sentences import said
 from .process_link import ProcessEnded, ProcessLink
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class AnalysisClient(QObject):
             match event:
                 case ProcessEnded():
                     self._end()
-                    self.failed.emit(self.tr("The analysis process has stopped: {0}.").format(event.reason))
+                    self.failed.emit(self.tr("The analysis process has stopped: {0}.").format(said(event.reason)))
                 case Hello():
                     pass
                 case _ if event.job != self.job:
@@ -142,7 +143,7 @@ class AnalysisClient(QObject):
                     self.finished.emit(event)
                 case JobFailed():
                     self._end()
-                    self.failed.emit(event.message)
+                    self.failed.emit(said(event.message))
 
     def _end(self) -> None:
         self.job = None

@@ -56,6 +56,11 @@ class Appearance(QObject):
         """The theme's name as it was chosen, which may be that of the desktop."""
         return self._store.now.theme
 
+    @property
+    def language(self) -> str:
+        """The language that was chosen: its code, or ``system``."""
+        return self._store.now.language
+
     def choose_theme(self, name: str = FOLLOW_SYSTEM) -> None:
         """Use a theme by its name, or that of the desktop."""
         self._store.set(theme=name)

@@ -49,12 +49,14 @@ def open_window(source: str | None) -> int:
     from .log import Log, log_folder
     from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
+    from .stage import Stage
 
     log, faults = Log(log_folder()), Faults()
     log.note_crashes()
     faults.install()
     window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
-    faults.happened.connect(window.tell_fault)
+    stage = Stage(window)
+    faults.happened.connect(stage.tell_fault)
     if log.problem:
         window.notice.tell(log.problem)
     show_fitting(window, application)
@@ -68,7 +70,7 @@ def open_window(source: str | None) -> int:
         window.open_path(Path(source))
     window.recovery.offer()
     code = application.exec()
-    window.deleteLater()
+    stage.window.deleteLater()
     faults.remove()
     log.close()
     return code
@@ -94,12 +96,14 @@ def make_window(
         settings: where settings and layouts are kept; in memory alone if not given.
         recovery: the folder in which runs are kept that are not saved; they are not kept if not given.
     """
+    from .languages.language import resolved, speak
     from .settings.store import SettingsStore
     from .window import Window
 
     settings = settings or SettingsStore()
     if theme is not None:
         settings.set(theme=theme.name)
+    speak(resolved(settings.now.language))
     return Window(make_session(), settings, recovery)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ..core.errors import SpecError
 from ..core.variants import count, single, unused_name, with_added, with_single, without
+from .languages.sentences import said
 
 if TYPE_CHECKING:
     from ..core.events import NetworkBuilt
@@ -52,6 +53,32 @@ class Comparison(QObject):
         """All networks that run; None before the first."""
         return None if self._session.network is None else self._session.network.experiment
 
+    @property
+    def drafts(self) -> dict[int, dict[str, Any]]:
+        """What was typed for each of the networks and not yet built, by the network's number."""
+        drafts = dict(self._drafts)
+        if self._builder.is_edited():
+            drafts[self._shown] = self._builder.values()
+        return drafts
+
+    def resume(self, built: NetworkBuilt, variant: int, *, beside: bool) -> None:
+        """Make ready to show networks that stood before this window did, as the one before it has shown them.
+
+        Args:
+            built: facts on all of them.
+            variant: the one that is shown.
+            beside: whether all are shown side by side.
+        """
+        self.beside = beside
+        self._select_when_built = variant
+        self._builder.show_experiment(single(built.experiment, variant))
+
+    def take_drafts(self, drafts: dict[int, dict[str, Any]]) -> None:
+        """Hold what was typed for each of the networks and not yet built."""
+        self._drafts = dict(drafts)
+        if draft := self._drafts.pop(self._shown, None):
+            self._builder.show_values(draft)
+
     # --- wishes -------------------------------------------------------------------------------------------------------
 
     def show_experiment(self, experiment: ExperimentSpec) -> None:
@@ -73,7 +100,7 @@ class Comparison(QObject):
         try:
             changed = self._builder.experiment() if self._builder.is_edited() else source
         except SpecError as error:
-            self.mistaken.emit(str(error))
+            self.mistaken.emit(said(str(error)))
             return
         self.add(changed, unused_name(self.experiment, changed.name))
 
@@ -84,7 +111,7 @@ class Comparison(QObject):
         try:
             wanted = with_added(self.experiment, experiment, name)
         except SpecError as error:
-            self.mistaken.emit(self.tr("This could not be done: {message}").format(message=error.reason))
+            self.mistaken.emit(self.tr("This could not be done: {message}").format(message=said(error.reason)))
             return
         self._drafts.pop(self._shown, None)
         self._select_when_built = count(wanted) - 1
@@ -104,7 +131,7 @@ class Comparison(QObject):
             name = self.tr("{0} from step {1}").format(source.name, step)
             wanted = with_added(experiment, changed, name)
         except SpecError as error:
-            self.mistaken.emit(self.tr("This could not be done: {message}").format(message=error.reason))
+            self.mistaken.emit(self.tr("This could not be done: {message}").format(message=said(error.reason)))
             return
         self._drafts.pop(self._shown, None)
         self._select_when_built = count(wanted) - 1
@@ -128,7 +155,7 @@ class Comparison(QObject):
         try:
             changed = replace(single(experiment, variant), name=unused_name(experiment, name))
         except SpecError as error:
-            self.mistaken.emit(self.tr("The name {message}.").format(message=error.reason))
+            self.mistaken.emit(self.tr("The name {message}.").format(message=said(error.reason)))
             return
         self._session.rename(with_single(experiment, variant, changed))
         if not self._builder.is_edited():

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from .languages.sentences import said
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -129,7 +131,7 @@ class EngineWatch(QObject):
         """Say that the engine is gone, and offer to go on; the pictures stay as they are."""
         self._start_over()
         checkpoint, network = self._session.checkpoint, self._session.network
-        message = self.tr("The engine has stopped: {reason}.").format(reason=ended.reason)
+        message = self.tr("The engine has stopped: {reason}.").format(reason=said(ended.reason))
         step = QLocale().toString(checkpoint.step if checkpoint else 0)
         if network is None:
             offer = self.tr("Start it again")

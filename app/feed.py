@@ -93,6 +93,10 @@ class Feed(QObject):
         """The newest frame that panels were shown."""
         return self._last_frame
 
+    def resume(self, last: Frame | None, present: Frame | None) -> None:
+        """Go on from the frames that the window before had seen."""
+        self._last_frame, self.present = last, present
+
     def start(self) -> None:
         """Look for frames from now on."""
         self._redraw_timer.start()

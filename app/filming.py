@@ -64,13 +64,18 @@ class Filming(QObject):
         self._progress = ProgressLine(self.tr("Cancel filming"), tip, window.statusBar())
         self.label, self.cancel = self._progress.label, self._progress.cancel
 
+    @property
+    def is_filming(self) -> bool:
+        """Whether an animation is being made."""
+        return self.animation is not None and not self.animation.over
+
     def film(self, panel: Panel | None, over: Over, path: Path, rate: int | None = None) -> Animation:
         """Film a panel, or the window, into a file.
 
         Raises:
             RNNScopeError: an animation is being made already, or this one cannot be.
         """
-        if self.animation is not None and not self.animation.over:
+        if self.is_filming:
             raise RNNScopeError("One animation is being made already.")
         seen = [each for host in self._hosts.values() if host.isVisible() for each in host.panels]
         concerned = [panel] if panel is not None else seen

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from .languages.sentences import said
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -71,6 +73,7 @@ class Notice(QFrame):
             offers: what can be done about it: the text of a button and what it does; each also dismisses the message.
         """
         self._drop_offers()
+        message = said(message)  # it may be one of the engine's
         self._bad, self._lasting = bad, lasting
         self._mark.setText("⚠" if bad else "ℹ")
         self.label.setText(message)

@@ -55,6 +55,7 @@ class PanelHost(QWidget):
         self._theme = theme
         # Of a panel, and of copies, that are not made yet.
         self._choices: dict[str, Any] = {}
+        self._belongings: list[Any] = []
         self._copies_choices: list[dict[str, Any]] = []
         self._network: tuple[NetworkBuilt, int, bool] | None = None
         self._shown: list[tuple[int, Panel]] = []
@@ -102,6 +103,15 @@ class PanelHost(QWidget):
         for panel, choices in zip(self.panels, (self._choices, *self._copies_choices), strict=False):
             panel.restore(choices)
 
+    def belongings(self) -> list[Any]:
+        """Return what the panel and its copies hold that no frame would bring again."""
+        return [panel.belongings() for panel in self.panels] or self._belongings
+
+    def take_belongings(self, belongings: list[Any]) -> None:
+        """Go on with what panels of this kind held of the networks shown, now or when they are made."""
+        self._belongings = belongings
+        self._hand_out()
+
     def show_network(self, built: NetworkBuilt, variant: int, *, beside: bool) -> None:
         """Make ready for a new population.
 
@@ -126,6 +136,7 @@ class PanelHost(QWidget):
             panel.show_network(built.of(index))
         self._name_columns()
         self._orient()
+        self._hand_out()
 
     def amend(self, built: NetworkBuilt) -> None:
         """Hand each panel other facts on the network it shows."""
@@ -169,6 +180,14 @@ class PanelHost(QWidget):
         """Put copies below one another where they would be too narrow."""
         super().resizeEvent(event)
         self._orient()
+
+    def _hand_out(self) -> None:
+        """Give panels that were made what is kept for them."""
+        if self._belongings and self._shown and self._network is not None:
+            belongings, self._belongings = self._belongings, []
+            for panel, own in zip(self.panels, belongings, strict=False):
+                if own is not None:
+                    panel.take_belongings(own)
 
     def _orient(self) -> None:
         narrow = self.width() < len(self._shown) * NARROWEST * self.fontMetrics().averageCharWidth()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ..core.errors import RNNScopeError
 from .flow_layout import FlowBox
+from .languages.sentences import said
 from .problem_report import report_text
 from .whole_file import write_bytes
 
@@ -64,7 +65,7 @@ class ProblemView(QDialog):
         try:
             write_bytes(path, self.text.toPlainText().encode())
         except RNNScopeError as error:
-            self.said.setText(str(error))
+            self.said.setText(said(str(error)))
         else:
             self.said.setText(self.tr("Saved to {0}.").format(path.name))
 

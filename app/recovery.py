@@ -7,12 +7,14 @@ steps, as it does for a file; packing and writing are done in a thread.
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ..core.errors import SnapshotError
 from .background import Background
+from .languages.sentences import said
 from .recovery_folder import WindowFile, discard, left_files, unsaved_runs
 from .snapshot_shelf import seen_of
 
@@ -30,6 +32,25 @@ if TYPE_CHECKING:
 _PATIENCE = 1.5
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a window hands over to the one that takes its place.
+
+    Attributes:
+        file: the window's own file; None if nothing is kept.
+        written: what it holds; None for nothing, or nothing that is known.
+        left: files of other windows that are still to be offered.
+        recovering: the one of them whose run stands, and is not in the window's own file yet.
+        folder: where the files stand.
+    """
+
+    file: WindowFile | None
+    written: Content | None = None
+    left: list[Path] = field(default_factory=list)
+    recovering: Path | None = None
+    folder: Path | None = None
+
+
 class Recovery(QObject):
     """Writes the recovery file of a window.
 
@@ -39,6 +60,7 @@ class Recovery(QObject):
         notice: where the offer is made, and what goes wrong is said.
         open_file: goes on with the run in a file that a window has left; says whether it could be read.
         folder: the folder of runs that were not saved; None to keep nothing.
+        inherited: what the window before had kept; None for the first one.
     """
 
     def __init__(
@@ -49,6 +71,7 @@ class Recovery(QObject):
         open_file: Callable[[Path], bool],
         folder: Path | None,
         parent: QObject | None = None,
+        inherited: Kept | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -57,12 +80,14 @@ class Recovery(QObject):
         self._background = Background(self._fail, self)
         self._open_file = open_file
         self._folder = folder
-        self._file = WindowFile(folder) if folder else None
-        self._written: Content | None = None  # what the file holds, or will in a moment
+        kept = inherited or Kept(WindowFile(folder) if folder else None)
+        self._file = kept.file
+        self._written = kept.written  # what the file holds, or will in a moment
         self._clear: Callable[[], None] | None = None  # what becomes of the file when the next network stands
-        self._left: list[Path] = []
+        self._left = kept.left
+        self._offered: Path | None = None
         self._wanted: Path | None = None  # what is being opened of it
-        self._recovering: Path | None = None  # what stands, and is not in this window's own file yet
+        self._recovering = kept.recovering  # what stands, and is not in this window's own file yet
         self._has_failed = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
@@ -97,6 +122,24 @@ class Recovery(QObject):
     def unsaved_runs(self) -> list[Path]:
         """Return the files of runs that were replaced or closed before they were saved, the newest first."""
         return unsaved_runs(self._folder) if self._folder else []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written or read."""
+        return bool(self._background.backlog)
+
+    def hand_over(self) -> Kept:
+        """Leave the file, and what is still to be offered, to the window that takes this one's place."""
+        self._timer.stop()
+        self._background.close()
+        offered = self._offered if self._notice.isVisible() else None
+        return Kept(
+            self._file, self._written, [*([offered] if offered else []), *self._left], self._recovering, self._folder
+        )
+
+    def go_on(self) -> None:
+        """Offer what the window before had not offered to the end."""
+        self._offer_next()
 
     def close(self) -> None:
         """Keep the run if it is not saved, and leave nothing that looks like a window which was killed."""
@@ -142,7 +185,7 @@ class Recovery(QObject):
         self._written = None
         if not self._has_failed:
             self._has_failed = True
-            self._notice.tell(self.tr("The run could not be kept for recovery: {0}").format(reason), bad=True)
+            self._notice.tell(self.tr("The run could not be kept for recovery: {0}").format(said(reason)), bad=True)
 
     def _on_replacing(self) -> None:
         """Keep the run that another is about to replace; it is asked for before the other one is."""
@@ -181,14 +224,17 @@ class Recovery(QObject):
         self._offer_next()
 
     def _offer_next(self) -> None:
+        self._offered = None
         if self._left:
-            path = self._left.pop(0)
+            path = self._offered = self._left.pop(0)
             self._background.do(lambda: seen_of(path), lambda seen: self._offer(path, seen))
 
     def _offer(self, path: Path, seen: SnapshotSummary | SnapshotError) -> None:
         if isinstance(seen, SnapshotError):
             self._notice.tell(
-                self.tr("RNNScope did not end properly, and the run it kept cannot be used. {0}").format(seen),
+                self.tr("RNNScope did not end properly, and the run it kept cannot be used. {0}").format(
+                    said(str(seen))
+                ),
                 bad=True,
                 lasting=True,
                 offers=[(self.tr("Discard"), lambda: self._discard(path))],
@@ -206,6 +252,7 @@ class Recovery(QObject):
         )
 
     def _recover(self, path: Path) -> None:
+        self._offered = None
         self._wanted = path if self._open_file(path) else None
 
     def _discard(self, path: Path) -> None:

@@ -81,29 +81,30 @@ class Selection(QObject):
         self.limits = Selected(
             max(1, length), max(0, networks - 1), max(0, layers - 1), max(0, examples - 1), max(0, variants - 1)
         )
-        self._become(self._state)
+        self.become(self._state)
 
     def set_time(self, time: int) -> None:
         """Look at another timestep."""
-        self._become(replace(self._state, time=time))
+        self.become(replace(self._state, time=time))
 
     def set_network(self, network: int) -> None:
         """Look at another network."""
-        self._become(replace(self._state, network=network))
+        self.become(replace(self._state, network=network))
 
     def set_layer(self, layer: int) -> None:
         """Look at another layer."""
-        self._become(replace(self._state, layer=layer))
+        self.become(replace(self._state, layer=layer))
 
     def set_example(self, example: int) -> None:
         """Look at another test sequence."""
-        self._become(replace(self._state, example=example))
+        self.become(replace(self._state, example=example))
 
     def set_variant(self, variant: int) -> None:
         """Look at another of the compared networks."""
-        self._become(replace(self._state, variant=variant))
+        self.become(replace(self._state, variant=variant))
 
-    def _become(self, wanted: Selected) -> None:
+    def become(self, wanted: Selected) -> None:
+        """Look at something else, as far as it is within the limits."""
         limits = self.limits
         state = Selected(
             time=min(max(wanted.time, 1), limits.time),

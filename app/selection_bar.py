@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QSpinBox, QWidget
 from .builder.controls import ChoiceBox
 from .builder.labels import word_label
 from .flow_layout import FlowBox, SteadyLabel
+from .languages.sentences import said
 
 if TYPE_CHECKING:
     from ..core.events import NetworkBuilt
@@ -89,7 +90,7 @@ class SelectionBar(FlowBox):
         """Return the longest text that `_show_class` may show, so that it moves nothing."""
         if not built.classes:
             return ""
-        longest = max(built.classes, key=len)
+        longest = max(map(said, built.classes), key=len)
         text = self.tr("t = {time} asks for {wanted}, gets {found} {mark}")
         if not built.per_step:
             text = self.tr("is {wanted}, taken for {found} {mark}")
@@ -102,8 +103,8 @@ class SelectionBar(FlowBox):
             per_step = self._built.per_step
             step = min(self._selection.time, self._length) - 1 if per_step else self._length - 1
             target = self._frame.arrays["targets"].array()[step]
-            wanted = self._built.classes[int(target.argmax())]
-            found = self._built.classes[int(self._frame.arrays["outputs"].array()[step].argmax())]
+            wanted = said(self._built.classes[int(target.argmax())])
+            found = said(self._built.classes[int(self._frame.arrays["outputs"].array()[step].argmax())])
             mark = "✓" if wanted == found else "✗"
             if not target.any():
                 text = self.tr("nothing is asked at t = {time}")

@@ -17,6 +17,7 @@ from ..core.commands import (
     Build,
     Diagnose,
     FrameTaken,
+    Judge,
     LookBack,
     Pause,
     Run,
@@ -32,6 +33,7 @@ from ..core.events import (
     Failed,
     HistoryKept,
     Interventions,
+    Judged,
     KeptCheckpoints,
     NetworkBuilt,
     Refused,
@@ -54,10 +56,19 @@ if TYPE_CHECKING:
 
     from ..core.commands import WeightCommand
     from ..core.events import AnyEvent
+    from ..core.lessons.lesson import Claim
     from ..core.snapshot import Snapshot
     from ..core.snapshot_environment import Environment
     from ..core.specs import ExperimentSpec
     from .engine_client import EngineClient
+
+
+# What a session knows; all but the engine, and what others have told it.
+_STATE = (
+    *("network", "run", "histories", "checkpoint", "path", "frame", "kept_steps", "past", "heard", "ended"),
+    *("_unanswered", "_failure", "_without_gpu", "_generation", "_origin", "_waiting", "_run_when_built"),
+    *("_was_running", "_watch", "_history_bound", "_requests"),
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,7 @@ class Session(QObject):
         run_changed: the run's state or speed changed (`RunChanged`).
         engine_ended: the engine is gone (`ProcessEnded`).
         diagnosed: the engine has said what may help a network (`Diagnosed`).
+        judged: the engine has said which claims hold (`Judged`).
         history_kept: other steps can be looked back at.
         weights_changed: weights were changed by hand (`WeightsChanged`).
         interventions_changed: the list of changes by hand is another (`Interventions`).
@@ -104,6 +116,7 @@ class Session(QObject):
         past: the step that is looked back at; None for the present.
         describe: tells what the window knows of the run besides, such as its notes.
         heard: how many events the engine has sent so far.
+        ended: why there is no engine any more; None while there is one.
     """
 
     built = Signal(object)
@@ -112,6 +125,7 @@ class Session(QObject):
     run_changed = Signal(object)
     engine_ended = Signal(object)
     diagnosed = Signal(object)
+    judged = Signal(object)
     history_kept = Signal()
     weights_changed = Signal(object)
     interventions_changed = Signal(object)
@@ -132,6 +146,7 @@ class Session(QObject):
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
         self.heard = 0
+        self.ended: ProcessEnded | None = None
         self._unanswered = False  # whether nothing came since a wish that is always answered
         self._failure: Failed | None = None
         self._without_gpu = False
@@ -144,6 +159,16 @@ class Session(QObject):
         self._watch = Watch(probes=())
         self._history_bound: int | None = None
         self._requests = CheckpointRequests(engine.send)
+
+    def successor(self) -> Session:
+        """Return a session that goes on where this one stands, and that nobody listens to yet.
+
+        The two share the engine and what is asked of it: this one must be used no more.
+        """
+        session = Session(self._engine)
+        for name in _STATE:
+            setattr(session, name, getattr(self, name))
+        return session
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 
@@ -178,12 +203,18 @@ class Session(QObject):
         return bool(self._waiting)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether somebody waits for a checkpoint or a population."""
+        return self.building or self._requests.are_waiting
+
+    @property
     def expects_news(self) -> bool:
         """Whether the engine should say something before long: it trains, or was asked for something."""
-        return self.engine_alive and (self.running or self.building or self._requests.are_waiting or self._unanswered)
+        return self.engine_alive and (self.running or self.is_asked or self._unanswered)
 
     def start_engine(self) -> None:
         """Start the engine, and tell it what is watched and how much is kept; once a GPU has failed, without one."""
+        self.ended = None
         if self._without_gpu:
             self._engine.start_without_gpu()
         else:
@@ -275,6 +306,10 @@ class Session(QObject):
     def diagnose(self, variant: int) -> None:
         """Ask what is wrong with one of the compared networks and what may help."""
         self._engine.send(Diagnose(variant=variant))
+
+    def judge(self, claims: Sequence[Claim]) -> None:
+        """Ask which claims of a lesson hold of the networks as they stand."""
+        self._engine.send(Judge(claims=tuple(claims)))
 
     def watch(self, watch: Watch) -> None:
         """Say what the next frames shall show."""
@@ -389,6 +424,8 @@ class Session(QObject):
                 self.run_changed.emit(event)
             case Diagnosed():
                 self.diagnosed.emit(event)
+            case Judged():
+                self.judged.emit(event)
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
                     self.checkpoint = event
@@ -422,6 +459,7 @@ class Session(QObject):
         if failure is not None:
             self._without_gpu = self._without_gpu or failure.gpu
             event = ProcessEnded(failure.reason, event.last_words, failure.gpu)
+        self.ended = event
         self.engine_ended.emit(event)
 
     def _leave_engine(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTableWidget, QTable
 
 from ..core.snapshot_summary import compare
 from .builder.labels import value_text
+from .languages.sentences import said
 from .overflow import OverflowArea
 from .panels.spread import spread
 from .panels.training_axis import end_of_axis, log10_of
@@ -93,7 +94,7 @@ class SnapshotDifferenceView(QDialog):
         several = len(found.spec) > 1
         for place, differences in enumerate(found.spec):
             for each in differences:
-                title = self.tr("network {0}: {1}").format(place + 1, each.title) if several else each.title
+                title = self.tr("network {0}: {1}").format(place + 1, said(each.title)) if several else said(each.title)
                 self._add_row(title, value_text(each.before), value_text(each.after))
         self.table.resizeRowsToContents()
         words: list[str] = []
@@ -103,7 +104,7 @@ class SnapshotDifferenceView(QDialog):
             if only:
                 words.append(self.tr("Only {0} compares {1}.").format(name, ", ".join(only)))
         if found.environment:
-            words.append(self.tr("Trained elsewhere: {0}.").format("; ".join(found.environment)))
+            words.append(self.tr("Trained elsewhere: {0}.").format("; ".join(map(said, found.environment))))
         self.said.setText(" ".join(words))
         self.said.setVisible(bool(words))
 

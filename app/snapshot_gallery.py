@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ..core.errors import SnapshotError
 from ..core.snapshot import SUFFIX, load, rewrite_notes
+from .languages.sentences import said
 from .overflow import OverflowArea
 from .picture_list import KEY, PictureList
 from .snapshot_difference import SnapshotDifferenceView
@@ -206,7 +207,7 @@ class SnapshotGallery(QDialog):
 
     def _show(self, item: QListWidgetItem, path: Path, seen: Seen) -> None:
         if isinstance(seen, SnapshotError):
-            self.list.fill(item, path.name, f"⚠ {seen}", QPixmap())
+            self.list.fill(item, path.name, f"⚠ {said(str(seen))}", QPixmap())
             return
         picture = QPixmap()
         picture.loadFromData(seen.thumbnail)

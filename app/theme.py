@@ -195,6 +195,9 @@ PAPER = replace(LIGHT, name="paper", window="#ffffff", foreground="#000000", mut
 
 THEMES = (LIGHT, DARK, PROJECTOR)
 
+# Property of the application that names what it is dressed in.
+_LOOK = "look"
+
 
 def variant_colour(variant: int) -> Callable[[Theme], str]:
     """Return the colour of one of the compared networks, as a function of the theme."""
@@ -213,6 +216,10 @@ def chosen_theme(app: QApplication, name: str) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     """Give the application its style, palette, font size and stylesheet; texts are `text_scale` times as large."""
+    look = f"{theme.name} {text_scale}"
+    if app.property(_LOOK) == look and app.styleSheet():
+        return  # a window that takes another's place: dressing every widget again would take a second
+    app.setProperty(_LOOK, look)
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     # the stub wants bytes here, which the call refuses

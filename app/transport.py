@@ -11,6 +11,7 @@ from ..core.spec_fields import fields_of
 from ..core.specs import SGD, TrainingSpec
 from .builder.controls import NumberBox
 from .flow_layout import FlowBox, SteadyLabel
+from .languages.sentences import said
 
 if TYPE_CHECKING:
     from ..core.events import RunChanged
@@ -97,7 +98,7 @@ class Transport(FlowBox):
             label.setBuddy(box)
             box.setAccessibleName(text.replace("&", ""))
             tip = self.tr("{what} Allowed is {allowed}.")
-            box.setToolTip(tip.format(what=field.description, allowed=field.allowed))
+            box.setToolTip(tip.format(what=said(field.description), allowed=said(field.allowed)))
             box.setAccessibleDescription(box.toolTip())
             self.add_together(label, box)
 
@@ -106,7 +107,7 @@ class Transport(FlowBox):
         violation = self._goal_field.violation(value)
         if violation is not None or not isinstance(value, int):
             self.goal.set_value(self._goal_value)
-            self.mistaken.emit(self.tr("Run until step: {reason}.").format(reason=violation))
+            self.mistaken.emit(self.tr("Run until step: {reason}.").format(reason=said(violation or "")))
         else:
             self._goal_value = value
 
@@ -115,7 +116,7 @@ class Transport(FlowBox):
         violation = self._rate_field.violation(value)
         if violation is not None or not isinstance(value, int | float):
             self.learning_rate.set_value(self._rate_value)
-            self.mistaken.emit(self.tr("Learning rate: {reason}.").format(reason=violation))
+            self.mistaken.emit(self.tr("Learning rate: {reason}.").format(reason=said(violation or "")))
         elif value != self._rate_value:
             self._rate_value = float(value)
             self.learning_rate_changed.emit(float(value))

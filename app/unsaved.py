@@ -81,6 +81,16 @@ class Unsaved(QObject):
         return Content(network.experiment, run.step, changes, self._notes.text, self._notes.tags)
 
     @property
+    def saved(self) -> Content | None:
+        """What the file holds; None if there is none."""
+        return self._saved
+
+    def resume(self, saved: Content | None) -> None:
+        """Go on from what another window knows of the file."""
+        self._saved = saved
+        self._look()
+
+    @property
     def is_any(self) -> bool:
         """Whether something would be lost with the run."""
         now = self.content

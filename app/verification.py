@@ -12,6 +12,7 @@ from ..core.analyses.options import ReplayOptions
 from ..core.snapshot import SUFFIX, save
 from .analysis_client import AnalysisClient
 from .background import Background
+from .languages.sentences import said
 from .progress_line import ProgressLine
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Verification(QObject):
     def _finish(self, result: JobResult) -> None:
         self._clear()
         causes = str(result.facts["causes"]).split("\n")
-        words = " ".join((f"{self._name}: {result.facts['summary']}", *filter(None, causes)))
+        summary = said(str(result.facts["summary"]))
+        words = " ".join((f"{self._name}: {summary}", *(said(cause) for cause in causes if cause)))
         self._notice.tell(words, bad=result.facts["verdict"] == "differs", lasting=True)
 
     def _fail(self, message: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from ..core.commands import RestoreWeights, ScaleRecurrent, SetForgetBias, SetWeight
+from .languages.sentences import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
@@ -118,6 +119,11 @@ class WeightChanges(QObject):
         """The generation of the network that stands; 0 for none."""
         return 0 if self._session.network is None else self._session.network.generation
 
+    def resume(self, interventions: dict[int, tuple[Intervention, ...]]) -> None:
+        """Take note of what was changed by hand before this window was there."""
+        self.interventions = dict(interventions)
+        self.changed.emit()
+
     def attach(self, panel: Panel) -> None:
         """Carry out what a panel wants changed."""
         if panel.panel_id == "knobs":
@@ -172,7 +178,7 @@ class WeightChanges(QObject):
         if self._under_way is not None:
             command, undoable = self._under_way
             if undoable and (changed.before or self._goes_on(command)):
-                self._stack.push(WeightChange(self, command, changed.what, changed.before))
+                self._stack.push(WeightChange(self, command, said(changed.what), changed.before))
         self._send_next()
 
     def _goes_on(self, command: WeightCommand) -> bool:

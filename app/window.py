@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from .filming import Filming
 from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
+from .languages.language import resolved, spoken
+from .languages.sentences import said
 from .layout_menu import LayoutMenu
 from .layouts import Layouts
 from .notice import Notice
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from .panels.panel import Panel
     from .panels.phase_diagram import PhaseDiagramPanel
     from .panels.verdict import VerdictPanel
+    from .recovery import Kept
     from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -73,6 +76,15 @@ MOST_UNDONE = 100
 
 class Window(ActionHandlers):
     """The laboratory.
+
+    Signals:
+        language_wanted: the settings ask for another language than is spoken (its code).
+
+    Args:
+        session: what is worked on.
+        settings: what was chosen for the program itself.
+        recovery: the folder in which runs are kept that are not saved; None to keep nothing.
+        inherited: what the window before had kept in it; None for the first window.
 
     Attributes:
         session: what is worked on.
@@ -106,7 +118,15 @@ class Window(ActionHandlers):
         run_export: saves the run as a report, as code, or as event files.
     """
 
-    def __init__(self, session: Session, settings: SettingsStore, recovery: Path | None = None) -> None:
+    language_wanted = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        settings: SettingsStore,
+        recovery: Path | None = None,
+        inherited: Kept | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         self.settings = settings
@@ -139,7 +159,10 @@ class Window(ActionHandlers):
         self.run_export = RunExport(self, self._export.background)
         self.sweeps = Sweeps(self.hosts["phase_diagram"], self)
         presets = [(name, load_preset(name)) for name in preset_names()]
-        actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
+        actions = (
+            *preset_actions([(name, said(each.name), said(each.description)) for name, each in presets]),
+            *ACTIONS,
+        )
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
         self._action_state = ActionState(self._action_set, session, self.appearance, self.undo_stack, self)
@@ -161,7 +184,7 @@ class Window(ActionHandlers):
         )
         self.feed.first_made.connect(self.docks.give_room)
         self._describer = RunDescriber(session, self.notes, self.feed, self.hosts["waterfall"], self.appearance)
-        self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self)
+        self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self, inherited)
         self.verification = Verification(self, session, self.unsaved, self.notice)
         self._placed = False
         # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
@@ -280,6 +303,9 @@ class Window(ActionHandlers):
 
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
+        self._action_state.update()
+        if (language := resolved(self.settings.now.language)) != spoken():
+            self.language_wanted.emit(language)
         self.session.bound_history(self.settings.now.kept_history << 20)
         self.recovery.set_interval(self.settings.now.autosave)
 
@@ -291,9 +317,9 @@ class Window(ActionHandlers):
         self.transport.set_goal(max(experiment.training.steps, built.step))
         self.notice.pass_by()
         fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
-        if said := " ".join(filter(None, (built.warning, fallback))):
-            self.notice.tell(said, lasting=bool(built.warning))
-        if len(built.variant_names) > 1:
+        if words := " ".join(filter(None, (said(built.warning), said(fallback)))):
+            self.notice.tell(words, lasting=bool(built.warning))
+        if len(built.variant_names) > 1 and self._placed:
             self._open_comparison()
 
     def _open_comparison(self) -> None:
@@ -327,12 +353,12 @@ class Window(ActionHandlers):
         variant = min(self.selection.variant, len(network.others))  # the cursor follows a new population a moment later
         built, changes = network.of(variant), self.weight_changes.interventions.get(variant, ())
         self._facts.setText(facts_text(built, len(changes)))
-        self._facts.setToolTip("\n".join((built.device_reason, *interventions_text(changes))))
+        self._facts.setToolTip("\n".join((said(built.device_reason), *interventions_text(changes))))
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.path:
             self.builder.show_refusal(refused.path, refused.message)
-        self.notice.tell(self.tr("This could not be done: {message}").format(message=refused.message), bad=True)
+        self.notice.tell(self.tr("This could not be done: {message}").format(message=said(refused.message)), bad=True)
 
     def _on_facts_changed(self, built: NetworkBuilt) -> None:
         for host in self.hosts.values():
@@ -374,13 +400,29 @@ class Window(ActionHandlers):
         self._bars.fit()
         self._tab_timer.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way that ends by itself and belongs to this window."""
+        jobs = (self._export.background.backlog, self.run_export.client.job, self.verification.client.job)
+        return self.session.is_asked or self.recovery.is_busy or self.filming.is_filming or any(jobs)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout and what is not saved, and end the engine and the analysis process before the window goes."""
         self.layouts.remember()
+        self.stop_looking()
+        self.recovery.close()
+        self.stop_working()
+        self.session.close()
+        super().closeEvent(event)
+
+    def stop_looking(self) -> None:
+        """Take in nothing any more."""
         self.feed.stop()
         self.engine_watch.stop()
         self._tab_timer.stop()
-        self.recovery.close()
+
+    def stop_working(self) -> None:
+        """Stop what is under way beside the run."""
         self.undo_stack.clear()
         self.analyses.close()
         self.sweeps.close()
@@ -388,5 +430,3 @@ class Window(ActionHandlers):
         self.filming.close()
         self.run_export.close()
         self._export.close()
-        self.session.close()
-        super().closeEvent(event)

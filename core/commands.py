@@ -22,6 +22,7 @@ from .changes import (
 )
 from .events import Checkpoint
 from .frames import Probe
+from .lessons.lesson import Claim
 from .specs import ExperimentSpec
 from .wire import Command, decode
 
@@ -31,6 +32,7 @@ __all__ = [
     "Build",
     "Diagnose",
     "FrameTaken",
+    "Judge",
     "LookBack",
     "Pause",
     "Quit",
@@ -155,6 +157,12 @@ class Diagnose(Command, frozen=True, kw_only=True, tag="diagnose"):
     variant: Annotated[int, Meta(ge=0)] = 0
 
 
+class Judge(Command, frozen=True, kw_only=True, tag="judge"):
+    """Ask whether claims hold of the networks as they stand; answered by `Judged`."""
+
+    claims: Annotated[tuple[Claim, ...], Meta(max_length=100)]
+
+
 class Quit(Command, frozen=True, kw_only=True, tag="quit"):
     """End the engine."""
 
@@ -174,6 +182,7 @@ AnyCommand = (
     | LookBack
     | BoundHistory
     | Diagnose
+    | Judge
     | Quit
 )
 _command_decoder = msgspec.msgpack.Decoder(AnyCommand)

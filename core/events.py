@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from .changes import Change
 from .frames import Frame
+from .lessons.lesson import ClaimFound
 from .specs import ExperimentSpec
 from .wire import ArrayBlock, Event, decode
 
@@ -297,6 +298,18 @@ class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
     offers: tuple[RemedyFacts, ...]
 
 
+class Judged(Event, frozen=True, kw_only=True, tag="judged"):
+    """Whether claims hold of the networks as they stand.
+
+    Attributes:
+        step: steps done when they were looked at.
+        found: what was found of each claim, in the order they were asked in.
+    """
+
+    step: int
+    found: tuple[ClaimFound, ...]
+
+
 class Refused(Event, frozen=True, kw_only=True, tag="refused"):
     """A command could not be carried out; what was there before still stands.
 
@@ -333,6 +346,7 @@ AnyEvent = (
     | WeightsChanged
     | Interventions
     | Diagnosed
+    | Judged
     | Refused
     | Failed
 )

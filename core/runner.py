@@ -19,6 +19,7 @@ from .commands import (
     Build,
     Diagnose,
     FrameTaken,
+    Judge,
     LookBack,
     Pause,
     Quit,
@@ -36,10 +37,11 @@ from .commands import (
 )
 from .diagnose import diagnose
 from .errors import RNNScopeError, SpecError
-from .events import Diagnosed, HistoryKept, KeptCheckpoints, Refused, RemedyFacts, RunChanged, RunState
+from .events import Diagnosed, HistoryKept, Judged, KeptCheckpoints, Refused, RemedyFacts, RunChanged, RunState
 from .failures import failure_of
 from .history import History
 from .knobs import KnobError
+from .lessons.claims import judge
 from .lockstep import Lockstep, reach
 from .timeline import Timeline
 from .truncation import cuts_of
@@ -188,6 +190,9 @@ class Runner:
                 self._look_back(self.lockstep, command.step)
             case Diagnose():
                 self._diagnose(self.lockstep, command.variant)
+            case Judge():
+                found = tuple(judge(self.lockstep, claim) for claim in command.claims)
+                self._outbox.send(Judged(generation=self._generation, step=self.steps_done, found=found))
 
     def advance(self) -> None:
         """Take one training step of the run and send what is due."""

@@ -415,9 +415,8 @@ class Trainer:
     def _diverged(self, measured: Measurement, networks: NDArray[np.int64]) -> DivergedError:
         first = int(networks[0])
         what = "loss" if not np.isfinite(measured.loss[first]) else "gradient"
-        who = f"The network of seed {self.experiment.first_seed + first}"
-        if len(networks) > 1:
-            who += f" and {len(networks) - 1} more"
+        seed, more = self.experiment.first_seed + first, len(networks) - 1
+        who = f"The network of seed {seed} and {more} more" if more else f"The network of seed {seed}"
         return DivergedError(
             f"{who} diverged at step {self.step_count + 1}: the {what} is no longer a finite number. The weights "
             "before that step are kept. A smaller learning rate or a limit on the gradient norm may help.",

@@ -26,6 +26,7 @@ class Circumstances:
         running: whether it trains.
         saveable: whether there is something that a file could hold.
         theme: the name of the theme that was chosen.
+        language: the language that was chosen: its code, or ``system``.
         compared: how many networks run side by side.
         undoable: whether there is a change to undo.
         redoable: whether there is one to do again.
@@ -36,6 +37,7 @@ class Circumstances:
     running: bool = False
     saveable: bool = False
     theme: str = ""
+    language: str = ""
     compared: int = 0
     undoable: bool = False
     redoable: bool = False
@@ -154,6 +156,10 @@ class Workbench(Protocol):
 
     def choose_theme(self, name: str) -> None:
         """Use a theme by its name."""
+        ...
+
+    def choose_language(self, name: str) -> None:
+        """Speak a language by its code, or that of the desktop."""
         ...
 
     def scale_text(self, steps: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..languages.language import NAMES
 from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
@@ -20,6 +21,7 @@ VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
 LAYOUT = (QT_TRANSLATE_NOOP("actions", "&Layout"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
 THEME = (*VIEW, QT_TRANSLATE_NOOP("actions", "&Theme"))
+LANGUAGE = (*VIEW, QT_TRANSLATE_NOOP("actions", "Lan&guage · 语言"))
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
 
 
@@ -106,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "S&ettings…"),
         FILE,
         lambda window: window.show_settings(),
-        QT_TRANSLATE_NOOP("actions", "Theme, text size and memory"),
+        QT_TRANSLATE_NOOP("actions", "Language, theme, text size and memory"),
         "Ctrl+,",
         begins_group=True,
     ),
@@ -304,6 +306,25 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.choose_theme("projector"),
         QT_TRANSLATE_NOOP("actions", "Strongest contrast, larger text and wider curves, for a lecture hall"),
         ticked=lambda now: now.theme == "projector",
+    ),
+    Action(
+        "language.system",
+        QT_TRANSLATE_NOOP("actions", "As the &desktop"),
+        LANGUAGE,
+        lambda window: window.choose_language("system"),
+        QT_TRANSLATE_NOOP("actions", "The language of the desktop, if the program speaks it; else English"),
+        ticked=lambda now: now.language == "system",
+    ),
+    *(
+        Action(
+            f"language.{code}",
+            name,
+            LANGUAGE,
+            lambda window, code=code: window.choose_language(code),
+            QT_TRANSLATE_NOOP("actions", "Show menus, panels and messages in this language, at once"),
+            ticked=lambda now, code=code: now.language == code,
+        )
+        for code, name in NAMES.items()
     ),
     Action(
         "view.larger_text",

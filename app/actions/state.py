@@ -55,6 +55,7 @@ class ActionState(QObject):
                 running=session.running and session.engine_alive,
                 saveable=built and (session.engine_alive or session.checkpoint is not None),
                 theme=self._appearance.choice,
+                language=self._appearance.language,
                 undoable=self._is_possible(self._undo_stack.index() - 1),
                 redoable=self._is_possible(self._undo_stack.index()),
                 compared=0 if session.network is None else len(session.network.variant_names),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from ..languages.sentences import said
 from .form import muted_label
 from .marks import AttentionButton
 
@@ -67,7 +68,7 @@ class BuildBar(QWidget):
         else:
             self.attention_button.setText(self.tr("{0} values need attention").format(attention))
         if message:
-            self._status.setText(message)
+            self._status.setText(said(message))
         elif not built:
             self._status.setText(self.tr("Nothing runs yet: press Build."))
         elif edited:

@@ -12,6 +12,7 @@ from ...core.spec_fields import field_at
 from ...core.specs import ExperimentSpec
 from ...core.task_specs import Task
 from ...core.training_specs import Optimiser, Regulariser
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP
 from .labels import empty_label, item_label, word_label
 from .stepping import format_number
@@ -104,7 +105,7 @@ def _text(difference: Difference, values: Values) -> str:
     if field is None or field.kind == "list":
         return _translate(QT_TRANSLATE_NOOP("Builder", "several settings"))
     entry = _entry(path, values)
-    return f"{entry + ': ' if entry else ''}{field.title} {_shown(field, before)} → {_shown(field, after)}"
+    return f"{entry + ': ' if entry else ''}{said(field.title)} {_shown(field, before)} → {_shown(field, after)}"
 
 
 def _kind(values: Values) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..languages.sentences import said
 from .controls import ChoiceBox, NumberBox, TextBox
 from .labels import empty_label, hints, suggestions, tooltip, word_label
 from .marks import Note, error_colour
@@ -90,7 +91,7 @@ class FieldEditor(FormPart):
         self.setFocusProxy(control)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        control.setAccessibleName(field.title)
+        control.setAccessibleName(said(field.title))
         self._explain(None)
         self._fit_height()
 
@@ -112,6 +113,7 @@ class FieldEditor(FormPart):
 
     def show_violation(self, text: str | None) -> None:
         """Mark the field and say beneath it what is allowed; None clears the mark."""
+        text = said(text or "") or None
         if text == self.shown_violation():
             return
         self.note.set_text(text or "")
@@ -284,7 +286,7 @@ class FileEditor(LineEditor):
         super().__init__(field, parent)
         self._line.setPlaceholderText(self.tr("none chosen"))
         self.browse = QPushButton(self.tr("Browse…"))
-        self.browse.setAccessibleName(self.tr("Browse for {0}").format(field.title))
+        self.browse.setAccessibleName(self.tr("Browse for {0}").format(said(field.title)))
         self.browse.clicked.connect(self._browse)
         row = cast("QBoxLayout", self.layout())
         row.setDirection(QBoxLayout.Direction.LeftToRight)
@@ -296,7 +298,7 @@ class FileEditor(LineEditor):
         yield self.browse
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.field.title, self._line.text())
+        name, _ = QFileDialog.getOpenFileName(self, said(self.field.title), self._line.text())
         if name:
             self._line.setText(name)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...core.spec_fields import SpecField, fields_of, summary_of, tag_of
+from ..languages.sentences import said
 from .fields import ChoiceEditor, FieldEditor, FormPart, Path, make_editor
 from .grid import FieldGrid
 from .labels import tooltip
@@ -87,7 +88,7 @@ class SpecForm(FormPart):
             part, by = self._parts.get(name), self._parts.get(other)
             if isinstance(part, FieldEditor) and isinstance(by, FieldEditor):
                 reason = self.tr("Not used: the field “{0}” takes its place. Empty that field to use this one.")
-                self._grid.grey_out(part, None if by.value() is None else reason.format(by.field.title))
+                self._grid.grey_out(part, None if by.value() is None else reason.format(said(by.field.title)))
 
 
 class UnionForm(FormPart):
@@ -175,7 +176,7 @@ class UnionForm(FormPart):
         form = SpecForm(self._members[tag])
         form.changed.connect(self.changed)
         form.restructured.connect(self.restructured)
-        summary = summary_of(form.spec)
+        summary = said(summary_of(form.spec))
         self._picker.control.setToolTip(tooltip(summary))
         if self._summary:
             self._summary.setText(summary)

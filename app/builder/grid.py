@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...core.spec_fields import fields_of
 from ...core.specs import ExperimentSpec
+from ..languages.sentences import said
 from .labels import hints, tooltip
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class FieldGrid(QWidget):
         """Add a field with its label before it (or above, if it needs the width) and its note below."""
         row = self._rows[editor] = self._grid.rowCount()
         if labelled:
-            label = QLabel(editor.field.title.replace("&", "&&"))
+            label = QLabel(said(editor.field.title).replace("&", "&&"))
             label.setBuddy(editor.control)
             label.setToolTip(tooltip(*hints(editor.field)))
             self._labels[editor] = label
@@ -71,7 +72,7 @@ class FieldGrid(QWidget):
             self._align()
 
     def _align(self) -> None:
-        widest = max(self.fontMetrics().horizontalAdvance(title) for title in _titles(ExperimentSpec))
+        widest = max(self.fontMetrics().horizontalAdvance(said(title)) for title in _titles(ExperimentSpec))
         beside = widest <= _WIDEST_BESIDE
         self._grid.setColumnMinimumWidth(0, widest if beside else 0)
         if beside != self._beside:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ _WORDS = {
     "hidden": QT_TRANSLATE_NOOP("Builder", "Hidden state h"),
     "cell": QT_TRANSLATE_NOOP("Builder", "Cell state c"),
     "whole": QT_TRANSLATE_NOOP("Builder", "All parts together"),
-    # settings
+    # settings; a language is called what it calls itself
+    "en": "English",
+    "zh_CN": "简体中文",
     "system": QT_TRANSLATE_NOOP("Builder", "As the desktop"),
     "light": QT_TRANSLATE_NOOP("Builder", "Light"),
     "dark": QT_TRANSLATE_NOOP("Builder", "Dark"),
@@ -146,7 +149,7 @@ def empty_label(field: SpecField) -> str:
 
 def item_label(field: SpecField) -> str:
     """Return what one entry of a list field is called, such as "Layer"."""
-    return _translate(_ITEMS[field.name]) if field.name in _ITEMS else field.title
+    return _translate(_ITEMS[field.name]) if field.name in _ITEMS else said(field.title)
 
 
 def suggestions(field: SpecField) -> tuple[str, ...]:
@@ -157,12 +160,12 @@ def suggestions(field: SpecField) -> tuple[str, ...]:
 def hints(field: SpecField) -> tuple[str, ...]:
     """Return what a field is for and what is allowed there, one sentence each, in the words shown on screen."""
     if field.pattern:
-        return (field.description,)  # which says what is allowed
+        return (said(field.description),)  # which says what is allowed
     if field.kind == "flag":
-        return (field.description,)  # a tick allows nothing else
+        return (said(field.description),)  # a tick allows nothing else
     words = ", ".join(word_label(word) for word in field.choices)
-    allowed = _translate(QT_TRANSLATE_NOOP("Builder", "Allowed: {0}.")).format(words or field.allowed)
-    return (field.description, allowed) if field.description else (allowed,)
+    allowed = _translate(QT_TRANSLATE_NOOP("Builder", "Allowed: {0}.")).format(words or said(field.allowed))
+    return (said(field.description), allowed) if field.description else (allowed,)
 
 
 def tooltip(*lines: str) -> str:

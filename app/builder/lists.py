@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...core.layer_specs import RecurrentLayer
+from ..languages.sentences import said
 from .fields import BORDER, FieldEditor, FormPart, Path
 from .form import SpecForm, UnionForm
 from .labels import item_label
@@ -226,7 +227,7 @@ class ListForm(FormPart):
 
     def _renumber(self) -> None:
         count = len(self._items)
-        bounds = self.tr("{0}: {1} are allowed.").format(self._field.title, self._field.allowed)
+        bounds = self.tr("{0}: {1} are allowed.").format(said(self._field.title), said(self._field.allowed))
         for place, item in enumerate(self._items):
             name = f"{self._name} {place + 1}"
             item.set_place(name, place=place, count=count, least=self._least, most=self._most, bounds=bounds)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from ..settings.spec import LanguageName
     from ..window import Window
 
 # Seconds without any progress after which a command gives up.
@@ -26,13 +27,16 @@ _INTERRUPTED = "interrupted"  # property of the application
 
 
 @contextmanager
-def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterator[tuple[QApplication, Window]]:
+def driven_window(
+    size: tuple[int, int], theme: str, text: int = 100, language: LanguageName = "en"
+) -> Iterator[tuple[QApplication, Window]]:
     """Open a window with an engine that belongs to no person's settings; close it at the end.
 
     Args:
         size: width and height in pixels.
         theme: the theme's name.
         text: text size in percent of the usual one.
+        language: the code of its language; the desktop's makes no difference.
     """
     try:
         require_display()
@@ -46,7 +50,7 @@ def driven_window(size: tuple[int, int], theme: str, text: int = 100) -> Iterato
     from ..settings.store import SettingsStore
 
     settings = SettingsStore()
-    settings.set(theme=theme, text_scale=text)
+    settings.set(theme=theme, text_scale=text, language=language)
     window = make_window(settings=settings)
     # Raised in the middle of what Qt calls, an interrupt would be lost: it waits for `wait_until`.
     application.setProperty(_INTERRUPTED, False)

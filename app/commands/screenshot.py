@@ -46,7 +46,7 @@ def screenshot_command(options: argparse.Namespace) -> int:
     layouts = _layouts()
     if options.layout not in (None, *layouts):
         raise SpecError(f"There is no layout {options.layout}; there are {', '.join(layouts)}.")
-    with driven_window((width, height), options.theme, options.text) as (application, window):
+    with driven_window((width, height), options.theme, options.text, options.language) as (application, window):
         if options.layout is not None:
             window.layouts.use_shipped(options.layout)
         window.open_experiment(experiment, and_run=False)

@@ -165,6 +165,14 @@ class AnalysisPanel(Panel):
         with contextlib.suppress(msgspec.ValidationError):
             self.settings.set_options(msgspec.convert(state.get("options"), self.analysis))
 
+    def belongings(self) -> JobResult | None:
+        """Return the result shown."""
+        return self.result
+
+    def take_belongings(self, belongings: JobResult) -> None:
+        """Show this result until there is another."""
+        self.show_result(belongings)
+
     # --- what it is shown ---------------------------------------------------------------------------------------------
 
     def show_network(self, built: NetworkBuilt) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ...core.spec_fields import fields_of, summary_of
 from ..builder.form import SpecForm, muted_label
+from ..languages.sentences import said
 from ..theme import icon
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class AnalysisSettings(QToolButton):
     def _make_form(self) -> SpecForm:
         self.form = form = SpecForm(self._kind)
         hint = muted_label()
-        hint.setText(summary_of(self._kind))
+        hint.setText(said(summary_of(self._kind)))
         layout = QVBoxLayout(self._popup)
         layout.addWidget(hint)
         layout.addWidget(form)

@@ -23,6 +23,7 @@ from ...core.sweep_ranges import suggested_axis
 from ...core.sweep_specs import ListAxis, RangeAxis, axis_values, plain, settings_of
 from ..builder.controls import ChoiceBox, NumberBox
 from ..builder.labels import empty_label, hints, tooltip, word_label
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP
 from .controls import SegmentedControl, restore_control
 
@@ -301,12 +302,12 @@ def name_list(box: QComboBox) -> None:
 def setting_title(setting: Setting, experiment: ExperimentSpec) -> str:
     """Return what a setting is called in a list: its title as the builder has it, after its layer if there are more."""
     if setting.place[:2] == ("network", "layers") and len(experiment.network.layers) == 1:
-        return setting.field.title
+        return said(setting.field.title)
     for holder, part in zip(setting.place, setting.place[1:], strict=False):
         if isinstance(part, int) and holder in _ENTRIES:
             named = QCoreApplication.translate("panels", _ENTRIES[str(holder)])
-            return named.format(part + 1, setting.field.title)
-    return setting.field.title
+            return named.format(part + 1, said(setting.field.title))
+    return said(setting.field.title)
 
 
 def value_label(value: Value, field: SpecField) -> str:

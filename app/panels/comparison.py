@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...core.variants import differences, single
 from ..builder.labels import value_text
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .panel import Panel
 from .remedy_buttons import RemedyButtons
@@ -215,7 +216,7 @@ class ComparisonPanel(Panel):
 
     def _in_words(self, difference: Difference) -> str:
         before, after = (value_text(value) for value in (difference.before, difference.after))
-        return self.tr("{0}: {1} → {2}").format(difference.title.lower(), before, after)
+        return self.tr("{0}: {1} → {2}").format(said(difference.title).lower(), before, after)
 
     def _show_verdict(self, row: int, frame: Frame) -> None:
         typical, *each = frame.verdicts[_worst_layer(frame)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, Qt, QTimer, Si
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ..builder.controls import NumberBox
+from ..languages.sentences import said
 
 if TYPE_CHECKING:
     from ...core.spec_fields import SpecField
@@ -156,7 +157,7 @@ class Knob(QWidget):
             return  # it was left as it stood
         violation = self._kind.field.violation(value)
         if violation is not None or not isinstance(value, int | float):
-            self.mistaken.emit(f"{self._kind.title}: {violation}.")
+            self.mistaken.emit(f"{self._kind.title}: {said(violation or '')}.")
             self.number.set_value("" if self._measured is None else _text(self._measured))
         else:
             self._turn(float(value), begins=True)
@@ -174,7 +175,7 @@ class Knob(QWidget):
 
     def _name_parts(self) -> None:
         kind = self._kind
-        tip = self.tr("{what} Allowed is {allowed}.").format(what=kind.tip, allowed=kind.field.allowed)
+        tip = self.tr("{what} Allowed is {allowed}.").format(what=kind.tip, allowed=said(kind.field.allowed))
         for part in (self.slider, self.number):
             part.setAccessibleName(kind.title)
             part.setAccessibleDescription(tip)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Signal
 from ...core.commands import ScaleRecurrent, SetForgetBias
 from ...core.spec_fields import fields_of
 from ...core.specs import LSTMLayer
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP
 from .knob import Knob, KnobKind
 from .panel import Panel
@@ -135,7 +136,11 @@ class KnobsPanel(Panel):
         facts = self._facts()
         looking_back = self.tr("Go back to the present to turn it.") if past else ""
         no_bias = "" if facts.forget_gate else self.tr("This layer has no forget gate.")
-        for knob, reason in ((self.radius, facts.no_radius), (self.gain, facts.no_gain), (self.bias, no_bias)):
+        for knob, reason in (
+            (self.radius, said(facts.no_radius)),
+            (self.gain, said(facts.no_gain)),
+            (self.bias, no_bias),
+        ):
             if knob.reason != (wanted := reason or looking_back):
                 knob.set_reason(wanted)
 

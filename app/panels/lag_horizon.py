@@ -96,6 +96,14 @@ class LagHorizonPanel(Panel):
         self._histories = {}
         super().clear()
 
+    def belongings(self) -> dict[int, HorizonHistory]:
+        """Return the horizons of every network compared."""
+        return self._histories
+
+    def take_belongings(self, belongings: dict[int, HorizonHistory]) -> None:
+        """Go on with these horizons."""
+        self._histories = belongings
+
     def record(self, frame: Frame) -> None:
         """Keep the horizons that a frame tells of, those of all compared networks."""
         if self.built is None or frame.generation != self.built.generation:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from ...core.frames import NormStatus
 from ...core.specs import MOST_VARIANTS
+from ..languages.sentences import said
 from ..plots.axes import LogAxis, PercentAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.legend import Legend, LegendEntry
@@ -157,7 +158,7 @@ class LossAccuracyPanel(Panel):
         has_accuracy = bool(built.accuracy_meaning)
         self.accuracy_plot.setVisible(has_accuracy)
         self.loss_plot.show_x_values(not has_accuracy)
-        self.accuracy_plot.setToolTip(built.accuracy_meaning)
+        self.accuracy_plot.setToolTip(said(built.accuracy_meaning))
         quantity = self.tr("loss (nats)") if built.loss == "cross_entropy" else self.tr("squared error")
         step = "" if has_accuracy else self.tr("training step")
         self.loss_plot.set_labels(step, quantity)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..languages.sentences import said
 from ..overflow import OverflowArea
 from ..plots.figure_spec import FigureSpec
 from ..wrapped_label import WrappedLabel
@@ -203,7 +204,7 @@ class Panel(QWidget):
 
     def show_error(self, message: str) -> None:
         """Show what went wrong in place of the picture, until the next frame."""
-        self._show_message(message)
+        self._show_message(said(message))
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
@@ -215,6 +216,13 @@ class Panel(QWidget):
     def state(self) -> dict[str, Any]:
         """Return the panel's own choices, as JSON can hold them; by default what its header's controls show."""
         return {name: control_state(control) for name, control in self._named_controls().items()}
+
+    def belongings(self) -> Any:
+        """Return what no frame would bring again to the panel that takes its place; None for nothing."""
+        return None
+
+    def take_belongings(self, belongings: Any) -> None:
+        """Go on with what a panel of the same kind held of the network shown."""
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take choices back that `state` returned; what makes no sense now is left out, also before any network."""

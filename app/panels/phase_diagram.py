@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSiz
 from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
 from ...core.sweep_specs import setting_named
+from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .axis_form import name_list, setting_title, value_label
 from .panel import Panel
@@ -178,6 +179,18 @@ class PhaseDiagramPanel(Panel):
         columns.append((self.tr("error"), "", [cell.error for cell in cells]))
         return Table.of(*columns)
 
+    def belongings(self) -> tuple[SweepResults, bool] | None:
+        """Return the sweep shown, and whether it runs."""
+        return None if self.results is None else (self.results, self._running)
+
+    def take_belongings(self, belongings: tuple[SweepResults, bool]) -> None:
+        """Show this sweep, and let it go on if it ran."""
+        results, running = belongings
+        if running:
+            self._begin(results)
+        else:
+            self.show_sweep(results)
+
     # --- what a person does -------------------------------------------------------------------------------------------
 
     @property
@@ -247,7 +260,7 @@ class PhaseDiagramPanel(Panel):
         if cell is None:
             parts.append(self.tr("not done yet"))
         elif cell.error:
-            parts.append(cell.error)
+            parts.append(said(cell.error))
         else:
             parts.append(self._verdict_text(cell))
             if cell.diverged_at is not None:

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
+from ..languages.sentences import said
 from ..plots.axes import NumberAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.heat_map import HeatMap
@@ -101,7 +102,7 @@ class PredictionsPanel(Panel):
         self._range.reset()
         self._output = 0
         self.map.setVisible(classes)
-        self.map.name_rows(built.classes)
+        self.map.name_rows(tuple(map(said, built.classes)))
         self.plot.setVisible(not classes)
         self._legend.setVisible(not classes)
         several = not classes and 1 < built.outputs <= _MOST_OUTPUTS
@@ -174,7 +175,7 @@ class PredictionsPanel(Panel):
 
     def _output_name(self, index: int) -> str:
         assert self.built is not None
-        return self.built.classes[index] if self.built.classes else str(index + 1)
+        return said(self.built.classes[index]) if self.built.classes else str(index + 1)
 
     def _compose_status(self) -> str:
         frame, built = self.frame, self.built
@@ -190,10 +191,10 @@ class PredictionsPanel(Panel):
             return text
         best = int(outputs[place].argmax())
         text = self.tr("t = {0}: {1} with {2} %").format(
-            place + 1, built.classes[best], f"{100 * float(outputs[place, best]):.0f}"
+            place + 1, said(built.classes[best]), f"{100 * float(outputs[place, best]):.0f}"
         )
         asked = targets[place] if built.per_step else targets[-1]
         if asked.any():
             right = built.classes[int(asked.argmax())]
-            text += self.tr(" ✓ right") if right == built.classes[best] else self.tr(" ✗ it is {0}").format(right)
+            text += self.tr(" ✓ right") if right == built.classes[best] else self.tr(" ✗ it is {0}").format(said(right))
         return text

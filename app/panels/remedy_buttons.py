@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ..flow_layout import FlowBox
+from ..languages.sentences import said
 from ..translation import plural
 
 if TYPE_CHECKING:
@@ -77,16 +78,16 @@ class RemedyButtons(FlowBox):
         return QSize(width, self.flow.heightForWidth(width))
 
     def _make_button(self, offer: RemedyFacts) -> QPushButton:
-        button = QPushButton(offer.title.replace("&", "&&"), self)
+        button = QPushButton(said(offer.title).replace("&", "&&"), self)
         button.setToolTip(_tip(offer))
-        button.setAccessibleName(self.tr("Try beside it: {0}").format(offer.title))
-        button.setAccessibleDescription(offer.reason)
+        button.setAccessibleName(self.tr("Try beside it: {0}").format(said(offer.title)))
+        button.setAccessibleDescription(said(offer.reason))
         button.clicked.connect(lambda _=False: self.wanted.emit(offer))
         return button
 
     def _make_menu_button(self, offers: tuple[RemedyFacts, ...]) -> QPushButton:
         for offer in offers:
-            action = self.menu.addAction(offer.title.replace("&", "&&"))
+            action = self.menu.addAction(said(offer.title).replace("&", "&&"))
             action.setToolTip(_tip(offer))
             action.triggered.connect(lambda _=False, offer=offer: self.wanted.emit(offer))
         text = self.tr("More") if self._shown else self.tr("&Try beside it")
@@ -100,4 +101,4 @@ class RemedyButtons(FlowBox):
 
 
 def _tip(offer: RemedyFacts) -> str:
-    return f"<qt>{escape(offer.reason)}<br/><i>{escape(offer.source)}</i></qt>"
+    return f"<qt>{escape(said(offer.reason))}<br/><i>{escape(offer.source)}</i></qt>"

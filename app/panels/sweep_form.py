@@ -12,6 +12,7 @@ from ...core.errors import SpecError
 from ...core.spec_fields import fields_of
 from ...core.sweep_specs import SweepSpec
 from ..builder.marks import Note
+from ..languages.sentences import said
 from ..translation import plural
 from .axis_form import AxisForm, SmallNumberBox
 
@@ -85,7 +86,7 @@ class SweepForm(QWidget):
             numbers = {name: box.value() for name, box in (("steps", self.steps), ("seeds", self.seeds))}
             spec = SweepSpec(base=self._experiment, axes=axes, **cast("dict[str, Any]", numbers))
         except SpecError as error:
-            self.note.set_text(str(error))
+            self.note.set_text(said(str(error)))
             return None
         self.note.set_text("")
         return spec

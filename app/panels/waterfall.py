@@ -116,6 +116,14 @@ class WaterfallPanel(Panel):
                 rows.add(step, row)
         self._redraw()
 
+    def belongings(self) -> tuple[NormHistory, ...]:
+        """Return the rows."""
+        return self.norms()
+
+    def take_belongings(self, belongings: tuple[NormHistory, ...]) -> None:
+        """Go on with these rows."""
+        self.restore_norms(belongings)
+
     def show_frame(self, frame: Frame) -> None:
         """Keep a row, then draw."""
         self.record(frame)

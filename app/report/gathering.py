@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from ...core.errors import RNNScopeError
+from ..languages.sentences import said
 from ..plots.figure_spec import plain_text
 from ..theme import LIGHT
 from ..translation import translate
@@ -51,9 +52,9 @@ def _figures(window: Window, panels: Iterable[Panel]) -> Iterator[ReportedFigure
     for panel in panels:
         spec = panel.figure(LIGHT)
         if spec is not None:
-            said = tuple(plain_text(part) for part in (spec.subtitle, spec.note) if part)
+            words = tuple(plain_text(part) for part in (spec.subtitle, spec.note) if part)
             guide = panel.translated(panel.guide)
-            yield ReportedFigure(spec.name, spec.title, said, spec, window.provenance(spec.name), guide)
+            yield ReportedFigure(spec.name, spec.title, words, spec, window.provenance(spec.name), guide)
 
 
 def _networks(window: Window, built: NetworkBuilt, snapshot: Snapshot) -> tuple[ReportedNetwork, ...]:
@@ -71,7 +72,7 @@ def _environment(environment: Environment) -> tuple[tuple[str, str], ...]:
     """Say where the run was trained: here, and before it was opened here, if that was elsewhere."""
     versions = [("Python" if name == "python" else name, value) for name, value in environment.versions.items()]
     rows = [
-        (translate("report", "device"), f"{environment.device}. {environment.device_reason}"),
+        (translate("report", "device"), f"{environment.device}. {said(environment.device_reason)}"),
         (translate("report", "number format"), ", ".join(dict.fromkeys(environment.dtypes))),
         (translate("report", "threads of linear algebra"), str(environment.threads)),
         *versions,
@@ -79,7 +80,7 @@ def _environment(environment: Environment) -> tuple[tuple[str, str], ...]:
         (translate("report", "processor"), environment.processor),
     ]
     rows += [
-        (translate("report", "trained before with"), "; ".join(each.unlike(environment)))
+        (translate("report", "trained before with"), "; ".join(map(said, each.unlike(environment))))
         for each in environment.earlier
     ]
     return tuple((name, value) for name, value in rows if value)

@@ -9,6 +9,7 @@ import msgspec
 from ...core.spec_fields import fields_of, tag_of
 from ...core.variants import differences, single
 from ..builder.labels import empty_label, item_label, word_label
+from ..languages.sentences import said
 from ..translation import translate
 
 if TYPE_CHECKING:
@@ -51,15 +52,15 @@ def _parts(spec: msgspec.Struct, heading: str, resolved: dict[str, str]) -> Iter
         if field.name in _TOLD_ELSEWHERE and heading == translate("report", "Run"):
             continue
         if isinstance(value, msgspec.Struct):
-            yield from _parts(value, _heading(field.title or field.name.capitalize(), value), resolved)
+            yield from _parts(value, _heading(said(field.title), value), resolved)
         elif isinstance(value, tuple) and value and all(isinstance(each, msgspec.Struct) for each in value):
             for place, each in enumerate(value, 1):
                 yield from _parts(each, _heading(f"{item_label(field)} {place}", each), resolved)
         else:
-            said = _value(field, value)
+            words = _value(field, value)
             if value == "auto" and field.name in resolved:
-                said = translate("report", "{0} (as the task asks)").format(word_label(resolved[field.name]))
-            own.append((field.title or field.name, said))
+                words = translate("report", "{0} (as the task asks)").format(word_label(resolved[field.name]))
+            own.append((said(field.title), words))
     yield heading, own
 
 
@@ -100,5 +101,5 @@ def _place(difference: Difference) -> str:
     for part, following in zip(difference.path, difference.path[1:], strict=False):
         if isinstance(following, int):
             name = translate("report", "Layer") if part == "layers" else str(part)
-            return f"{name} {following + 1}: {difference.title}"
-    return difference.title
+            return f"{name} {following + 1}: {said(difference.title)}"
+    return said(difference.title)

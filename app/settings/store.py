@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.errors import RNNScopeError
 from ...core.spec_fields import fields_of
+from ..languages.sentences import said
 from .json_file import JsonFile, Migration
 from .spec import Settings
 
@@ -59,6 +60,13 @@ class SettingsStore(QObject):
         self.problems: list[str] = [problem] if problem else []
         self.now = self._checked(values)
 
+    def successor(self) -> SettingsStore:
+        """Return a store that goes on with these settings and files, and that nobody listens to yet."""
+        store = SettingsStore()
+        store._file, store.layouts, store.recent = self._file, self.layouts, self.recent
+        store.now = self.now
+        return store
+
     def set(self, **values: Any) -> None:
         """Give settings other values.
 
@@ -86,5 +94,5 @@ class SettingsStore(QObject):
                 good[field.name] = values[field.name]
             else:
                 text = self.tr("The setting “{0}” {1}; its usual value is used.")
-                self.problems.append(text.format(field.title, reason))
+                self.problems.append(text.format(said(field.title), said(reason)))
         return Settings(**good)

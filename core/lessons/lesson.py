@@ -171,6 +171,24 @@ class Claim(Block, frozen=True, kw_only=True, rename={"comparison": "is"}):
     over: Literal["median", "all", "any"] = "median"
 
 
+class ClaimFound(msgspec.Struct, frozen=True):
+    """What was found of a claim.
+
+    Attributes:
+        holds: whether it holds; False where it cannot be measured.
+        value: what was measured: the median over networks, or for a verdict the most frequent one.
+        each: the same of every network, as numbers; empty for words.
+        wanted: what it was compared with.
+        problem: why it cannot be measured, as a sentence; empty if it was.
+    """
+
+    holds: bool
+    value: float | str = ""
+    each: tuple[float, ...] = ()
+    wanted: float | str = ""
+    problem: str = ""
+
+
 @dataclass(frozen=True)
 class Scene:
     """One scene.

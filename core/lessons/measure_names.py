@@ -23,7 +23,7 @@ MEASURE_NAMES: dict[str, Wanted] = {
     "lag_ratio": "lag",
     "direct_norm": "timestep",
     "cell_gradient_ratio": "timestep",
-    "held_gradient_ratio": "timestep",
+    "cell_path_ratio": "timestep",
     "zero_steps": "no place",
     "contribution": "timestep",
     "peak_lag": "no place",

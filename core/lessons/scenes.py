@@ -150,7 +150,9 @@ def _laid_over_list(values: list[Any], changes: Mapping[str, Any]) -> list[Any]:
 
 
 def _laid_on_one(old: Any, change: Any) -> Any:
-    return laid_over(old, cast("dict[str, Any]", change)) if isinstance(change, dict) and old is not None else change
+    if isinstance(change, dict) and old is not None:
+        return laid_over(old, cast("dict[str, Any]", change))
+    return cast("Any", change)
 
 
 def _set(weights: SetWeights, shape: tuple[int, ...], variant: int) -> list[SetWeight]:

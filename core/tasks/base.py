@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..errors import SpecError
 from ..task_specs import TaskSpec
+from .predictors import MOST_STEPS, Score, Stream, check_length, conditional_frequencies, cross_entropy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ class Task(ABC, Generic[SpecT]):
         loss_steps: what loss steps "auto" stands for.
         loss_steps_reason: why no other loss steps are allowed, as a sentence; empty where they are.
         predicts_input: whether the target of a step is among the inputs of later ones.
+        reads_symbols: whether each input is one of some symbols, as a bit or one-hot, so that contexts can be counted.
         baseline_meaning: the guess whose loss is `baseline_loss`, as a phrase.
         accuracy_meaning: what `accuracy` counts, as a phrase; empty where accuracy has no meaning.
         ceiling: the highest accuracy that any network can expect; 1 unless part of what is asked is random.
@@ -61,6 +63,7 @@ class Task(ABC, Generic[SpecT]):
     loss_steps: LossSteps
     loss_steps_reason: str = ""
     predicts_input: bool = False
+    reads_symbols: bool = False
     baseline_meaning: str
     accuracy_meaning: str = ""
     ceiling: float = 1.0
@@ -97,6 +100,58 @@ class Task(ABC, Generic[SpecT]):
         That guess is the most frequent class. None where it is not known, or accuracy has no meaning.
         """
         return None
+
+    def window(self, length: int, loss_steps: LossSteps | None = None) -> Score | None:
+        """Return how good the best predictor is that sees only the last `length` inputs, on the test part.
+
+        It knows where the beginning is once it sees it. Exact where the task's law has a closed form (delayed recall,
+        parity, temporal XOR): then it is what can be expected of any such predictor. Else the same as `markov`.
+
+        Args:
+            length: inputs that it sees; 0 for a blind guess.
+            loss_steps: where an answer is asked for; by default where the task asks for it.
+
+        Raises:
+            RNNScopeError: the length is out of range.
+        """
+        return self.markov(length, loss_steps)
+
+    def markov(self, order: int, loss_steps: LossSteps | None = None) -> Score | None:
+        """Return how good a Markov chain is on the test part; its state is the last `order` symbols.
+
+        It answers with the frequencies that the answers have after those symbols in the training part: of sequences
+        drawn without end, in as many as there are in `counted`. Of equally probable classes it names the first. None
+        for a task that does not read symbols.
+
+        Args:
+            order: symbols that it remembers, the one just read among them; 0 for a blind guess.
+            loss_steps: where an answer is asked for; by default where the task asks for it.
+
+        Raises:
+            RNNScopeError: the order is out of range.
+        """
+        check_length(order)
+        if not self.reads_symbols:
+            return None
+        where = self.loss_steps if loss_steps is None else loss_steps
+        test = self.test_batch(0, min(self.test_examples, max(1, MOST_STEPS // self.length)), "float32")
+        symbols = Stream.of(test, test.counted(where)).symbols
+        found = conditional_frequencies(self.counted(where), symbols, order, self.outputs)[:, None]
+        return Score(float(self.accuracy(found, test, where)[0]), cross_entropy(found, test, test.weights(where)))
+
+    def counted(self, loss_steps: LossSteps) -> Stream:
+        """Return the training sequences in which a Markov chain counts; of a task that reads symbols."""
+        raise NotImplementedError
+
+    def window_accuracy(self, length: int, loss_steps: LossSteps | None = None) -> float | None:
+        """Return the accuracy of `window`; None for a task that does not read symbols."""
+        score = self.window(length, loss_steps)
+        return None if score is None else score.accuracy
+
+    def markov_accuracy(self, order: int, loss_steps: LossSteps | None = None) -> float | None:
+        """Return the accuracy of `markov`; None for a task that does not read symbols."""
+        score = self.markov(order, loss_steps)
+        return None if score is None else score.accuracy
 
     @property
     def baseline_loss(self) -> float:

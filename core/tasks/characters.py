@@ -7,17 +7,23 @@ As in Elman (1990), "Finding structure in time", section 3 (letters in words), a
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..errors import SpecError
 from ..task_specs import TextTask
 from .opened_file import fingerprint, read_text
+from .predictors import Stream
 from .series import Part, SeriesTask, Track
+
+if TYPE_CHECKING:
+    from ..specs import LossSteps
 
 TEST_SHARE = 10  # one character in ten
 MOST_CHARACTERS = 127  # different ones; rarer ones are one class, called "other"
 OTHER = "other"
+MOST_COUNTED = 1_000_000  # characters in which a Markov chain counts
 _NAMES = {"\n": "new line", " ": "space", "\t": "tab"}
 
 
@@ -35,6 +41,7 @@ class Characters(SeriesTask[TextTask]):
     loss_steps = "all"
     per_step = True
     predicts_input = True
+    reads_symbols = True
     baseline_meaning = "guessing each character as often as the training part has it"
     accuracy_meaning = "share of characters predicted"
 
@@ -57,6 +64,17 @@ class Characters(SeriesTask[TextTask]):
         self.classes = tuple(names)
         train, test = (_part(each, len(names)) for each in (codes[:train_length], codes[train_length:]))
         super().__init__(spec, train, test)
+
+    def counted(self, loss_steps: LossSteps) -> Stream:
+        """Return the training part in windows side by side, so that each character counts once."""
+        windows = max(1, min(len(self.train.targets), MOST_COUNTED) // self.length)
+        read, following = (
+            track.values[: windows * self.length].reshape(windows, self.length).T.astype(np.int64)
+            for track in (self.train.inputs, self.train.targets)
+        )
+        asked = np.ones(read.shape, np.bool_)
+        asked[:-1] = loss_steps == "all"
+        return Stream(read + 1, following, asked)
 
 
 def _most_frequent(text: str) -> list[str]:

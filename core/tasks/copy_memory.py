@@ -35,6 +35,7 @@ class CopyMemory(GeneratedTask[CopyTask]):
     loss = "cross_entropy"
     loss_steps = "all"
     per_step = True
+    reads_symbols = True
     baseline_meaning = "answering blank until the recall, then guessing each symbol equally"
     accuracy_meaning = "share of kept symbols that are repeated"
 

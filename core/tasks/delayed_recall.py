@@ -14,6 +14,7 @@ from ..task_specs import DelayedRecallTask
 from .batch import Batch
 from .generated import Drawn, GeneratedTask, full_lengths, one_hot
 from .guessing import guess_loss, uniform
+from .predictors import Score, check_length, known_or_guessed
 
 if TYPE_CHECKING:
     from ..specs import DType, Loss, LossSteps, ReadoutKind
@@ -26,6 +27,7 @@ class DelayedRecall(GeneratedTask[DelayedRecallTask]):
     loss = "cross_entropy"
     loss_steps = "all"
     per_step = True
+    reads_symbols = True
     baseline_meaning = "guessing each symbol equally"
     accuracy_meaning = "share of symbols recalled"
 
@@ -54,3 +56,8 @@ class DelayedRecall(GeneratedTask[DelayedRecallTask]):
     def baseline(self, loss_steps: LossSteps, loss: Loss, readout: ReadoutKind) -> float:
         """Return ln S for the cross-entropy of a softmax: S symbols are equally frequent."""
         return guess_loss(uniform(self.outputs), uniform(self.outputs), loss, readout)
+
+    def window(self, length: int, loss_steps: LossSteps | None = None) -> Score:
+        """Return that it knows every answer if it is longer than the delay, and none if not."""
+        check_length(length)
+        return known_or_guessed(float(length > self.spec.delay), self.outputs)

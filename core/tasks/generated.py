@@ -12,6 +12,7 @@ import numpy as np
 
 from ..task_specs import GeneratedTaskSpec
 from .base import Task
+from .predictors import MOST_STEPS, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ Drawn = tuple["NDArray[Any]", ...]
 
 # As long as a hash, so that no seed a person types can give a training stream that is this one.
 TEST_SEED = 0x5D1C_37E0_A4B8_49F2_9E66_C0B7_183A_F5D4
+COUNTED_SEED = 0x81F3_0C5E_9B27_4D6A_B0E4_57D1_2C98_63AF
+COUNTED_SEQUENCES = 1000
 
 
 class GeneratedTask(Task[GeneratedSpecT]):
@@ -61,6 +64,12 @@ class GeneratedTask(Task[GeneratedSpecT]):
         """Return test sequences `start` to `stop` - 1, drawn once from a seed of their own, with N = 1."""
         self.check_range(start, stop)
         return self.compose(tuple(part[..., None, start:stop].copy() for part in self._test), dtype)
+
+    def counted(self, loss_steps: LossSteps) -> Stream:
+        """Return a thousand sequences, drawn once from a seed of their own; fewer if they are long."""
+        count = min(COUNTED_SEQUENCES, max(1, MOST_STEPS // self.length))
+        batch = self.draw([np.random.Generator(np.random.PCG64(COUNTED_SEED))], count, "float32")
+        return Stream.of(batch, batch.counted(loss_steps))
 
     def baseline_accuracy(self, loss_steps: LossSteps) -> float | None:
         """Return the accuracy of a guess among classes that are equally frequent, as most of these tasks have them."""

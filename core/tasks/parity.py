@@ -14,6 +14,7 @@ from ..task_specs import ParityTask
 from .batch import Batch
 from .generated import Drawn, GeneratedTask, full_lengths, one_hot
 from .guessing import guess_loss, uniform
+from .predictors import Score, binary_entropy, check_length, known_or_guessed
 
 if TYPE_CHECKING:
     from ..specs import DType, Loss, LossSteps, ReadoutKind
@@ -34,6 +35,7 @@ class Parity(GeneratedTask[ParityTask]):
     loss = "cross_entropy"
     loss_steps = "last"
     per_step = True
+    reads_symbols = True
     baseline_meaning = "guessing even and odd equally"
     accuracy_meaning = "share of parities that are right"
 
@@ -55,3 +57,18 @@ class Parity(GeneratedTask[ParityTask]):
     def baseline(self, loss_steps: LossSteps, loss: Loss, readout: ReadoutKind) -> float:
         """Return ln 2 for the cross-entropy of a softmax: the parity of random bits is itself a random bit."""
         return guess_loss(uniform(2), uniform(2), loss, readout)
+
+    def window(self, length: int, loss_steps: LossSteps | None = None) -> Score:
+        """Return that it knows the answer while it sees the beginning; later it names the parity of what it sees.
+
+        A window that is just filled may hold all bits up to there or not; nothing in it tells.
+        """
+        check_length(length)
+        if length == 0:
+            return known_or_guessed(0.0, 2)
+        if (loss_steps or self.loss_steps) == "last" or length > self.length:
+            return known_or_guessed(float(length >= self.length), 2)
+        filled = self.length - length + 1  # steps at which it is
+        right = (1 + (filled - 1) / 2) / filled
+        share = filled / self.length
+        return Score(1 - share * (1 - right), share * binary_entropy(right))

@@ -148,6 +148,7 @@ class Reber(GeneratedTask[ReberTask]):
     loss_steps = "all"
     per_step = True
     predicts_input = True
+    reads_symbols = True
     baseline_meaning = "guessing each letter as often as it comes next"
     accuracy_meaning = "share of strings in which every legal letter outranks every illegal one at every step"
 

@@ -1,0 +1,22 @@
+"""`rnnscope lecture`: play a lesson, check lessons, or write one as a handout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lecture_arguments import CHECK
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def lecture_command(options: argparse.Namespace) -> int:
+    """Do what the first word says; anything but a command is the name of a lesson to be played."""
+    first, *rest = options.words or [""]
+    from .lecture_check import check_lessons
+
+    if first == CHECK:
+        return check_lessons(options, rest)
+    from ...core.errors import RNNScopeError
+
+    raise RNNScopeError("Say what to do: rnnscope lecture check")
