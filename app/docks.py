@@ -68,6 +68,11 @@ class Docks(QObject):
                 self._add(info.panel_id, host.title, host)
                 host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
 
+    def take_back(self, host: PanelHost) -> None:
+        """Put a panel's place back into its dock, from wherever it was lent to."""
+        self.by_name[host.info.panel_id].setWidget(host)
+        host.show()
+
     def fit(self) -> None:
         """Place what is open again if a panel has become too narrow; what floats stays where it is."""
         if self.fits():

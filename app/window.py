@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..core.presets import load_preset, preset_names
 from .about import facts_text, interventions_text
@@ -19,6 +18,7 @@ from .analyses import Analyses
 from .appearance import Appearance
 from .bars import Bars
 from .builder.builder import Builder
+from .centre import Centre
 from .comparison import Comparison
 from .cut_changes import CutChanges
 from .docks import Docks
@@ -35,7 +35,6 @@ from .languages.sentences import said
 from .layout_menu import LayoutMenu
 from .layouts import Layouts
 from .notice import Notice
-from .overflow import OverflowArea
 from .panel_host import PanelHost, Panels
 from .panels.registry import PANELS
 from .provenance import Provenance
@@ -226,20 +225,8 @@ class Window(ActionHandlers):
 
     def _lay_out(self) -> None:
         self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.selection_bar)
-        column.addWidget(self.history_bar)
-        column.addWidget(self.hosts["unrolled"], 1)
-        framed = QWidget()
-        rows = QVBoxLayout(framed)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.notice)
-        rows.addWidget(OverflowArea(centre), 1)
-        self.setCentralWidget(framed)
+        self.centre = Centre(self.notice, self.selection_bar, self.history_bar, self.hosts["unrolled"])
+        self.setCentralWidget(self.centre)
         panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
         panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
