@@ -31,7 +31,7 @@ class LyapunovSpectrum:
         growth: log of how much each axis grew from one factorisation to the next, (K, …, S) nats.
         steps: timesteps between them, (K,).
         frame: the orthonormal axes after the last step, in columns, (…, S, S), from which a trajectory that goes on is
-            followed further; None if not known.
+            followed further; None if not known. Of K followed axes it has K columns.
     """
 
     growth: NDArray[np.float64]
@@ -96,8 +96,8 @@ def lyapunov_spectrum(
         every: steps k from one factorisation to the next. With 5 it is two to three times faster. The smallest
             exponents are then in error by some 1e-16 e^{k(λ₁ - λ_S)}: 1e-10 for a random network, but 1e-2 for an
             LSTM whose fastest direction shrinks 400 times in each step.
-        frame: the axes to begin with, (…, S, S), such as those that the part of the trajectory before ended with; the
-            unit matrix if not given.
+        frame: the axes to begin with, (…, S, K), such as those that the part of the trajectory before ended with; the
+            unit matrix if not given. Fewer than S columns give the K largest exponents alone, much faster.
 
     Raises:
         ValueError: there is no step left to count, `every` is less than 1, or the Jacobians are not square or not
@@ -108,7 +108,8 @@ def lyapunov_spectrum(
         raise ValueError(f"At least one of {len(steps)} steps must count; {skip} were to be skipped.")
     if every < 1:
         raise ValueError(f"Factorisations must be at least 1 step apart, not {every}.")
-    frame = np.broadcast_to(np.eye(steps.shape[-1]) if frame is None else frame, steps.shape[1:])
+    frame = np.eye(steps.shape[-1]) if frame is None else frame
+    frame = np.broadcast_to(frame, (*steps.shape[1:-1], frame.shape[-1]))
     turning, counting = [*range(0, skip, every), skip], [*range(skip, len(steps), every), len(steps)]
     for start, stop in pairwise(turning):
         frame, _ = _advance(frame, steps[start:stop])

@@ -1,23 +1,20 @@
-"""A report as one HTML file: no script, no picture or font of its own, nothing that is loaded from anywhere."""
+"""What stands in the report of a run, section by section."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...core.diagnosis import of_stack
 from ...core.specs import encode_experiment
-from ..figures.files import svg_text
-from ..figures.style import SCREEN_DPI, Style
 from ..languages.sentences import said
 from ..translation import plural, translate
 from ..verdict_words import kind_word, verdict_lines
+from .document import document, figure
 from .equations import layer_sections
-from .markup import Html, element, figure_svg, markdown, table, theme_rules
+from .markup import Html, element, markdown, table
 from .specification import differing, settings
 
 if TYPE_CHECKING:
@@ -27,40 +24,13 @@ if TYPE_CHECKING:
 
     from .contents import Report, ReportedFigure, ReportedNetwork
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-# As wide as the page; the caption says what it is, and no cursor is of interest there.
-_STYLE = Style("report", 8.6, 8.6, 9.0, 0.9, SCREEN_DPI, with_title=False, with_cursor=False)
-_FLATTEST, _TALLEST = 0.42, 0.62  # height of a figure over its width
 _GLYPHS = {"vanishing": "↘", "healthy": "→", "exploding": "↗", "none": "–"}
 
 
 def page(report: Report) -> str:
     """Return the whole page."""
-    experiment = report.networks[0].built.experiment
-    style = resources.files("rnnscope.resources").joinpath("report.css").read_text(encoding="utf-8")
-    title = experiment.name or translate("report", "Untitled")
-    head = element(
-        "head",
-        Html('<meta charset="utf-8">'),
-        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
-        Html(f'<meta name="generator" content="RNNScope {report.version}">'),
-        element("title", title),
-        Html(f"<style>\n{theme_rules()}\n{style}</style>"),
-    )
-    sections = [(name, heading, inside) for name, heading, inside in _sections(report) if inside]
-    links = [element("a", heading, href=f"#{name}") for name, heading, _ in sections]
-    body = element(
-        "body",
-        _header(report, title),
-        element("nav", *links, aria_label=translate("report", "Sections")),
-        element(
-            "main",
-            *(element("section", element("h2", heading), *inside, id=name) for name, heading, inside in sections),
-        ),
-        element("footer", translate("report", "Written by RNNScope {0}.").format(report.version)),
-    )
-    return f'<!DOCTYPE html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
+    title = report.networks[0].built.experiment.name or translate("report", "Untitled")
+    return document(title, report.version, _header(report, title), list(_sections(report)))
 
 
 def _sections(report: Report) -> Iterator[tuple[str, str, list[Html]]]:
@@ -194,25 +164,14 @@ def _results(report: Report) -> Html:
 
 def _figures(report: Report) -> list[Html]:
     return [
-        element(
-            "figure",
-            figure_svg(_drawn(each), place),
-            element(
-                "figcaption",
-                element("b", each.title),
-                *(element("p", said) for said in each.caption),
-                Html(each.guide),  # the program's own, which holds formulas
-            ),
-            id=f"figure-{each.name.replace('_', '-')}",
-        )
+        figure(each, place, f"figure-{each.name.replace('_', '-')}", _caption(each))
         for place, each in enumerate(report.figures, 1)
     ]
 
 
-def _drawn(figure: ReportedFigure) -> str:
-    across, down = figure.spec.shape
-    shape = (1.0, min(max(down / across, _FLATTEST), _TALLEST))
-    return svg_text(replace(figure.spec, shape=shape), _STYLE, figure.provenance)
+def _caption(drawn: ReportedFigure) -> list[Html]:
+    """Say what a figure shows, and how it is read; the guide is the program's own and holds formulas."""
+    return [element("b", drawn.title), *(element("p", words) for words in drawn.caption), Html(drawn.guide)]
 
 
 def _equations(report: Report, network: ReportedNetwork) -> list[Html]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..analyses.lyapunov_exponents import lyapunov_exponents
+from ..analyses.lyapunov_exponents import largest_exponent
 from ..analyses.options import LyapunovOptions
 from ..analyses.singular_values import state_part
 from ..analyses.subject import Subject
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from ..analyses.subject import Findings
     from ..frames import VerdictFacts
     from ..lockstep import Lane, Lockstep
     from ..tape import Tape
@@ -321,13 +320,8 @@ def _lyapunov(stand: Stand, drive: str) -> Found:
             layer=stand.layer,
             example=stand.claim.example - 1,
         )
-        facts = lyapunov_exponents(Subject(request), options, _untold).facts
-        found.append(float(facts["largest"]))
+        found.append(largest_exponent(Subject(request), options))
     return np.array(found)
-
-
-def _untold(done: int, total: int, found: Findings | None = None) -> None:
-    """Take no notice of how far an analysis is."""
 
 
 # --- states -----------------------------------------------------------------------------------------------------------

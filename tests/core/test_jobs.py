@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from rnnscope.core.analyses.lyapunov_exponents import ChainedSequences, verdict
+from rnnscope.core.analyses.lyapunov_exponents import ChainedSequences, largest_exponent, verdict
 from rnnscope.core.analyses.options import AnalysisOptions, DecayOptions, LyapunovOptions, SingularValueOptions
 from rnnscope.core.analyses.registry import ANALYSES, carry_out
 from rnnscope.core.analyses.subject import Subject
@@ -177,6 +177,12 @@ def test_lyapunov_exponents_are_those_of_the_core(trained: Trainer, drive: str) 
     assert found.facts["sum"] == pytest.approx(exponents.mean(0).sum(), rel=1e-12)
     assert found.arrays["times"].array()[-1] == 120
     assert found.facts["verdict"] == "ordered"
+
+
+def test_the_largest_exponent_alone_is_that_of_the_whole_spectrum(trained: Trainer) -> None:
+    command = request(msgspec.structs.replace(SMALL, steps=400, warm_up=100), trained, network=2)
+    alone = largest_exponent(Subject(command), msgspec.structs.replace(SMALL, steps=400, warm_up=100))
+    assert alone == pytest.approx(result_of(command).facts["largest"], abs=1e-3)
 
 
 def test_trajectories_read_test_sequences_one_after_the_other(trained: Trainer) -> None:

@@ -103,6 +103,19 @@ def test_factorising_every_fifth_step_changes_nothing_that_shows(length: int, sk
     assert len(seldom.growth) == -(-(length - skip) // 5)
 
 
+def test_fewer_axes_give_the_largest_exponents_alone() -> None:
+    """The first columns of a QR factorisation know nothing of the others."""
+    jacobians = np.random.default_rng(6).standard_normal((80, 2, 6, 6))
+    whole = lyapunov_spectrum(jacobians, skip=20)
+    three = lyapunov_spectrum(jacobians, skip=20, frame=np.eye(6)[:, :3])
+    assert three.growth == pytest.approx(whole.growth[..., :3], rel=1e-12)
+    assert three.frame is not None
+    assert three.frame.shape == (2, 6, 3)
+    matrix = _orthogonal(4, 7) @ np.diag([1.5, 0.9, -0.5, 0.2]) @ _orthogonal(4, 7).T
+    one = lyapunov_spectrum(np.broadcast_to(matrix, (300, 4, 4)), skip=50, every=5, frame=np.full((4, 1), 0.5))
+    assert one.exponents[0] == pytest.approx(np.log(1.5), rel=1e-10)
+
+
 def test_convergence_and_finite_time_exponents_add_up() -> None:
     jacobians = np.random.default_rng(5).standard_normal((23, 3, 3))
     spectrum = lyapunov_spectrum(jacobians, every=2)
