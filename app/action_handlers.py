@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .theme import Theme
     from .transport import Transport
     from .verification import Verification
+    from .window import Window
 
 
 class ActionHandlers(QMainWindow):
@@ -151,7 +152,7 @@ class ActionHandlers(QMainWindow):
 
         self.leave_lecture()
         try:
-            lecture = LectureMode(self, path)
+            lecture = LectureMode(cast("Window", self), path)
         except RNNScopeError as error:
             self.notice.tell(said(str(error)), bad=True)
             return False

@@ -154,7 +154,12 @@ class SelectionBar(FlowBox):
     def _lay_out(self) -> None:
         tips = (
             ("example", self.tr("E&xample"), self.example, ""),
-            ("network", self.tr("&Network"), self.network, self.tr("Network of the population that is shown, by its seed")),
+            (
+                "network",
+                self.tr("&Network"),
+                self.network,
+                self.tr("Network of the population that is shown, by its seed"),
+            ),
             ("layer", self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
         )
         for name, text, control, tip in tips:

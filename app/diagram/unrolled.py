@@ -145,7 +145,7 @@ class UnrolledDiagram(Panel):
         self._animation.stop()
         self._unroll_to(float(min(max(steps, 1), self._slider.maximum())))
 
-    def offer(self, names: Collection[str] | None) -> None:
+    def offer_controls(self, names: Collection[str] | None) -> None:
         """Show only some of its controls: ``unroll``, ``cuts`` and ``colour``; None for all."""
         pieces = {
             "unroll": (self._slider_text, self._slider, self._animate),

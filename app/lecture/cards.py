@@ -39,7 +39,7 @@ class Card(QFrame):
             return
         self.show()
         self.raise_()
-        room = self.parentWidget().size()
+        room = self.window().size()
         size = self.sizeHint().boundedTo(room * 0.9)
         self.resize(size)
         self.move((room.width() - size.width()) // 2, (room.height() - size.height()) // 2)

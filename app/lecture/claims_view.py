@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..theme import Theme
     from .markup import Setter
 
+_SCALE = 0.92  # of its text, to that of controls
 _KINDS = ("vanishing", "healthy", "exploding", "none")
 
 
@@ -25,7 +26,7 @@ class ClaimsView(Prose):
     """Lists claims; hidden where there are none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+        super().__init__("", _SCALE, parent)
         self.setAccessibleName(self.tr("What is claimed, and what is measured"))
         self._theme = theme
         self._claims: Sequence[Claim] = ()

@@ -173,7 +173,9 @@ class LectureKeys(QObject):
         if 1 <= number <= min(self.options, MOST_OPTIONS):
             self.option_wanted.emit(number)
             return True
-        command = next((each for each in COMMANDS if key in each.keys or (each.text and each.text == event.text())), None)
+        command = next(
+            (each for each in COMMANDS if key in each.keys or (each.text and each.text == event.text())), None
+        )
         if command is None:
             return False
         if not event.isAutoRepeat():

@@ -122,7 +122,7 @@ class KnobStrip(QWidget):
             self._column.removeWidget(host)
             self._give_back(host)
         if host.is_made or names:
-            cast("KnobsPanel", host.panel).offer(names or LIVE_KNOBS)
+            cast("KnobsPanel", host.panel).offer_knobs(names or LIVE_KNOBS)
             self._window.feed.catch_up("knobs")
 
     def _make_settings(self, paths: Sequence[str]) -> None:
@@ -207,4 +207,3 @@ class KnobStrip(QWidget):
 def panels_of(panels: Sequence[str], knobs: Sequence[str]) -> tuple[str, ...]:
     """Return the panels of a scene with those that hold a control which it offers."""
     return tuple(dict.fromkeys((*panels, *(PANEL_OF[name] for name in knobs if name in PANEL_OF))))
-

@@ -89,8 +89,8 @@ def formulas_in(markdown: str) -> tuple[str, ...]:
 def style_sheet(theme_grid: str, muted: str, background: str) -> str:
     """Return the style of lessons, in the colours given."""
     return f"""
-    h2 {{ margin: 0px 0px 6px 0px; font-size: x-large; font-weight: 700; }}
-    h3 {{ margin: 10px 0px 4px 0px; font-size: large; }}
+    h2 {{ margin: 0px 0px 6px 0px; font-size: large; font-weight: 700; }}
+    h3 {{ margin: 8px 0px 4px 0px; font-size: medium; font-weight: 700; }}
     p {{ margin: 0px 0px 9px 0px; line-height: 125%; }}
     li {{ margin: 0px 0px 5px 0px; line-height: 120%; }}
     ul, ol {{ margin: 0px 0px 8px 0px; -qt-list-indent: 1; }}

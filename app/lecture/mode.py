@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QDesktopServices, QGuiApplication
 
 from ..formula import FormulaError, outlined
@@ -249,7 +250,7 @@ class LectureMode(QObject):
         """Let the diagram show the controls that the scene offers."""
         for panel in self._window.hosts["unrolled"].panels:
             diagram = cast("UnrolledDiagram", panel)
-            diagram.offer(None if all_controls else (*self.player.scene.staging.knobs, "colour"))
+            diagram.offer_controls(None if all_controls else (*self.player.scene.staging.knobs, "colour"))
 
     def _show_builder(self, shown: bool) -> None:
         self.page.show_builder(self._window.builder if shown else None)
@@ -266,10 +267,8 @@ class LectureMode(QObject):
             self._outlined = 0
             self._prefetch.stop()
             return
-        try:
+        with suppress(FormulaError):  # where it is shown, it is shown as plain text
             outlined(formulas[self._outlined])
-        except FormulaError:
-            pass  # it is told where it is shown: as plain text
         self._outlined += 1
 
     # --- the file -----------------------------------------------------------------------------------------------------
@@ -284,7 +283,11 @@ class LectureMode(QObject):
     def _on_link(self, link: QUrl) -> None:
         """Ask before anything outside is opened."""
         message = self.tr("Open {0} in the browser?").format(link.toString())
-        self._window.notice.tell(message, offers=[(self.tr("Open"), lambda: QDesktopServices.openUrl(link))])
+
+        def open_it() -> None:
+            QDesktopServices.openUrl(link)
+
+        self._window.notice.tell(message, offers=[(self.tr("Open"), open_it)])
 
     # --- making -------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
 _DIM = QColor(0, 0, 0, 175)
 _LASER, _HALO = QColor("#e60012"), QColor(230, 0, 18, 70)
@@ -34,7 +34,7 @@ class _Overlay(QWidget):
 
     def cover(self) -> None:
         """Lie over everything."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self.window().rect())
         self.raise_()
 
 
@@ -57,7 +57,7 @@ class BlackScreen(_Overlay):
         """Paint it black."""
         QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)
 
-    def mousePressEvent(self, event) -> None:  # noqa: ANN001 (Qt's own event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show everything again."""
         self.hide()
 
@@ -136,7 +136,7 @@ class Spotlight(_Overlay):
         if self._lit is None:
             return
         painter = QPainter(self)
-        hole = QRect(self._lit.mapTo(self.parentWidget(), QPoint()), self._lit.size())
+        hole = QRect(self._lit.mapTo(self.window(), QPoint()), self._lit.size())
         painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(hole)))
         painter.fillRect(event.rect(), _DIM)
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QPoint
+
     from ..panel_host import PanelHost
     from ..theme import Theme
 
@@ -89,7 +91,7 @@ class PanelGrid(QWidget):
             self._rows.deleteLater()
         self._frames, self._rows = [], None
 
-    def frame_at(self, place) -> PanelFrame | None:  # noqa: ANN001 (a point in screen coordinates)
+    def frame_at(self, place: QPoint) -> PanelFrame | None:
         """Return the panel under a point of the screen."""
         return next((each for each in self._frames if each.rect().contains(each.mapFromGlobal(place))), None)
 

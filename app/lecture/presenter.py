@@ -63,7 +63,9 @@ class PresenterWindow(QWidget):
         scenes, index = player.lesson.scenes, player.index
         scene, after = scenes[index], scenes[index + 1] if index + 1 < len(scenes) else None
         of = self.tr("Scene {0} of {1}").format(index + 1, len(scenes))
-        self.now.show_text(lambda setter: f"<h3>{escape(of)}</h3><h2>{escape(scene.title)}</h2>{_state(setter, player)}")
+        self.now.show_text(
+            lambda setter: f"<h3>{escape(of)}</h3><h2>{escape(scene.title)}</h2>{_state(setter, player)}"
+        )
         nothing = self.tr("No notes on this scene.")
         self.notes.show_text(lambda setter: setter.blocks(scene.notes) if scene.notes else f"<p>{escape(nothing)}</p>")
         self.following.show_text(lambda setter: self._next_html(setter, after))

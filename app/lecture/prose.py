@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-TEXT_SCALE = 1.12  # how much larger than the controls' it is
+TEXT_SCALE = 1.04  # how much larger than the controls' it is
 
 
 class Prose(QTextBrowser):
@@ -66,7 +66,7 @@ class Prose(QTextBrowser):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._set()
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001 (Qt's own event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the area around it."""
         event.ignore()
 

@@ -98,7 +98,7 @@ class KnobsPanel(Panel):
             self.content_layout.addWidget(knob)
         self.content_layout.addStretch(1)
 
-    def offer(self, names: Collection[str]) -> None:
+    def offer_knobs(self, names: Collection[str]) -> None:
         """Show only some of the knobs: ``radius``, ``gain`` and ``forget_bias``."""
         for name, knob in zip(("radius", "gain", "forget_bias"), self._knobs(), strict=True):
             knob.setVisible(name in names)
