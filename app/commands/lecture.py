@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .lecture_arguments import CHECK
+from .lecture_arguments import CHECK, HANDOUT
 
 if TYPE_CHECKING:
     import argparse
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 def lecture_command(options: argparse.Namespace) -> int:
     """Do what the first word says; anything but a command is the name of a lesson to be played."""
     first, *rest = options.words or [""]
-    from .lecture_check import check_lessons
-
     if first == CHECK:
+        from .lecture_check import check_lessons
+
         return check_lessons(options, rest)
+    if first == HANDOUT:
+        from .lecture_handout import write_handout
+
+        return write_handout(options, rest)
     from ...core.errors import RNNScopeError
 
     raise RNNScopeError("Say what to do: rnnscope lecture check")
