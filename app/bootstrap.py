@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import socket
 import sys
@@ -40,6 +41,7 @@ def open_window(source: str | None) -> int:
         RNNScopeError: `source` names nothing that can be opened.
     """
     require_display()
+    gc.disable()  # nearly all that is made until the window is on the screen stays
     from ..core.presets import DEMONSTRATION
     from .commands.source import resolve_source
 
@@ -100,6 +102,8 @@ def _open(begin: Callable[[Window], None], language: LanguageName | None = None)
         window.notice.tell(log.problem)
     show_fitting(window, application)
     _wait_for_screen(window, application)  # before engine and panels take their share of the processor
+    gc.enable()
+    window.feed.first_made.connect(gc.freeze)  # to look through all of it again would hold up the event loop
     window.session.start_engine()
     begin(window)
     code = application.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .lecture_arguments import CHECK, PICTURES
+from .lecture_arguments import CHECK, HANDOUT, PICTURES
 
 if TYPE_CHECKING:
     import argparse
@@ -17,6 +17,10 @@ def lecture_command(options: argparse.Namespace) -> int:
         from .lecture_check import check_lessons
 
         return check_lessons(options, rest)
+    if first == HANDOUT:
+        from .lecture_handout import write_handout
+
+        return write_handout(options, rest)
     if first == PICTURES:
         from .lecture_pictures import draw_lessons
 
