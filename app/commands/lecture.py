@@ -1,10 +1,10 @@
-"""`rnnscope lecture`: play a lesson, check lessons, or write one as a handout."""
+"""`rnnscope lecture`: play a lesson, check lessons, draw their scenes, or write one as a handout."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .lecture_arguments import CHECK, HANDOUT
+from .lecture_arguments import CHECK, HANDOUT, PICTURES
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +21,10 @@ def lecture_command(options: argparse.Namespace) -> int:
         from .lecture_handout import write_handout
 
         return write_handout(options, rest)
-    from ...core.errors import RNNScopeError
+    if first == PICTURES:
+        from .lecture_pictures import draw_lessons
 
-    raise RNNScopeError("Say what to do: rnnscope lecture check")
+        return draw_lessons(options, rest)
+    from .lecture_play import play_lesson
+
+    return play_lesson(options, first)
