@@ -81,6 +81,13 @@ class LecturePlayer(QObject):
         return self.scene.question is None or self.index in self._revealed
 
     @property
+    def is_covered(self) -> bool:
+        """Whether the panels would give the answer away: it is open, and the scene does not train to bring it about."""
+        scenes = self.lesson.scenes
+        before = scenes[self.index - 1].staging.steps if self.scene.staging.continues else 0
+        return not self.revealed and self.scene.staging.steps <= before
+
+    @property
     def chosen(self) -> int | None:
         """The number of the answer that was chosen; None for none."""
         return self._chosen.get(self.index)
