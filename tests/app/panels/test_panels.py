@@ -88,6 +88,16 @@ class TestGradientNorm:
         assert panel.plot.line("median")[0][0] == 1
         assert np.isnan(panel.plot.line("fit")[1]).all()
 
+    def test_choices_are_taken_by_their_place(self, make, samples):
+        built = samples.built_network(variable_length=False)
+        panel = make(GradientNormPanel, built, samples.sample_frame(built))
+        panel.choose([2, 2, 9])
+        assert (panel.by_lag, panel.choice) == (True, "direct")
+        panel.choose([1])
+        assert (panel.by_lag, panel.choice) == (False, "direct")
+        panel.choose([1, 7])
+        assert (panel.by_lag, panel.choice) == (False, "direct")
+
     def test_the_direct_part_stands_beside_the_total(self, make, samples):
         built = samples.built_network(variable_length=False)
         arrays = samples.frame_arrays(built)
