@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from ..core.errors import RNNScopeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from .session import Session
+    from .settings.spec import LanguageName
     from .settings.store import SettingsStore
     from .theme import Theme
     from .window import Window
@@ -44,6 +47,41 @@ def open_window(source: str | None) -> int:
 
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
+
+    def begin(window: Window) -> None:
+        if snapshot is None:
+            window.open_experiment(experiment, and_run=True)
+        else:
+            window.open_path(Path(source))
+        window.recovery.offer()
+
+    return _open(begin)
+
+
+def open_lecture(name: str, scene: int, language: LanguageName | None) -> int:
+    """Open the window on a lesson; return the exit code.
+
+    Args:
+        name: of a lesson of the course, or of a file.
+        scene: the scene to begin with, from 1.
+        language: of interface and course; that of the settings if not given.
+
+    Raises:
+        NoDisplayError: there is no screen to open it on.
+    """
+    require_display()
+    from ..core.lessons.reading import find_lesson
+
+    def begin(window: Window) -> None:
+        from .languages.language import spoken
+
+        window.open_lecture(find_lesson(name, spoken()), scene)
+
+    return _open(begin, language)
+
+
+def _open(begin: Callable[[Window], None], language: LanguageName | None = None) -> int:
+    """Open the window, start the engine, and let it begin with something; return the exit code."""
     application = make_application()
     from .faults import Faults
     from .log import Log, log_folder
@@ -54,7 +92,10 @@ def open_window(source: str | None) -> int:
     log, faults = Log(log_folder()), Faults()
     log.note_crashes()
     faults.install()
-    window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
+    settings = SettingsStore(config_folder())
+    if language is not None:
+        settings.set(language=language)
+    window = make_window(settings=settings, recovery=recovery_folder())
     stage = Stage(window)
     faults.happened.connect(stage.tell_fault)
     if log.problem:
@@ -64,11 +105,7 @@ def open_window(source: str | None) -> int:
     gc.enable()
     window.feed.first_made.connect(gc.freeze)  # to look through all of it again would hold up the event loop
     window.session.start_engine()
-    if snapshot is None:
-        window.open_experiment(experiment, and_run=True)
-    else:
-        window.open_path(Path(source))
-    window.recovery.offer()
+    begin(window)
     code = application.exec()
     stage.window.deleteLater()
     faults.remove()
