@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ..translation import QT_TRANSLATE_NOOP, translate
 
@@ -139,7 +140,8 @@ class LectureKeys(QObject):
     def watch(self, *windows: QWidget) -> None:
         """Look at what these windows get, and no others."""
         for handle in self._watched:
-            handle.removeEventFilter(self)
+            if isValid(handle):  # a window that was closed has taken its handle along
+                handle.removeEventFilter(self)
         self._watched = [handle for window in windows if (handle := window.windowHandle()) is not None]
         for handle in self._watched:
             handle.installEventFilter(self)
