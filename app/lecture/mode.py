@@ -231,6 +231,7 @@ class LectureMode(QObject):
 
     def _show_stage(self) -> None:
         """Let the diagram show as many steps as the scene wants, now that its networks stand."""
+        self.page.strip.show_network()
         unroll = self.player.scene.staging.unroll
         diagram = self._diagram()
         if diagram is None or unroll is None:
