@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
 
 from rnnscope.app.panels.gradient_norm import GradientNormPanel
@@ -13,7 +14,7 @@ from rnnscope.app.panels.hidden_states import HiddenStatesPanel
 from rnnscope.app.panels.loss_accuracy import LossAccuracyPanel
 from rnnscope.app.panels.verdict import VerdictPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.events import RemedyFacts
+from rnnscope.core.events import PredictorFacts, RemedyFacts
 from rnnscope.core.frames import VerdictFacts
 from rnnscope.core.history import History
 
@@ -226,6 +227,17 @@ class TestLossAccuracy:
         assert panel.loss_plot.line("baseline")[1][0] == pytest.approx(math.log10(math.log(9)))
         assert f"{accuracy[-1]:.1f} %" in panel.status_text
         assert panel.loss_plot.x_range == (0.0, 300.0)
+
+    def test_predictors_without_memory_are_further_lines(self, make, samples):
+        """In both plots; a loss of 0 is no line on a logarithmic axis."""
+        predictors = (PredictorFacts("window", 5, 1.0, 0.0), PredictorFacts("markov", 5, 0.25, 1.2))
+        panel = make(LossAccuracyPanel, replace(samples.built_network(), predictors=predictors))
+        panel.show_history(samples.sample_history(300))
+        assert panel.accuracy_plot.line("window")[1] == pytest.approx([100, 100])
+        assert panel.accuracy_plot.line("markov")[1] == pytest.approx([25, 25])
+        assert panel.loss_plot.line("markov")[1] == pytest.approx([math.log10(1.2)] * 2)
+        assert len(panel.loss_plot.line("window")[1]) == 0
+        assert panel.legend_texts[-2:] == ("window 5: 100.0 %", "Markov 5: 25.0 %")
 
     def test_added_in_pieces_it_is_the_same(self, make, samples):
         whole, pieces = samples.sample_history(5000), History(8)
