@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from ...core.events import RunChanged
     from ..panel_host import PanelHost
     from ..panels.knobs import KnobsPanel
     from ..window import Window
@@ -70,8 +71,9 @@ class KnobStrip(QWidget):
         self.build = self._made_build()
         for part in (self._run, self.transport, self.variant, self.build):
             self._column.addWidget(part)
-        window.session.run_changed.connect(lambda run: self.transport.show_run(run, window.selection.variant))
-        window.selection.changed.connect(lambda _: self._show_variants())
+        # by methods, which end with this widget: session and cursors outlive it
+        window.session.run_changed.connect(self._show_run)
+        window.selection.changed.connect(self._show_variants)
 
     def offer(self, names: Sequence[str], panels: Sequence[str]) -> None:
         """Show these controls.
@@ -132,7 +134,10 @@ class KnobStrip(QWidget):
         self.settings = []
         self._paths = tuple(paths)
 
-    def _show_variants(self) -> None:
+    def _show_run(self, run: RunChanged) -> None:
+        self.transport.show_run(run, self._window.selection.variant)
+
+    def _show_variants(self, _: object = None) -> None:
         """Offer the networks that stand, and show which is selected."""
         network, variant = self._window.session.network, self._window.selection.variant
         if network is None:

@@ -247,6 +247,9 @@ class LectureMode(QObject):
         shown = any(frame.host is host for frame in self.page.grid.frames)
         return cast("UnrolledDiagram", host.panel) if shown else None
 
+    def _on_diagram_made(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._offer_diagram)  # when its host knows of it
+
     def _offer_diagram(self, *, all_controls: bool = False) -> None:
         """Let the diagram show the controls that the scene offers."""
         for panel in self._window.hosts["unrolled"].panels:
@@ -345,9 +348,7 @@ class LectureMode(QObject):
         self._clock.timeout.connect(self._tell_time)
         self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
-        for host in self._window.hosts.values():
-            if host.info.panel_id == "unrolled":
-                host.made.connect(lambda _: QTimer.singleShot(0, self, self._offer_diagram))
+        self._window.hosts["unrolled"].made.connect(self._on_diagram_made)
 
     def _give_back(self, host: PanelHost) -> None:
         """Put a panel's place back where it usually stands."""
