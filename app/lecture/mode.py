@@ -20,6 +20,7 @@ from .lesson_file import LessonFile
 from .markup import formulas_in
 from .overlays import BlackScreen, LaserPointer, Spotlight
 from .page import LecturePage
+from .panel_choices import PanelChoices
 from .panel_grid import PanelGrid
 from .player import LecturePlayer
 from .presenter import PresenterWindow
@@ -108,8 +109,11 @@ class LectureMode(QObject):
         for part in (self.black, self.laser, self.spotlight, self.outline, self.key_card, self.presenter):
             part.hide()
             part.deleteLater()
-        self._offer_diagram(all_controls=True)
+        for host in self._window.hosts.values():
+            for panel in host.panels:
+                panel.offer_controls(None)
         self.page.strip.give_back()
+        self._choices.give_back()
         self.page.grid.clear()
         self._window.docks.take_builder_back()
         self._window.appearance.lend(None)
@@ -212,8 +216,9 @@ class LectureMode(QObject):
             self.page.strip.build.setChecked(False)
         self.page.strip.offer(staging.knobs, names)
         self.page.grid.show_panels([window.hosts[name] for name in names], wide=staging.layout == "panels")
+        self._choices.give_back()
         self.page.show_scene(player.scene)
-        self._offer_diagram()
+        self._offer_controls()
         scenes = player.lesson.scenes
         self.page.bar.progress.show_scene(player.index, [scene.title for scene in scenes])
         place = self.tr("scene {0} of {1}").format(player.index + 1, len(scenes))
@@ -228,6 +233,8 @@ class LectureMode(QObject):
         question = player.scene.question
         self.keys.options = 0 if question is None or player.revealed else len(question.options)
         self.actions["previous"].setEnabled(player.index > 0)
+        if player.revealed:
+            self._choices.take(player.scene.staging.choices)
 
     def _show_stage(self) -> None:
         """Let the diagram show as many steps as the scene wants, now that its networks stand."""
@@ -247,14 +254,14 @@ class LectureMode(QObject):
         shown = any(frame.host is host for frame in self.page.grid.frames)
         return cast("UnrolledDiagram", host.panel) if shown else None
 
-    def _on_diagram_made(self, _: object) -> None:
-        QTimer.singleShot(0, self, self._offer_diagram)  # when its host knows of it
+    def _on_panel_made(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._offer_controls)  # when its host knows of it
 
-    def _offer_diagram(self, *, all_controls: bool = False) -> None:
-        """Let the diagram show the controls that the scene offers."""
-        for panel in self._window.hosts["unrolled"].panels:
-            diagram = cast("UnrolledDiagram", panel)
-            diagram.offer_controls(None if all_controls else (*self.player.scene.staging.knobs, "colour"))
+    def _offer_controls(self) -> None:
+        """Let the panels show the controls that the scene offers."""
+        for frame in self.page.grid.frames:
+            for panel in frame.host.panels:
+                panel.offer_controls((*self.player.scene.staging.knobs, "colour"))
 
     def _show_builder(self, shown: bool) -> None:
         self.page.show_builder(self._window.builder if shown else None)
@@ -322,6 +329,7 @@ class LectureMode(QObject):
         self.outline, self.key_card = Outline(window), KeyCard(window)
         steps = [actions[name] for name in ("previous", "next", "back", "black")]
         self.presenter = PresenterWindow(self.player, steps, window)
+        self._choices = PanelChoices(window.hosts)
         self._clock = QTimer(self, interval=_TICK)
         self._prefetch = QTimer(self, interval=30)
         self._outlined = 0
@@ -332,6 +340,7 @@ class LectureMode(QObject):
         player.changed.connect(self._show_progress)
         player.ended.connect(lambda: notice.tell(self.tr("This was the last scene; Escape leaves the lecture.")))
         runner.built.connect(self._show_stage)
+        player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
         page.bar.progress.wanted.connect(player.go_to)
@@ -348,7 +357,8 @@ class LectureMode(QObject):
         self._clock.timeout.connect(self._tell_time)
         self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
-        self._window.hosts["unrolled"].made.connect(self._on_diagram_made)
+        for host in self._window.hosts.values():
+            host.made.connect(self._on_panel_made)
 
     def _give_back(self, host: PanelHost) -> None:
         """Put a panel's place back where it usually stands."""

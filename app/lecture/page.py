@@ -105,6 +105,7 @@ class LecturePage(QWidget):
         player = self._player
         self.question.show_question(player.scene.question, player.chosen, revealed=player.revealed)
         self.claims.show_claims(player.scene.claims if player.revealed else (), player.found)
+        self.grid.set_covered(player.is_covered)
 
     def show_builder(self, builder: QWidget | None) -> None:
         """Show the builder in place of the text, or the text again."""

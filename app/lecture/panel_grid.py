@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
 
     from ..panel_host import PanelHost
     from ..theme import Theme
@@ -41,6 +42,9 @@ class PanelGrid(QWidget):
 
     Args:
         give_back: puts a panel's place back where it usually stands.
+
+    Attributes:
+        cover: lies over the panels while they would give an answer away; they are ready below it.
     """
 
     def __init__(self, give_back: Callable[[PanelHost], None], parent: QWidget | None = None) -> None:
@@ -51,6 +55,9 @@ class PanelGrid(QWidget):
         self._wide = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.cover = QLabel("?", self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.cover.setAutoFillBackground(True)
+        self.cover.hide()
 
     @property
     def frames(self) -> tuple[PanelFrame, ...]:
@@ -81,6 +88,7 @@ class PanelGrid(QWidget):
             self._column.removeWidget(old_rows)
             old_rows.hide()
             old_rows.deleteLater()
+        self.set_covered(not self.cover.isHidden())
 
     def clear(self) -> None:
         """Give all panels back."""
@@ -91,13 +99,26 @@ class PanelGrid(QWidget):
             self._rows.deleteLater()
         self._frames, self._rows = [], None
 
+    def set_covered(self, covered: bool) -> None:
+        """Hide what the panels show, and keep the keyboard out of them, or show it again."""
+        if self._rows is not None:
+            self._rows.setEnabled(not covered)
+        self.cover.setVisible(covered)
+        self.cover.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cover over everything."""
+        self.cover.setGeometry(self.rect())
+        super().resizeEvent(event)
+
     def frame_at(self, place: QPoint) -> PanelFrame | None:
         """Return the panel under a point of the screen."""
         return next((each for each in self._frames if each.rect().contains(each.mapFromGlobal(place))), None)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw the lines between panels in a theme's colours."""
+        """Draw the lines between panels, and the cover, in a theme's colours."""
         self.setStyleSheet(f"PanelGrid QSplitter::handle {{ background: {theme.grid}; }}")
+        self.cover.setStyleSheet(f"color: {theme.grid}; background: {theme.background}; font-size: 120pt;")
 
     def _arranged(self, frames: Sequence[PanelFrame]) -> QSplitter:
         down, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal

@@ -38,6 +38,7 @@ class LecturePlayer(QObject):
     Signals:
         entered: another scene is shown, or the same one anew.
         changed: something else of the scene is shown: an answer was chosen or revealed, or claims were measured.
+        answered: the answer to the scene's question is shown now.
         ended: somebody wants to go on after the last scene.
 
     Args:
@@ -53,6 +54,7 @@ class LecturePlayer(QObject):
 
     entered = Signal()
     changed = Signal()
+    answered = Signal()
     ended = Signal()
 
     def __init__(self, lesson: Lesson, runner: SceneRunner, session: Session, parent: QObject | None = None) -> None:
@@ -79,6 +81,13 @@ class LecturePlayer(QObject):
     def revealed(self) -> bool:
         """Whether the scene has no question, or its answer is shown."""
         return self.scene.question is None or self.index in self._revealed
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the panels would give the answer away: it is open, and the scene does not train to bring it about."""
+        scenes = self.lesson.scenes
+        before = scenes[self.index - 1].staging.steps if self.scene.staging.continues else 0
+        return not self.revealed and self.scene.staging.steps <= before
 
     @property
     def chosen(self) -> int | None:
@@ -136,6 +145,7 @@ class LecturePlayer(QObject):
             self._revealed.add(self.index)
             self.runner.go_on()
             self.changed.emit()
+            self.answered.emit()
 
     def back_to_scene(self) -> None:
         """Make everything as the scene has it, whatever was turned since."""
