@@ -238,6 +238,7 @@ class LectureMode(QObject):
 
     def _show_stage(self) -> None:
         """Let the diagram show as many steps as the scene wants, now that its networks stand."""
+        self.page.strip.show_network()
         unroll = self.player.scene.staging.unroll
         diagram = self._diagram()
         if diagram is None or unroll is None:
@@ -252,6 +253,9 @@ class LectureMode(QObject):
         host = self._window.hosts["unrolled"]
         shown = any(frame.host is host for frame in self.page.grid.frames)
         return cast("UnrolledDiagram", host.panel) if shown else None
+
+    def _on_panel_made(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._offer_controls)  # when its host knows of it
 
     def _offer_controls(self) -> None:
         """Let the panels show the controls that the scene offers."""
@@ -354,7 +358,7 @@ class LectureMode(QObject):
         self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
         for host in self._window.hosts.values():
-            host.made.connect(lambda _: QTimer.singleShot(0, self, self._offer_controls))
+            host.made.connect(self._on_panel_made)
 
     def _give_back(self, host: PanelHost) -> None:
         """Put a panel's place back where it usually stands."""
