@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from .languages.sentences import said
 from .translation import QT_TRANSLATE_NOOP
@@ -32,6 +31,8 @@ _FACTS = QT_TRANSLATE_NOOP("about", "{parameters} parameters × {networks} netwo
 def show_about(parent: QWidget) -> None:
     """Show name, version, licence and source; it stays open beside the window's work."""
     from importlib.metadata import version
+
+    from PySide6.QtWidgets import QMessageBox
 
     about = QMessageBox(parent)
     about.setWindowTitle(QCoreApplication.translate("about", "About RNNScope"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
+from ..core.errors import RNNScopeError
 from ..core.presets import preset_names
 from .languages.presets import told_preset
+from .languages.sentences import said
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QUndoStack
 
     from ..core.specs import ExperimentSpec
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from .history_bar import HistoryBar
     from .layout_menu import LayoutMenu
     from .layouts import Layouts
+    from .lecture.mode import LectureMode
+    from .lecture_menu import LectureMenu
     from .notice import Notice
     from .panel_host import PanelHost, Panels
     from .panels.comparison import ComparisonPanel
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from .theme import Theme
     from .transport import Transport
     from .verification import Verification
+    from .window import Window
 
 
 class ActionHandlers(QMainWindow):
@@ -69,10 +73,12 @@ class ActionHandlers(QMainWindow):
     recovery: Recovery
     notice: Notice
     engine_watch: EngineWatch
+    lecture: LectureMode | None
     run_export: RunExport
     _export: Export
     _action_set: ActionSet
     _layout_menu: LayoutMenu
+    _lecture_menu: LectureMenu
 
     def build(self) -> None:
         """Build what the form describes, if it is valid."""
@@ -127,6 +133,39 @@ class ActionHandlers(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Go on from a snapshot file; a file that cannot be used is named and changes nothing."""
         self.files.open(path)
+
+    def open_lesson_file(self) -> None:
+        """Ask for a lesson's file and play it."""
+        words = self.tr("Lesson (*.md)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a lesson"), self.files.folder, words)
+        if name:
+            self.open_lecture(Path(name))
+
+    def open_lecture(self, path: Path, scene: int = 1) -> bool:
+        """Play a lesson from one of its scenes on; one with a mistake is told and changes nothing.
+
+        Args:
+            path: its file.
+            scene: the scene to begin with, from 1; after the last, the last.
+        """
+        from .lecture.mode import LectureMode
+        from .lecture.player import Progress
+
+        self.leave_lecture()
+        try:
+            lecture = LectureMode(cast("Window", self), path)
+        except RNNScopeError as error:
+            self.notice.tell(said(str(error)), bad=True)
+            return False
+        self.lecture = lecture
+        lecture.resume(Progress(scene - 1))
+        return True
+
+    def leave_lecture(self) -> None:
+        """End the lecture, and put everything back as it was."""
+        lecture, self.lecture = self.lecture, None
+        if lecture is not None:
+            lecture.leave()
 
     def save_file(self) -> None:
         """Save to the file that is open; ask for one if there is none."""
@@ -263,6 +302,7 @@ class ActionHandlers(QMainWindow):
         from .actions.palette import CommandPalette
 
         actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
+        actions += self._lecture_menu.lessons()
         palette = CommandPalette(actions, self)
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
         palette.show()

@@ -38,6 +38,7 @@ class Appearance(QObject):
         self._store = store
         self._application = _application()
         self._applied: tuple[Theme, int] | None = None
+        self._lent: str | None = None
         self.theme = chosen_theme(self._application, store.now.theme)
         store.changed.connect(self._on_settings)
         self._application.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -45,7 +46,7 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Dress the application; nothing happens if it is dressed so already."""
         now = self._store.now
-        self.theme = chosen_theme(self._application, now.theme)
+        self.theme = chosen_theme(self._application, self._lent or now.theme)
         if self._applied != (self.theme, now.text_scale):
             self._applied = (self.theme, now.text_scale)
             apply_theme(self._application, self.theme, now.text_scale / 100)
@@ -61,8 +62,14 @@ class Appearance(QObject):
         """The language that was chosen: its code, or ``system``."""
         return self._store.now.language
 
+    def lend(self, name: str | None) -> None:
+        """Use a theme for the time being, which changes no setting; None for the chosen one again."""
+        self._lent = name
+        self.apply()
+
     def choose_theme(self, name: str = FOLLOW_SYSTEM) -> None:
         """Use a theme by its name, or that of the desktop."""
+        self._lent = None
         self._store.set(theme=name)
         self.apply()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import socket
 import sys
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING
 from ..core.errors import RNNScopeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
     from .session import Session
+    from .settings.spec import LanguageName
     from .settings.store import SettingsStore
     from .theme import Theme
     from .window import Window
@@ -37,11 +41,49 @@ def open_window(source: str | None) -> int:
         RNNScopeError: `source` names nothing that can be opened.
     """
     require_display()
+    gc.disable()  # nearly all that is made until the window is on the screen stays
     from ..core.presets import DEMONSTRATION, preset_names
     from .commands.source import resolve_source
 
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
+
+    def begin(window: Window) -> None:
+        if snapshot is not None:
+            window.open_path(Path(source))
+        elif source in preset_names():
+            window.open_preset(source)
+        else:
+            window.open_experiment(experiment, and_run=True)
+        window.recovery.offer()
+
+    return _open(begin)
+
+
+def open_lecture(name: str, scene: int, language: LanguageName | None) -> int:
+    """Open the window on a lesson; return the exit code.
+
+    Args:
+        name: of a lesson of the course, or of a file.
+        scene: the scene to begin with, from 1.
+        language: of interface and course; that of the settings if not given.
+
+    Raises:
+        NoDisplayError: there is no screen to open it on.
+    """
+    require_display()
+    from ..core.lessons.reading import find_lesson
+
+    def begin(window: Window) -> None:
+        from .languages.language import spoken
+
+        window.open_lecture(find_lesson(name, spoken()), scene)
+
+    return _open(begin, language)
+
+
+def _open(begin: Callable[[Window], None], language: LanguageName | None = None) -> int:
+    """Open the window, start the engine, and let it begin with something; return the exit code."""
     application = make_application()
     from .faults import Faults
     from .log import Log, log_folder
@@ -52,21 +94,20 @@ def open_window(source: str | None) -> int:
     log, faults = Log(log_folder()), Faults()
     log.note_crashes()
     faults.install()
-    window = make_window(settings=SettingsStore(config_folder()), recovery=recovery_folder())
+    settings = SettingsStore(config_folder())
+    if language is not None:
+        settings.set(language=language)
+    window = make_window(settings=settings, recovery=recovery_folder())
     stage = Stage(window)
     faults.happened.connect(stage.tell_fault)
     if log.problem:
         window.notice.tell(log.problem)
     show_fitting(window, application)
     _wait_for_screen(window, application)  # before engine and panels take their share of the processor
+    gc.enable()
+    window.feed.first_made.connect(gc.freeze)  # to look through all of it again would hold up the event loop
     window.session.start_engine()
-    if snapshot is not None:
-        window.open_path(Path(source))
-    elif source in preset_names():
-        window.open_preset(source)
-    else:
-        window.open_experiment(experiment, and_run=True)
-    window.recovery.offer()
+    begin(window)
     code = application.exec()
     stage.window.deleteLater()
     faults.remove()

@@ -87,6 +87,12 @@ class Comparison(QObject):
         self._select_when_built = 0
         self._builder.replace_experiment(single(experiment, 0))
 
+    def expect(self, experiment: ExperimentSpec) -> None:
+        """Show an experiment that is about to be built without a person's doing, which is no step of undo."""
+        self._drafts = {}
+        self._select_when_built = 0
+        self._builder.show_experiment(single(experiment, 0))
+
     def build(self, changed: ExperimentSpec) -> None:
         """Build what the builder holds in place of the variant shown, with the others as they are."""
         experiment = self.experiment

@@ -53,6 +53,7 @@ class Docks(QObject):
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         self._hosts = hosts
+        self._builder = builder
         self._floats: dict[str, QAction] = {}
         self._finders: dict[str, QAction] = {}
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -67,6 +68,16 @@ class Docks(QObject):
                 host = hosts[info.panel_id]
                 self._add(info.panel_id, host.title, host)
                 host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
+
+    def take_builder_back(self) -> None:
+        """Put the builder back into its dock, from wherever it was lent to."""
+        self.by_name[BUILDER].setWidget(self._builder)
+        self._builder.show()
+
+    def take_back(self, host: PanelHost) -> None:
+        """Put a panel's place back into its dock, from wherever it was lent to."""
+        self.by_name[host.info.panel_id].setWidget(host)
+        host.show()
 
     def fit(self) -> None:
         """Place what is open again if a panel has become too narrow; what floats stays where it is."""

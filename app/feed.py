@@ -6,6 +6,7 @@ texts, which nobody reads thirty times a second.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -74,12 +75,16 @@ class Feed(QObject):
         self._bar = bar
         self._drawn_history = -1
         self._last_frame: Frame | None = None
+        self._is_of_frame = self._is_of_history = False  # what is being redrawn
         self.present: Frame | None = None
         self._unseen = set(hosts)  # panels that were never looked at
         self._window = bar.window
         self._is_on_screen, self._has_begun = False, False
         self._redraw_timer = QTimer(self, interval=LOOK_EVERY, timerType=Qt.TimerType.PreciseTimer)
-        self._redraw_timer.timeout.connect(self.redraw)
+        self._redraw_timer.timeout.connect(self._look)
+        self._undrawn: deque[PanelHost] = deque()  # panels that the newest numbers have not reached yet
+        self._next_timer = QTimer(self, interval=0)
+        self._next_timer.timeout.connect(self._draw_next)
         self._text_timer = QTimer(self, interval=TEXT_EVERY)
         self._text_timer.timeout.connect(self.refresh_texts)
 
@@ -100,15 +105,25 @@ class Feed(QObject):
     def stop(self) -> None:
         """Look for nothing any more."""
         self._redraw_timer.stop()
+        self._next_timer.stop()
         self._text_timer.stop()
 
     def redraw(self) -> None:
-        """Take in what the engine sent and redraw what is visible."""
+        """Take in what the engine sent and redraw what is visible, all of it at once."""
+        self._look()
+        while self._undrawn:
+            self._draw_next()
+
+    def _look(self) -> None:
+        """Take in what the engine sent, and begin to redraw what is visible, if the last redrawing has ended."""
         self.make_what_is_seen()
         self._session.poll()
+        if self._undrawn:
+            return
+        self._is_of_frame = self._is_of_history = False
         frame = self._session.take_frame()
-        visible = [host for host in self._hosts.values() if host.isVisible()]
         if frame is not None:
+            self._is_of_frame = True
             self._last_frame = frame
             self.present = self.present if frame.past else frame
             shown = frame.of(self._selection.variant)
@@ -117,13 +132,28 @@ class Feed(QObject):
             for host in self._hosts.values():
                 if host.info.records:
                     host.record(frame)
-            for host in visible:
-                host.show_frame(frame)
         records = sum(len(each.steps) + len(each.test_steps) for each in self._session.histories)
         if records != self._drawn_history and self._session.network is not None:
+            self._is_of_history = True
             self._drawn_history = records
-            for host in visible:
-                host.show_histories(self._session.histories)
+        if self._is_of_frame or self._is_of_history:
+            self._undrawn.extend(host for host in self._hosts.values() if host.isVisible())
+            self._next_timer.start()
+
+    def _draw_next(self) -> None:
+        """Redraw one panel; it is painted before the next is drawn.
+
+        A window that drew and painted all of them in one go would answer the mouse late.
+        """
+        host = self._undrawn.popleft()
+        if not self._undrawn:
+            self._next_timer.stop()
+        if not host.isVisible():
+            return
+        if self._is_of_frame and self._last_frame is not None:
+            host.show_frame(self._last_frame)
+        if self._is_of_history:
+            host.show_histories(self._session.histories)
 
     def draw_histories_anew(self) -> None:
         """Draw the curves of training at the next look, also if no step was added."""

@@ -42,6 +42,10 @@ class HistoryBar(FlowBox):
         session.history_kept.connect(self.show_kept)
         self.show_kept()
 
+    def offer_fork(self, offered: bool) -> None:
+        """Show or hide the button that goes on from an earlier step."""
+        self.fork.setVisible(offered)
+
     def show_kept(self) -> None:
         """Offer the steps that are kept, and show which is looked at."""
         steps, past = self._session.kept_steps, self._session.past

@@ -137,6 +137,14 @@ class Layouts(QObject):
         layout = next(each for each in SHIPPED if each.name == name)
         self._docks.place(layout.opened())
 
+    def take_down(self) -> dict[str, Any]:
+        """Return the present layout, for `put_back`."""
+        return self._present()
+
+    def put_back(self, layout: dict[str, Any]) -> None:
+        """Put a layout back that was taken down in this window."""
+        self._restore(layout)
+
     def remember(self) -> None:
         """Keep the present layout for the next start."""
         with suppress(RNNScopeError):  # the window is closing: there is nobody left to tell

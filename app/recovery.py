@@ -61,6 +61,9 @@ class Recovery(QObject):
         open_file: goes on with the run in a file that a window has left; says whether it could be read.
         folder: the folder of runs that were not saved; None to keep nothing.
         inherited: what the window before had kept; None for the first one.
+
+    Attributes:
+        rests: whether what runs can be had again at any time, such as the scenes of a lesson, and is not kept.
     """
 
     def __init__(
@@ -89,6 +92,7 @@ class Recovery(QObject):
         self._wanted: Path | None = None  # what is being opened of it
         self._recovering = kept.recovering  # what stands, and is not in this window's own file yet
         self._has_failed = False
+        self.rests = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         session.replacing.connect(self._on_replacing)
@@ -108,7 +112,7 @@ class Recovery(QObject):
     def keep(self) -> None:
         """Write the run to the window's file if something of it would be lost and is not there yet."""
         content = self._unsaved.content
-        if self._file is None or not self._unsaved.is_any or content == self._written:
+        if self._file is None or self.rests or not self._unsaved.is_any or content == self._written:
             return
         if self._session.request_snapshot(self._write):
             self._written = content
@@ -147,7 +151,7 @@ class Recovery(QObject):
         if self._file is None:
             self._background.close()
             return
-        if self._unsaved.is_any:
+        if self._unsaved.is_any and not self.rests:
             self._keep_before_closing(self._file)
             self._background.do(self._file.set_aside, lambda _: None)
         else:
@@ -189,7 +193,7 @@ class Recovery(QObject):
 
     def _on_replacing(self) -> None:
         """Keep the run that another is about to replace; it is asked for before the other one is."""
-        if self._file is not None and self._unsaved.is_any:
+        if self._file is not None and self._unsaved.is_any and not self.rests:
             self.keep()
             self._clear = self._file.set_aside
         elif self._file is not None:

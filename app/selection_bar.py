@@ -13,6 +13,8 @@ from .flow_layout import FlowBox, SteadyLabel
 from .languages.sentences import said
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..core.events import NetworkBuilt
     from ..core.frames import Frame
     from .selection import Selection
@@ -34,6 +36,8 @@ class SelectionBar(FlowBox):
         super().__init__(gap=14, margins=QMargins(10, 4, 10, 4), parent=parent)
         self._selection = selection
         self._built: NetworkBuilt | None = None
+        self._offered: Collection[str] | None = None
+        self._pieces: dict[str, QWidget] = {}
         self._length = 0
         self._frame: Frame | None = None
         self.example, self.network, self.layer = QSpinBox(), ChoiceBox(), ChoiceBox()
@@ -64,8 +68,6 @@ class SelectionBar(FlowBox):
             with QSignalBlocker(box):
                 box.clear()
                 box.addItems(entries)
-        several = len(layers) > 1
-        self._layer_piece.setVisible(several)
         self.class_label.set_sample(self._longest_class_text(built))
         self.class_label.setText("")
         with QSignalBlocker(self.example), QSignalBlocker(self.time):
@@ -75,6 +77,18 @@ class SelectionBar(FlowBox):
         self._say_ranges()
         self.setEnabled(True)
         self._show_selection()
+        self._show_pieces()
+
+    def offer(self, names: Collection[str] | None) -> None:
+        """Show only some cursors: ``time``, ``network``, ``layer`` and ``example``; None for all."""
+        self._offered = names
+        self._show_pieces()
+
+    def _show_pieces(self) -> None:
+        """Show the cursors that are offered, and that of layers only where there are several."""
+        for name, piece in self._pieces.items():
+            several = name != "layer" or self.layer.count() > 1
+            piece.setVisible(several and (self._offered is None or name in self._offered))
         self.fit_height()
 
     def show_frame(self, frame: Frame) -> None:
@@ -139,20 +153,25 @@ class SelectionBar(FlowBox):
 
     def _lay_out(self) -> None:
         tips = (
-            (self.tr("E&xample"), self.example, ""),
-            (self.tr("&Network"), self.network, self.tr("Network of the population that is shown, by its seed")),
-            (self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
+            ("example", self.tr("E&xample"), self.example, ""),
+            (
+                "network",
+                self.tr("&Network"),
+                self.network,
+                self.tr("Network of the population that is shown, by its seed"),
+            ),
+            ("layer", self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
         )
-        for text, control, tip in tips:
+        for name, text, control, tip in tips:
             label = QLabel(text)
             label.setBuddy(control)
             control.setAccessibleName(text.replace("&", ""))
             control.setToolTip(tip)
             beside = (self.class_label,) if control is self.example else ()
-            self._layer_piece = self.add_together(label, control, *beside)  # the last of them
+            self._pieces[name] = self.add_together(label, control, *beside)
         label = QLabel(self.tr("Ti&mestep"))
         label.setBuddy(self.time)
         self.time.setAccessibleName(self.tr("Timestep"))
         self._say_ranges()
-        timeline = self.add_together(label, self.time, self.time_label)
+        timeline = self._pieces["time"] = self.add_together(label, self.time, self.time_label)
         timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

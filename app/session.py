@@ -223,10 +223,12 @@ class Session(QObject):
         if self._history_bound is not None:
             self._engine.send(BoundHistory(bytes=self._history_bound))
 
-    def build(self, experiment: ExperimentSpec, *, and_run: bool = False) -> None:
-        """Ask for a new population, paused at step 0; the present one stands until it is there."""
+    def build(self, experiment: ExperimentSpec, *, and_run: bool = False) -> int:
+        """Ask for a new population, paused at step 0, and return its generation; the present one stands until then."""
         self.replacing.emit()
-        self._ask(Build(generation=self._next_generation(), experiment=experiment), _Expected(), and_run=and_run)
+        generation = self._next_generation()
+        self._ask(Build(generation=generation, experiment=experiment), _Expected(), and_run=and_run)
+        return generation
 
     def open(self, path: Path, *, recovered: bool = False) -> ExperimentSpec:
         """Go on from a snapshot file, paused; return what it trains.
@@ -239,6 +241,16 @@ class Session(QObject):
             SnapshotError: the file cannot be used; nothing has changed then.
         """
         snapshot = load(path)
+        self.go_on_from(snapshot, None if recovered else path)
+        return snapshot.experiment
+
+    def go_on_from(self, snapshot: Snapshot, path: Path | None) -> None:
+        """Go on from a snapshot, paused.
+
+        Args:
+            snapshot: the run.
+            path: the file that it is in; None for none.
+        """
         self.replacing.emit()
         command = Build(
             generation=self._next_generation(),
@@ -246,8 +258,7 @@ class Session(QObject):
             checkpoint=snapshot.checkpoint,
             kept=snapshot.kept,
         )
-        self._ask(command, _Expected(snapshot.histories, None if recovered else path, snapshot), and_run=False)
-        return snapshot.experiment
+        self._ask(command, _Expected(snapshot.histories, path, snapshot), and_run=False)
 
     def go_on(self) -> None:
         """Start a new engine after the old one ended, and go on from the last checkpoint, or from the start."""

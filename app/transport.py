@@ -14,6 +14,8 @@ from .flow_layout import FlowBox, SteadyLabel
 from .languages.sentences import said
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..core.events import RunChanged
     from ..core.spec_fields import SpecField
 
@@ -48,6 +50,7 @@ class Transport(FlowBox):
         self.goal = NumberBox(self._goal_field)
         self.learning_rate = NumberBox(self._rate_field)
         self._goal_value, self._rate_value = 0, 0.0
+        self._pieces: dict[str, tuple[QWidget, ...]] = {}
         self._lay_out()
         self.goal.editingFinished.connect(self._on_goal)
         self.learning_rate.editingFinished.connect(self._on_learning_rate)
@@ -61,6 +64,14 @@ class Transport(FlowBox):
         """Show up to which step the run shall go."""
         self._goal_value = steps
         self.goal.set_value(steps)
+
+    def offer(self, names: Collection[str]) -> None:
+        """Show only some of its parts: ``progress``, ``elapsed``, ``goal`` and ``learning_rate``."""
+        for name, parts in self._pieces.items():
+            for part in parts:
+                part.setVisible(name in names)
+        self.setVisible(bool(names))
+        self.fit_height()
 
     def show_run(self, run: RunChanged, variant: int = 0) -> None:
         """Show progress, speed, time and a variant's learning rate; leaves a field alone that is being typed into."""
@@ -90,9 +101,11 @@ class Transport(FlowBox):
         self.progress.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for widget in (self.progress, self.speed, self.elapsed):
             self.flow.addWidget(widget)
-        for text, box, field in (
-            (self.tr("Run &until step"), self.goal, self._goal_field),
-            (self.tr("&Learning rate"), self.learning_rate, self._rate_field),
+        self._pieces["progress"] = (self.progress, self.speed)
+        self._pieces["elapsed"] = (self.elapsed,)
+        for name, text, box, field in (
+            ("goal", self.tr("Run &until step"), self.goal, self._goal_field),
+            ("learning_rate", self.tr("&Learning rate"), self.learning_rate, self._rate_field),
         ):
             label = QLabel(text)
             label.setBuddy(box)
@@ -100,7 +113,7 @@ class Transport(FlowBox):
             tip = self.tr("{what} Allowed is {allowed}.")
             box.setToolTip(tip.format(what=said(field.description), allowed=said(field.allowed)))
             box.setAccessibleDescription(box.toolTip())
-            self.add_together(label, box)
+            self._pieces[name] = (self.add_together(label, box),)
 
     def _on_goal(self) -> None:
         value = self.goal.value()

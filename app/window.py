@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..core.presets import preset_names
 from .about import facts_text, interventions_text
 from .action_handlers import ActionHandlers
 from .actions.action import ActionSet
-from .actions.catalogue import ACTIONS, LAYOUT, VIEW, preset_actions
+from .actions.catalogue import ACTIONS, LAYOUT, LECTURE, VIEW, preset_actions
 from .actions.state import ActionState
 from .advice import Advice
 from .analyses import Analyses
 from .appearance import Appearance
 from .bars import Bars
 from .builder.builder import Builder
+from .centre import Centre
 from .comparison import Comparison
 from .cut_changes import CutChanges
 from .docks import Docks
@@ -35,8 +35,8 @@ from .languages.presets import told_preset
 from .languages.sentences import said
 from .layout_menu import LayoutMenu
 from .layouts import Layouts
+from .lecture_menu import LectureMenu
 from .notice import Notice
-from .overflow import OverflowArea
 from .panel_host import PanelHost, Panels
 from .panels.registry import PANELS
 from .provenance import Provenance
@@ -117,6 +117,7 @@ class Window(ActionHandlers):
         notice: where messages are shown.
         filming: makes animations.
         run_export: saves the run as a report, as code, or as event files.
+        lecture: the lesson that is played; None for none.
     """
 
     language_wanted = Signal(str)
@@ -166,6 +167,8 @@ class Window(ActionHandlers):
         self._action_state = ActionState(self._action_set, session, self.appearance, self.undo_stack, self)
         self.layouts = Layouts(self, self.docks, self.hosts, settings.layouts, self.notice)
         self._layout_menu = LayoutMenu(self._action_set.menus[LAYOUT], self.layouts, self)
+        self._lecture_menu = LectureMenu(self._action_set.menus[LECTURE], self)
+        self.lecture = None
         self._facts = SteadyLabel()
         self.filming = Filming(
             self, session, self.selection, self.hosts, self._export, self.notice, lambda: settings.now.animation_rate
@@ -224,20 +227,8 @@ class Window(ActionHandlers):
 
     def _lay_out(self) -> None:
         self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.selection_bar)
-        column.addWidget(self.history_bar)
-        column.addWidget(self.hosts["unrolled"], 1)
-        framed = QWidget()
-        rows = QVBoxLayout(framed)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.notice)
-        rows.addWidget(OverflowArea(centre), 1)
-        self.setCentralWidget(framed)
+        self.centre = Centre(self.notice, self.selection_bar, self.history_bar, self.hosts["unrolled"])
+        self.setCentralWidget(self.centre)
         panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
         panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
@@ -317,7 +308,7 @@ class Window(ActionHandlers):
         fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
         if words := " ".join(filter(None, (said(built.warning), said(fallback)))):
             self.notice.tell(words, lasting=bool(built.warning))
-        if len(built.variant_names) > 1 and self._placed:
+        if len(built.variant_names) > 1 and self._placed and self.lecture is None:
             self._open_comparison()
 
     def _open_comparison(self) -> None:
@@ -406,6 +397,8 @@ class Window(ActionHandlers):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout and what is not saved, and end the engine and the analysis process before the window goes."""
+        if self.lecture is not None:
+            self.lecture.leave(restore_run=False)
         self.layouts.remember()
         self.stop_looking()
         self.recovery.close()

@@ -63,6 +63,22 @@ class Intervention(msgspec.Struct, frozen=True):
     what: Annotated[str, Meta(max_length=1000)]
 
 
+class PredictorFacts(msgspec.Struct, frozen=True):
+    """How good a predictor without a hidden state is on the test part.
+
+    Attributes:
+        kind: a window of inputs, or a Markov chain.
+        length: inputs that it sees, or its order.
+        accuracy: share of the answers that are right, 0 to 1.
+        loss: cross-entropy in nats; None where another loss is minimised.
+    """
+
+    kind: Literal["window", "markov"]
+    length: int
+    accuracy: float
+    loss: float | None
+
+
 class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     """A population stands, and its variants beside it.
 
@@ -82,6 +98,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         classes: name of each class; empty for a regression task.
         baseline_loss: the test loss of the best guess that ignores the input.
         baseline_accuracy: the test accuracy of such a guess, 0 to 1; None where it is not known or has no meaning.
+        predictors: what predictors without a hidden state reach; empty where the task does not read symbols.
         per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
         device: the device used, such as ``"cpu"``.
@@ -115,6 +132,7 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
     device: str
     device_reason: str
     step: int = 0
+    predictors: tuple[PredictorFacts, ...] = ()
     required_lag: int | None = None
     truncation_lag: int | None = None
     variant: int = 0

@@ -8,20 +8,21 @@ the others go on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from msgspec.structs import replace
 
 from .changes import RestoreWeights, ScaleRecurrent, SetForgetBias, recorded
 from .errors import DivergedError, SnapshotError
-from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, WeightsChanged
+from .events import Intervention, Interventions, LayerFacts, NetworkBuilt, PredictorFacts, WeightsChanged
 from .evidence import truncation_lag
 from .history import History
 from .knobs import KnobError, forget_gate, no_gain, no_radius
 from .memory import refuse_bytes
 from .observation import Observer
 from .tasks import make_task
+from .tasks.predictors import SHOWN_LENGTH, Score
 from .training import LESS, Trainer, bytes_needed
 from .variants import singles
 from .weight_edits import UNDONE, WeightEditor
@@ -287,12 +288,26 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         per_step=task.per_step,
         baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
         baseline_accuracy=task.baseline_accuracy(objective.loss_steps),
+        predictors=_predictors(trainer),
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,
         required_lag=task.lag,
         truncation_lag=reach(trainer),
         step=trainer.step_count,
+    )
+
+
+def _predictors(trainer: Trainer) -> tuple[PredictorFacts, ...]:
+    task, objective = trainer.task, trainer.objective
+    in_nats = objective.loss == "cross_entropy" and objective.readout == "softmax"
+    window = task.window(SHOWN_LENGTH, objective.loss_steps)
+    chain = task.markov(SHOWN_LENGTH, objective.loss_steps)
+    found: tuple[tuple[Literal["window", "markov"], Score | None], ...] = (("window", window), ("markov", chain))
+    return tuple(
+        PredictorFacts(kind, SHOWN_LENGTH, score.accuracy, score.loss if in_nats else None)
+        for kind, score in found
+        if score is not None
     )
 
 

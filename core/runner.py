@@ -59,7 +59,7 @@ SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
 # Seconds between two frames of a run at the least: more than thirty a second nobody sees.
 FRAME_EVERY = 1 / 30
 # Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
-FRAME_SHARE = 0.04
+FRAME_SHARE = 0.03
 # The same for checkpoints: those of a large network come less often than every two seconds.
 CHECKPOINT_SHARE = 0.01
 # Seconds between two checkpoints kept to look back at, before they are thinned, and their share of the time.

@@ -139,13 +139,35 @@ class SpecField:
         return self.pattern is None or re.search(self.pattern, text) is not None
 
 
+# What msgspec says of each class. It resolves all that a class is made of with it, which takes as long as all the rest.
+_known: dict[type[msgspec.Struct], inspect.StructType] = {}
+
+
+def _know(kind: inspect.Type) -> None:
+    """Take note of every specification class within a type."""
+    match kind:
+        case inspect.StructType() if kind.cls not in _known:
+            _known[kind.cls] = kind
+            for field in kind.fields:
+                _know(field.type)
+        case inspect.Metadata():
+            _know(kind.type)
+        case inspect.UnionType():
+            for member in kind.types:
+                _know(member)
+        case inspect.VarTupleType():
+            _know(kind.item_type)
+        case _:
+            pass
+
+
 @cache
 def fields_of(spec: type[msgspec.Struct]) -> tuple[SpecField, ...]:
     """Return the fields of a specification class, in their order."""
-    info = inspect.type_info(spec)
-    assert isinstance(info, inspect.StructType)
+    if spec not in _known:
+        _know(inspect.type_info(spec))
     hints = get_type_hints(spec, include_extras=True)
-    return tuple(_resolve(field, hints[field.name]) for field in info.fields)
+    return tuple(_resolve(field, hints[field.name]) for field in _known[spec].fields)
 
 
 def tag_of(spec: msgspec.Struct | type[msgspec.Struct]) -> str:

@@ -74,6 +74,10 @@ class Workbench(Protocol):
         """Ask for a snapshot file and go on from it."""
         ...
 
+    def open_lesson_file(self) -> None:
+        """Play a lesson that is written in a text file."""
+        ...
+
     def save_file(self) -> None:
         """Save to the file that is open."""
         ...

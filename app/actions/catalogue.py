@@ -20,6 +20,7 @@ COMPARE = (QT_TRANSLATE_NOOP("actions", "&Compare"),)
 LAYOUT = (QT_TRANSLATE_NOOP("actions", "&Layout"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
+LECTURE = (*FILE, QT_TRANSLATE_NOOP("actions", "&Lecture"))
 
 
 def _built(now: Circumstances) -> bool:
@@ -61,6 +62,14 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.show_snapshots(),
         QT_TRANSLATE_NOOP("actions", "Find, open, describe and compare the files and the unsaved runs of before"),
         "Ctrl+G",
+        enabled=lambda now: now.engine_alive,
+    ),
+    Action(
+        "lecture.open_file",
+        QT_TRANSLATE_NOOP("actions", "Open &lesson file…"),
+        LECTURE,
+        lambda window: window.open_lesson_file(),
+        QT_TRANSLATE_NOOP("actions", "Play a lesson that is written in a text file"),
         enabled=lambda now: now.engine_alive,
     ),
     Action(

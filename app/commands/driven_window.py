@@ -99,6 +99,7 @@ def train_in_window(application: QApplication, window: Window, steps: int) -> No
 
 def write_texts(application: QApplication, window: Window) -> None:
     """Write every panel's words, and lay out what they need: one layout asks the one around it, and so on."""
+    window.feed.redraw()  # panels are drawn in turn: the last may be a moment behind
     window.feed.refresh_texts()
     for _ in range(_LAYOUTS_DEEP):
         application.processEvents()

@@ -1,10 +1,10 @@
-"""`rnnscope lecture`: play a lesson, check lessons, or write one as a handout."""
+"""`rnnscope lecture`: play a lesson, check lessons, draw their scenes, or write one as a handout."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .lecture_arguments import CHECK
+from .lecture_arguments import CHECK, HANDOUT, PICTURES
 
 if TYPE_CHECKING:
     import argparse
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 def lecture_command(options: argparse.Namespace) -> int:
     """Do what the first word says; anything but a command is the name of a lesson to be played."""
     first, *rest = options.words or [""]
-    from .lecture_check import check_lessons
-
     if first == CHECK:
-        return check_lessons(options, rest)
-    from ...core.errors import RNNScopeError
+        from .lecture_check import check_lessons
 
-    raise RNNScopeError("Say what to do: rnnscope lecture check")
+        return check_lessons(options, rest)
+    if first == HANDOUT:
+        from .lecture_handout import write_handout
+
+        return write_handout(options, rest)
+    if first == PICTURES:
+        from .lecture_pictures import draw_lessons
+
+        return draw_lessons(options, rest)
+    from .lecture_play import play_lesson
+
+    return play_lesson(options, first)

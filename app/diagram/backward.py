@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .picture import HiddenRow, Norms, Picture
 
 _WIDEST, _WIDEST_SHARE = 22.0, 0.36  # of an arrow, in pixels and of its row's height
+_ZERO = int(NormStatus.ZERO)
 _LOST = 0.22  # opacity of what cuts keep from arriving
 
 
@@ -24,12 +25,15 @@ def paint_backward(painter: QPainter, scene: Scene, picture: Picture, times: ran
     """Paint what arrives at each of these timesteps, and what the loss sends in."""
     for span, row in zip(scene.rows.hidden, picture.rows, strict=True):
         widest = min(_WIDEST, _WIDEST_SHARE * span.height)
+        has_context = scene.span(row.place.layer, "context") is not None
         for time in times:
             if time > picture.length:
                 continue
             painter.setOpacity(scene.columns.opacity(time))
-            _paint_through_time(painter, scene, picture, row, span, time, widest)
-            _paint_from_above(painter, scene, picture, row, span, time, widest)
+            if row.place.kind != "forward" or not has_context:  # else it comes by way of the context units
+                _paint_through_time(painter, scene, picture, row, span, time, widest)
+            if row.place.kind != "context":
+                _paint_from_above(painter, scene, picture, row, span, time, widest)
     painter.setOpacity(1.0)
 
 
@@ -37,9 +41,7 @@ def _paint_through_time(
     painter: QPainter, scene: Scene, picture: Picture, row: HiddenRow, span: Span, time: int, widest: float
 ) -> None:
     """Paint what comes from the step that a row's direction runs next."""
-    places, layer = scene.columns, row.place.layer
-    if row.place.kind == "forward" and scene.span(layer, "context") is not None:
-        return  # it comes by way of the context units
+    places = scene.columns
     x, half = places.centre(time), places.node_width / 2
     y = span.top + 0.64 * span.height
     if row.place.kind == "reverse":
@@ -59,10 +61,8 @@ def _paint_from_above(
     Into the top layer comes what the loss sends, into a Jordan layer all that arrives; into a lower layer, at the last
     step of its direction, all that arrives there.
     """
-    if row.place.kind == "context":
-        return
     if row.direct is not None and scene.span(row.place.layer, "context") is None:
-        if row.direct.status[time - 1] == NormStatus.ZERO:
+        if row.direct.status[time - 1] == _ZERO:
             return  # no loss is read there
         norms, kept = row.direct, None
     elif row.direct is not None or time == (1 if row.place.kind == "reverse" else picture.length):
@@ -94,6 +94,6 @@ def _paint(
         painter.setOpacity(opacity * _LOST)
         paint_gradient(painter, *line, widest, picture.mark(total, time), scene.theme)
         painter.setOpacity(opacity)
-        if kept.status[time - 1] == NormStatus.ZERO:
+        if kept.status[time - 1] == _ZERO:
             return
     paint_gradient(painter, *line, widest, picture.mark(kept or total, time), scene.theme)

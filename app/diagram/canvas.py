@@ -28,7 +28,7 @@ from .words import describe_column
 
 if TYPE_CHECKING:
     from ..theme import Theme
-    from .picture import HiddenRow, Kind, Picture
+    from .picture import Kind, Picture
 
 _ZOOM = 1.25  # by which one step of zooming makes columns wider
 _ROOM_FOR_GATE = 17.0  # width of one gate inside a cell
@@ -293,24 +293,22 @@ class UnrolledCanvas(QWidget):
         return self._kept[1]
 
     def _paint_nodes(self, painter: QPainter, scene: Scene, picture: Picture, times: range) -> None:
-        ends = ((scene.rows.inputs, picture.inputs), (scene.rows.output, picture.outputs))
-        for time in times:
-            if time > picture.length:
-                continue
-            painter.setOpacity(scene.columns.opacity(time))
-            for span, row in zip(scene.rows.hidden, picture.rows, strict=True):
-                self._paint_node(painter, scene.node(span, time), row, time)
-            for span, strip in ends:
+        """Paint every node's tiles, or a cell's gates beside its state where there is room for all of them."""
+        times = range(times.start, min(times.stop, picture.length + 1))
+        room = self.room_for_gates
+        for span, row in zip(scene.rows.hidden, picture.rows, strict=True):
+            gates = {**row.gates, "h": row.states} if row.gates and len(row.gates) <= room else None
+            for time in times:
+                painter.setOpacity(scene.columns.opacity(time))
+                if gates is None:
+                    paint_tiles(painter, scene.node(span, time), row.tiles, time, self._theme)
+                else:
+                    paint_gates(painter, scene.node(span, time), gates, time, self._theme)
+        for span, strip in ((scene.rows.inputs, picture.inputs), (scene.rows.output, picture.outputs)):
+            for time in times:
                 painter.setOpacity(scene.opacity(span, time))
                 paint_tiles(painter, scene.end_node(span, time), strip, time, self._theme)
         painter.setOpacity(1.0)
-
-    def _paint_node(self, painter: QPainter, place: QRectF, row: HiddenRow, time: int) -> None:
-        """Paint a node's tiles, or its gates beside its state where there is room for all of them."""
-        if row.gates and len(row.gates) <= self.room_for_gates:
-            paint_gates(painter, place, {**row.gates, "h": row.states}, time, self._theme)
-        else:
-            paint_tiles(painter, place, row.tiles, time, self._theme)
 
     def _make_room(self) -> None:
         self.setMinimumWidth(round(minimum_width(int(self._unrolled), self._pitch)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _RADIUS = 3.5
 _HEAD = 4.0  # length and half width of a forward arrow's head
 _THINNEST = 1.5
+# Looked up once: there is a node and an arrow for each timestep, thirty times a second.
+_NORMAL, _NO_PEN = NormStatus.NORMAL, Qt.PenStyle.NoPen
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -93,12 +96,13 @@ def paint_gradient(painter: QPainter, start: QPointF, end: QPointF, widest: floa
         theme: its colours.
     """
     status, strength = mark
+    if status is _NORMAL:
+        red, green, blue, _ = theme.sequential[round(255 * strength)].tolist()
+        width = _THINNEST + strength * (widest - _THINNEST)
+        _paint_block_arrow(painter, start, end, width, QColor(red, green, blue))
+        return
     special = next((each for each in SPECIAL_VALUES if each.status == status), None)
     if special is None:
-        if status == NormStatus.NORMAL:
-            red, green, blue, _ = theme.sequential[round(255 * strength)].tolist()
-            width = _THINNEST + strength * (widest - _THINNEST)
-            _paint_block_arrow(painter, start, end, width, QColor(red, green, blue))
         return
     colour = QColor(special.colour(theme))
     if status == NormStatus.INFINITE:
@@ -117,26 +121,26 @@ def paint_gradient(painter: QPainter, start: QPointF, end: QPointF, widest: floa
 
 
 def _paint_block_arrow(painter: QPainter, start: QPointF, end: QPointF, width: float, colour: QColor) -> None:
-    line = QLineF(start, end)
-    if line.length() < 1:
+    x, y, to_x, to_y = start.x(), start.y(), end.x(), end.y()
+    length = hypot(to_x - x, to_y - y)
+    if length < 1:
         return
-    along = (end - start) / line.length()
-    across = QPointF(-along.y(), along.x())
+    along_x, along_y = (to_x - x) / length, (to_y - y) / length
     half = width / 2
     wing = half + min(2.0 + 0.25 * width, 4.5)
-    neck = end - along * min(line.length() * 0.6, wing + 1)
-    painter.setPen(Qt.PenStyle.NoPen)
+    head = min(length * 0.6, wing + 1)
+    neck_x, neck_y = to_x - along_x * head, to_y - along_y * head
+    half_x, half_y, wing_x, wing_y = -along_y * half, along_x * half, -along_y * wing, along_x * wing
+    painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     painter.drawPolygon(
-        QPolygonF(
-            [
-                start + across * half,
-                neck + across * half,
-                neck + across * wing,
-                end,
-                neck - across * wing,
-                neck - across * half,
-                start - across * half,
-            ]
-        )
+        [
+            QPointF(x + half_x, y + half_y),
+            QPointF(neck_x + half_x, neck_y + half_y),
+            QPointF(neck_x + wing_x, neck_y + wing_y),
+            end,
+            QPointF(neck_x - wing_x, neck_y - wing_y),
+            QPointF(neck_x - half_x, neck_y - half_y),
+            QPointF(x - half_x, y - half_y),
+        ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ...core.frames import Frame
 
 Kind = Literal["forward", "reverse", "context"]
+_STATUS = tuple(NormStatus)  # by its code
 STATE, GRADIENT = "state", "gradient"  # what tiles are coloured by, beside the letter of a gate
 
 
@@ -153,9 +155,9 @@ class Picture:
     def mark(self, norms: Norms, time: int) -> Mark:
         """Return the gradient at a timestep as an arrow shows it."""
         low, high = self.scale
-        norm = norms.norm[time - 1]
-        strength = min(max((float(norm) - low) / (high - low), 0.0), 1.0) if np.isfinite(norm) else 0.0
-        return Mark(NormStatus(int(norms.status[time - 1])), strength)
+        norm = float(norms.norm[time - 1])
+        strength = min(max((norm - low) / (high - low), 0.0), 1.0) if isfinite(norm) else 0.0
+        return Mark(_STATUS[norms.status[time - 1]], strength)
 
     def forget_images(self) -> None:
         """Drop all images, whose colours were another theme's."""

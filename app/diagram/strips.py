@@ -59,14 +59,17 @@ class Strip:
         self.values = values
         self.shades = shades
         self._image: QImage | None = None
+        self._size = (0.0, 0.0)  # of the nodes
         self._grid = (0, 0)
 
     def tiles(self, width: float, height: float, theme: Theme) -> QImage:
         """Return the image in which all nodes' tiles stand side by side."""
-        grid = mosaic(self.values.shape[1], width, height)
-        if self._image is None or grid != self._grid:
-            self._grid = grid
-            self._image = self._paint(*grid, theme)
+        if self._image is None or (width, height) != self._size:
+            self._size = (width, height)
+            grid = mosaic(self.values.shape[1], width, height)
+            if self._image is None or grid != self._grid:
+                self._grid = grid
+                self._image = self._paint(*grid, theme)
         return self._image
 
     def source(self, time: int) -> QRect:

@@ -26,6 +26,8 @@ from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
 from .words import truncation_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -74,6 +76,7 @@ class UnrolledDiagram(Panel):
         self._scales = Scales()
         self._picture: Picture | None = None
         self._was_inside = False
+        self._may_cut = True
         self._wished = STATE
         self._make_controls()
         self.folded = FoldedView(theme, self)
@@ -141,6 +144,19 @@ class UnrolledDiagram(Panel):
         """Show this many steps at once."""
         self._animation.stop()
         self._unroll_to(float(min(max(steps, 1), self._slider.maximum())))
+
+    def offer_controls(self, names: Collection[str] | None) -> None:
+        """Show only some of its controls: ``unroll``, ``cuts`` and ``colour``; None for all."""
+        pieces = {
+            "unroll": (self._slider_text, self._slider, self._animate),
+            "cuts": (self._cuts,),
+            "colour": (self._colour,),
+        }
+        for name, parts in pieces.items():
+            for part in parts:
+                part.setVisible(names is None or name in names)
+        self._may_cut = names is None or "cuts" in names
+        self.canvas.editable = self._may_cut and not (self.frame is not None and self.frame.past)
 
     def clear(self) -> None:
         """Forget the network, and say what to do to see one."""
@@ -274,7 +290,7 @@ class UnrolledDiagram(Panel):
     def _draw(self, frame: Frame) -> None:
         assert self.built is not None
         first = self._picture is None
-        self.canvas.editable = not frame.past
+        self.canvas.editable = self._may_cut and not frame.past
         self._show_picture(picture_of(frame, self.built, self._scales, self._colour_key()))
         if first:
             self._selected(self.selection.state)

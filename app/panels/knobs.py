@@ -18,6 +18,8 @@ from .panel import Panel
 from .table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtWidgets import QWidget
 
     from ...core.commands import WeightCommand
@@ -95,6 +97,11 @@ class KnobsPanel(Panel):
             knob.apply_theme(theme)
             self.content_layout.addWidget(knob)
         self.content_layout.addStretch(1)
+
+    def offer_knobs(self, names: Collection[str]) -> None:
+        """Show only some of the knobs: ``radius``, ``gain`` and ``forget_bias``."""
+        for name, knob in zip(("radius", "gain", "forget_bias"), self._knobs(), strict=True):
+            knob.setVisible(name in names)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""

@@ -1,4 +1,4 @@
-"""How training goes: loss and accuracy on the training and test part, and those of a blind guess."""
+"""How training goes: loss and accuracy of both parts, of a blind guess, and of predictors without a hidden state."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QWidget
 
-    from ...core.events import NetworkBuilt
+    from ...core.events import NetworkBuilt, PredictorFacts
     from ...core.frames import Frame
     from ...core.history import History
     from ..selection import Selected, Selection
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _TRAINING = ("train", "train_accuracy")
 _ACCURACIES = ("train_accuracy", "accuracy")
+_PREDICTORS = ("window", "markov")  # without a hidden state
 # Dots on every look at the test part help while there are few; later they would hide the line.
 _MOST_DOTS = 60
 
@@ -52,7 +53,8 @@ class LossAccuracyPanel(Panel):
         "panels",
         "<p>The line is the median of the networks, the band their spread. A network has learned something once its "
         "test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the "
-        "input.</p>"
+        "input. Where a task reads symbols, two more dashed lines are those of the best predictor that sees the last "
+        "five inputs only, and of a Markov chain over the last five symbols.</p>"
         "<p>L = mean over sequences of the squared error or of the cross entropy −ln p(class)</p>",
     )
 
@@ -74,6 +76,8 @@ class LossAccuracyPanel(Panel):
             for name in names:
                 training = name in _TRAINING
                 plot.add_line(name, LineStyle(self._colour(name), width=1 if training else 2, dots=not training))
+            for kind in _PREDICTORS:
+                plot.add_line(kind, LineStyle(_predictor_colour(kind), dashed=True))
             plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no cursor
         self.content_layout.addWidget(self._legend)
@@ -231,10 +235,28 @@ class LossAccuracyPanel(Panel):
         self.accuracy_plot.set_line(
             "baseline", np.array(x_range), np.full(2, np.nan if guessed is None else 100 * guessed)
         )
+        self._draw_predictors(np.array(x_range))
         for status in (NormStatus.INFINITE, NormStatus.NOT_A_NUMBER, NormStatus.ZERO):
             at = np.array([self._broken[status]] if status in self._broken else [], np.float64)
             self.loss_plot.set_markers(status, at, np.zeros(len(at), bool))
         self._legend.set_entries(self._entries())
+
+    def _draw_predictors(self, x: NDArray[Any]) -> None:
+        """Draw what predictors without a hidden state reach; a loss of 0 has no place on a logarithmic axis."""
+        nothing = np.empty(0)
+        for kind in _PREDICTORS:
+            for plot in (self.loss_plot, self.accuracy_plot):
+                plot.set_line(kind, nothing, nothing)
+        for each in self._predictors:
+            loss = log10_of(np.array([math.nan if each.loss is None else each.loss]))[0]
+            if math.isfinite(loss):
+                self.loss_plot.set_line(each.kind, x, np.full(2, loss))
+            self.accuracy_plot.set_line(each.kind, x, np.full(2, 100 * each.accuracy))
+
+    @property
+    def _predictors(self) -> tuple[PredictorFacts, ...]:
+        """Those that are drawn: none where networks are compared, which have enough lines."""
+        return () if self.built is None or self.rivals else self.built.predictors
 
     def _draw_rivals(self) -> tuple[float, float]:
         """Draw the medians of the networks compared with the one shown; return the extent of all losses."""
@@ -281,6 +303,10 @@ class LossAccuracyPanel(Panel):
                 percent = f"{100 * self.built.baseline_accuracy:.1f} %"
                 text = self.tr("blind guess: {0}, {1} correct").format(f"{self.built.baseline_loss:.3g}", percent)
             entries.append(LegendEntry(text, self.theme.muted, "dashed"))
+        names = {"window": self.tr("window {0}: {1}"), "markov": self.tr("Markov {0}: {1}")}
+        for each in self._predictors:
+            text = names[each.kind].format(each.length, f"{100 * each.accuracy:.1f} %")
+            entries.append(LegendEntry(text, _predictor_colour(each.kind)(self.theme), "dashed"))
         return tuple(entries)
 
     def _compose_status(self) -> str:
@@ -303,6 +329,10 @@ class LossAccuracyPanel(Panel):
                 text = self.tr("test: {0}, loss {1}").format(percent, number_text(loss))
             parts.append(text)
         return " · ".join(parts)
+
+
+def _predictor_colour(kind: str) -> Callable[[Theme], str]:
+    return lambda theme: theme.lines[2 + _PREDICTORS.index(kind)]
 
 
 def _taken(accuracy: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -30,6 +30,8 @@ from .header import HeaderLayout
 from .menu import fill_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from PySide6.QtGui import QAction, QContextMenuEvent
 
     from ...core.events import NetworkBuilt
@@ -206,6 +208,12 @@ class Panel(QWidget):
         """Show what went wrong in place of the picture, until the next frame."""
         self._show_message(said(message))
 
+    def offer_controls(self, names: Collection[str] | None) -> None:
+        """Show only those of the controls that change networks whose names are given; None for all.
+
+        The names are those that a scene of a lecture offers; a panel without such controls has nothing to do.
+        """
+
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         self.theme = theme
@@ -229,6 +237,11 @@ class Panel(QWidget):
         for name, control in self._named_controls().items():
             if name in state:
                 restore_control(control, state[name])
+
+    def choose(self, places: Sequence[int]) -> None:
+        """Take a choice in each of the header's controls, by its place from 1; the others stay as they are."""
+        for control, number in zip(self._named_controls().values(), places, strict=False):
+            restore_control(control, number - 1)
 
     def table(self) -> Table | None:
         """Return the numbers behind the picture; None where there are none to save."""

@@ -41,10 +41,13 @@ class ColourBar(QWidget):
 
     def set_scale(self, table: NDArray[np.uint8], title: str, labels: tuple[str, ...]) -> None:
         """Show these colours from low to high, and these numbers evenly spread from low to high."""
-        if table is not self._table or (title, labels) != (self.title, self.labels):
-            self._table, self.title, self.labels = table, title, labels
+        if (title, labels) != (self.title, self.labels):
+            self.title, self.labels = title, labels
             self.setAccessibleName(f"{title}: {', '.join(labels)}")
             self.updateGeometry()
+            self.update()
+        if table is not self._table and not np.array_equal(table, self._table):
+            self._table = table
             self.update()
 
     @property

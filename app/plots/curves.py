@@ -113,6 +113,7 @@ class CurvePlot(ScrubPlot):
         self._marked: dict[int, tuple[NDArray[Any], NDArray[np.bool_], tuple[float, float]]] = {}
         for item in self._markers.values():
             item.setZValue(60)
+            item.hide()
             self.addItem(item)
         self.showGrid(x=True, y=True, alpha=0.18)
         for axis in (self._x_axis, self._y_axis):
@@ -139,6 +140,7 @@ class CurvePlot(ScrubPlot):
         self._lines[name] = (item, style)
         if style.dots:
             self._dots[name] = pg.ScatterPlotItem(pxMode=True, size=5, symbol="o")
+            self._dots[name].hide()
             self.addItem(self._dots[name])
         self._style_line(name)
 
@@ -156,10 +158,11 @@ class CurvePlot(ScrubPlot):
         if not finite.all():
             y = np.where(finite, y, np.nan)
         item, _ = self._lines[name]
-        item.setData(x, y)
+        if len(x) or len(self.line(name)[0]):
+            item.setData(x, y)
         if name in self._dots:
             shown = finite & dots
-            self._dots[name].setData(x[shown], y[shown])
+            _put(self._dots[name], x[shown], y[shown])
 
     def line(self, name: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return the points of a line as drawn, NaN at gaps."""
@@ -247,14 +250,22 @@ class CurvePlot(ScrubPlot):
         inset = 0.04 * (top - bottom)
         colour = special.colour(self._theme)
         empty = pg.mkBrush(self._theme.background)
-        self._markers[special.status].setData(
-            x=x,
-            y=np.full(len(x), top - inset if special.at_top else bottom + inset),
+        _put(
+            self._markers[special.status],
+            x,
+            np.full(len(x), top - inset if special.at_top else bottom + inset),
             symbol=special.symbol,
             size=9,
             pen=pg.mkPen(colour),
             brush=[empty if each else pg.mkBrush(colour) for each in hollow],
         )
+
+
+def _put(points: pg.ScatterPlotItem, x: NDArray[Any], y: NDArray[Any], **look: Any) -> None:
+    """Place points; without any they are hidden, since painting none costs as much as painting a few."""
+    if len(x) or points.isVisible():
+        points.setData(x=x, y=y, **look)
+        points.setVisible(len(x) > 0)
 
 
 def _within(values: NDArray[Any], bottom: float, top: float) -> NDArray[Any]:

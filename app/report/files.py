@@ -45,7 +45,16 @@ def write_report(report: Report, path: Path) -> None:
     Raises:
         RNNScopeError: it could not be written.
     """
-    contents = page(report).encode()
+    write_page(page(report), path)
+
+
+def write_page(text: str, path: Path) -> None:
+    """Write a web page.
+
+    Raises:
+        RNNScopeError: it could not be written.
+    """
+    contents = text.encode()
     try:
         replace_file(path, lambda file: file.write(contents))
     except OSError as error:

@@ -40,7 +40,7 @@ def gathered(window: Window, snapshot: Snapshot, panels: Iterable[Panel]) -> Rep
         networks=_networks(window, built, snapshot),
         step=snapshot.step,
         elapsed=snapshot.checkpoint.elapsed,
-        figures=tuple(_figures(window, panels)),
+        figures=tuple(figures_of(window, panels)),
         notes=snapshot.notes,
         tags=snapshot.tags,
         environment=_environment(snapshot.environment),
@@ -48,7 +48,8 @@ def gathered(window: Window, snapshot: Snapshot, panels: Iterable[Panel]) -> Rep
     )
 
 
-def _figures(window: Window, panels: Iterable[Panel]) -> Iterator[ReportedFigure]:
+def figures_of(window: Window, panels: Iterable[Panel]) -> Iterator[ReportedFigure]:
+    """Yield the figures of panels, in the colours of the light theme; those that have nothing to draw are left out."""
     for panel in panels:
         spec = panel.figure(LIGHT)
         if spec is not None:

@@ -47,7 +47,7 @@ KNOBS = (
 _FENCE = "+++"
 _BLOCKS = ("scene", "question", "claims", "notes")
 # What may stand beside `continue`.
-_ALONGSIDE = {"continues", "steps", "panels", "cursor", "knobs", "cuts", "unroll", "layout"}
+_ALONGSIDE = {"continues", "steps", "panels", "choices", "cursor", "knobs", "cuts", "unroll", "layout"}
 _NUMBERED = re.compile(r"[0-9]+-(.+)")
 _TOML_PLACE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
 _BlockT = TypeVar("_BlockT", bound=Block)
@@ -130,6 +130,15 @@ def find_lesson(name: str, language: str = "en") -> Path:
     )
 
 
+def lesson_title(path: Path) -> str:
+    """Return what a lesson is called, without reading its scenes; the file's name if that is not to be found."""
+    try:
+        header, _ = _Reader(path, path.read_text("utf-8").splitlines(), None).header()
+    except (OSError, UnicodeDecodeError, LessonError):
+        return _name_of(path)
+    return header.title
+
+
 def _name_of(path: Path) -> str:
     match = _NUMBERED.fullmatch(path.stem)
     return match[1] if match else path.stem
@@ -145,7 +154,7 @@ class _Reader:
 
     def lesson(self) -> Lesson:
         """Return the whole lesson."""
-        header, start = self._header()
+        header, start = self.header()
         body = [""] * start + self._lines[start:]  # so that lines keep their numbers
         tokens = markdown_reader().parse("\n".join(body))
         self._refuse(tokens)
@@ -164,7 +173,7 @@ class _Reader:
             scenes.append(scene)
         return Lesson(self._path, header, tuple(scenes))
 
-    def _header(self) -> tuple[Header, int]:
+    def header(self) -> tuple[Header, int]:
         lines = self._lines
         if not lines or lines[0].strip() != _FENCE:
             raise self._mistake(0, f"A lesson begins with a line {_FENCE}, its header in TOML, and another such line.")
@@ -234,6 +243,9 @@ class _Reader:
             if self._panels is not None and panel not in self._panels:
                 allowed = ", ".join(self._panels)
                 raise self._at("scene", blocks, panel, f"There is no panel “{panel}”; there are {allowed}.")
+        for panel in staging.choices:
+            if panel not in staging.panels:
+                raise self._at("scene", blocks, panel, f"The scene does not show a panel “{panel}”.")
         for knob in staging.knobs:
             if knob not in KNOBS and "." not in knob:
                 allowed = ", ".join(KNOBS)

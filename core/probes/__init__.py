@@ -41,5 +41,5 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "unit_gradients": unit_gradients,
 }
 
-COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts"})
+COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts", "knobs"})
 """Those that may take much longer than the others, and are left out of some frames of a running network."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TEST_SHARE = 10  # one character in ten
 MOST_CHARACTERS = 127  # different ones; rarer ones are one class, called "other"
 OTHER = "other"
-MOST_COUNTED = 1_000_000  # characters in which a Markov chain counts
+MOST_COUNTED = 200_000  # characters in which a Markov chain counts
 _NAMES = {"\n": "new line", " ": "space", "\t": "tab"}
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 200_000  # timesteps that are counted, and tested; enough to tell, and done in less than a second
 LONGEST = 10_000
+SHOWN_LENGTH = 5  # of the window and the chain that are shown beside every run
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,14 @@
 <context>
     <name>ActionHandlers</name>
     <message>
+        <source>Lesson (*.md)</source>
+        <translation>课程 (*.md)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
         <source>Recent files</source>
         <translation>最近的文件</translation>
     </message>
@@ -227,6 +235,13 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>BlackScreen</name>
+    <message>
+        <source>Black screen</source>
+        <translation>黑屏</translation>
     </message>
 </context>
 <context>
@@ -687,6 +702,41 @@
     <message>
         <source>Arrow keys go from cell to cell; Enter or a click opens the network of a cell.</source>
         <translation>方向键在格子间移动；按回车或单击可打开该格的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsView</name>
+    <message>
+        <source>What is claimed, and what is measured</source>
+        <translation>论断与实测</translation>
+    </message>
+    <message>
+        <source>What is claimed, and what is measured now</source>
+        <translation>论断与当前实测</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>measured: {0}</source>
+        <translation>实测：{0}</translation>
+    </message>
+    <message>
+        <source>holds — {0} ({1})</source>
+        <translation>成立——{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>does not hold now — {0} ({1})</source>
+        <translation>目前不成立——{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>claimed: {0} ± {1}</source>
+        <translation>论断：{0} ± {1}</translation>
+    </message>
+    <message>
+        <source>claimed: {0}</source>
+        <translation>论断：{0}</translation>
     </message>
 </context>
 <context>
@@ -1514,10 +1564,36 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>Keys of a lecture</source>
+        <translation>讲课的按键</translation>
+    </message>
+</context>
+<context>
     <name>Knob</name>
     <message>
         <source>{what} Allowed is {allowed}.</source>
         <translation>{what}允许范围：{allowed}。</translation>
+    </message>
+</context>
+<context>
+    <name>KnobStrip</name>
+    <message>
+        <source>Network shown</source>
+        <translation>所示网络</translation>
+    </message>
+    <message>
+        <source>Which of the compared networks the panels show</source>
+        <translation>面板显示所比较的哪个网络</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>构建器</translation>
+    </message>
+    <message>
+        <source>Show the builder in place of the text, or the text again</source>
+        <translation>在文字处显示构建器，或重新显示文字</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1723,13 @@
     </message>
 </context>
 <context>
+    <name>LaserPointer</name>
+    <message>
+        <source>Laser pointer</source>
+        <translation>激光笔</translation>
+    </message>
+</context>
+<context>
     <name>LayerCard</name>
     <message>
         <source>Move {0} up, towards the input</source>
@@ -1716,6 +1799,62 @@
     <message>
         <source>The layout of the last time was damaged and is dropped.</source>
         <translation>上次的布局已损坏，已被丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>LectureBar</name>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Time since the lesson began, and the time that it is planned for</source>
+        <translation>课程开始以来的时间，以及计划的时间</translation>
+    </message>
+</context>
+<context>
+    <name>LectureMenu</name>
+    <message>
+        <source>Play this lesson of the course</source>
+        <translation>播放课程中的这一课</translation>
+    </message>
+</context>
+<context>
+    <name>LectureMode</name>
+    <message>
+        <source>scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Open {0} in the browser?</source>
+        <translation>在浏览器中打开 {0}？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Stand at the beginning of the scene, before anything is trained</source>
+        <translation>回到场景开头，训练之前</translation>
+    </message>
+    <message>
+        <source>This was the last scene; Escape leaves the lecture.</source>
+        <translation>这是最后一个场景；按 Esc 结束讲课。</translation>
+    </message>
+</context>
+<context>
+    <name>LecturePage</name>
+    <message>
+        <source>Text of the scene</source>
+        <translation>场景的文字</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>讲课</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1928,14 @@
     <message>
         <source>blind guess: {0}, {1} correct</source>
         <translation>盲猜：{0}，正确率 {1}</translation>
+    </message>
+    <message>
+        <source>window {0}: {1}</source>
+        <translation>窗口 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Markov {0}: {1}</source>
+        <translation>马尔可夫 {0}：{1}</translation>
     </message>
     <message>
         <source>loss not finite in {0} of {1} networks since step {2}</source>
@@ -1945,6 +2092,32 @@
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>Choose this answer (key {0})</source>
+        <translation>选择此答案（按键 {0}）</translation>
+    </message>
+    <message>
+        <source>{0}: right</source>
+        <translation>{0}：正确</translation>
+    </message>
+    <message>
+        <source>{0}: wrong</source>
+        <translation>{0}：错误</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Enter or a click goes to a scene; Escape leaves the list</source>
+        <translation>按回车或单击跳到场景；按 Esc 离开列表</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2572,45 @@
     </message>
 </context>
 <context>
+    <name>PresenterWindow</name>
+    <message>
+        <source>Presenter — RNNScope</source>
+        <translation>讲者 — RNNScope</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>讲者</translation>
+    </message>
+    <message>
+        <source>This scene</source>
+        <translation>当前场景</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Next scene</source>
+        <translation>下一个场景</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Time since the lesson began, and the time that it is planned for</source>
+        <translation>课程开始以来的时间，以及计划的时间</translation>
+    </message>
+    <message>
+        <source>Scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>No notes on this scene.</source>
+        <translation>此场景没有备注。</translation>
+    </message>
+</context>
+<context>
     <name>PresetGallery</name>
     <message>
         <source>Presets</source>
@@ -2469,6 +2681,25 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionView</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Run the scene and show which answer is right (Space)</source>
+        <translation>运行场景并显示哪个答案正确（空格键）</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2800,17 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>SceneProgress</name>
+    <message>
+        <source>Progress of the lesson</source>
+        <translation>课程进度</translation>
+    </message>
+    <message>
+        <source>Scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3172,13 @@
     <message>
         <source>Not used: the field “{0}” takes its place. Empty that field to use this one.</source>
         <translation>未使用：由“{0}”代替。清空该项即可使用本项。</translation>
+    </message>
+</context>
+<context>
+    <name>Spotlight</name>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
     </message>
 </context>
 <context>
@@ -3460,6 +3709,14 @@
     <message>
         <source>Find, open, describe and compare the files and the unsaved runs of before</source>
         <translation>查找、打开、描述和比较以往的文件与未保存的运行</translation>
+    </message>
+    <message>
+        <source>Open &amp;lesson file…</source>
+        <translation>打开课程文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Play a lesson that is written in a text file</source>
+        <translation>播放写在文本文件中的课程</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -5317,6 +5574,10 @@
         <translation>图片的倍率必须是 {0} 到 {1}，不能是 {2}。</translation>
     </message>
     <message>
+        <source>The scene does not show a panel “{0}”.</source>
+        <translation>场景没有显示面板“{0}”。</translation>
+    </message>
+    <message>
         <source>The second letter, T or P, returns after a whole inner string.</source>
         <translation>第二个字母 T 或 P 在整个内层字符串之后再现。</translation>
     </message>
@@ -5439,6 +5700,10 @@
     <message>
         <source>There is no preset {0}; there are {1}.</source>
         <translation>没有预设 {0}；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no setting {0} in this experiment.</source>
+        <translation>此实验没有设置 {0}。</translation>
     </message>
     <message>
         <source>There is no state {0}; there are {1}.</source>
@@ -6771,6 +7036,57 @@
     </message>
 </context>
 <context>
+    <name>lecture</name>
+    <message>
+        <source>Show the answer that is open, or the next scene</source>
+        <translation>显示待答问题的答案，或下一个场景</translation>
+    </message>
+    <message>
+        <source>Show the scene before</source>
+        <translation>显示上一个场景</translation>
+    </message>
+    <message>
+        <source>Back to the scene: everything as the scene has it, whatever was turned since</source>
+        <translation>回到场景：一切恢复为场景的设置，无论之后调过什么</translation>
+    </message>
+    <message>
+        <source>List the scenes, and go to one of them</source>
+        <translation>列出场景，并跳到其中一个</translation>
+    </message>
+    <message>
+        <source>Black screen, or everything again</source>
+        <translation>黑屏，或恢复显示</translation>
+    </message>
+    <message>
+        <source>Laser pointer: a red dot that follows the mouse</source>
+        <translation>激光笔：跟随鼠标的红点</translation>
+    </message>
+    <message>
+        <source>Dim everything but the panel under the mouse</source>
+        <translation>除鼠标所在面板外全部变暗</translation>
+    </message>
+    <message>
+        <source>Notes, next scene and clock in another window</source>
+        <translation>在另一窗口显示备注、下一个场景和时钟</translation>
+    </message>
+    <message>
+        <source>Fill the screen, or end that</source>
+        <translation>占满屏幕，或退出</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>Leave the lecture; everything is put back as it was before</source>
+        <translation>结束讲课；一切恢复原状</translation>
+    </message>
+    <message>
+        <source>Choose an answer of the question that is open</source>
+        <translation>为待答的问题选择答案</translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Unrolled network</source>
@@ -6937,8 +7253,8 @@
         <translation>请构建网络，以便看到它如何学习。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
-        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
+        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input. Where a task reads symbols, two more dashed lines are those of the best predictor that sees the last five inputs only, and of a Markov chain over the last five symbols.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜。如果任务读取符号，另外两条虚线分别属于只看最近五个输入的最佳预测器，和最近五个符号上的马尔可夫链。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Lyapunov spectrum</source>

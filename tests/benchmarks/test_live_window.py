@@ -159,7 +159,7 @@ def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot
         f"  training                  {median(live):.1f} steps/s live, {median(alone):.1f} unwatched: "
         f"{100 * median(ratios):.0f} % (goal 95 %; rounds {', '.join(f'{100 * ratio:.0f}' for ratio in ratios)})"
     )
-    print(f"  redraws                   {frames:.0f} a second (at most 30; frames may take 4 % of the engine's time)")
+    print(f"  redraws                   {frames:.0f} a second (at most 30; frames may take 3 % of the engine's time)")
     print(f"  pause takes effect within {1e3 * max(pauses):.0f} ms (goal 200 ms); closing takes {1e3 * closing:.0f} ms")
     assert len(delays) > 100
 

@@ -6,14 +6,16 @@ import math
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
 
+from rnnscope.app.panels.comparison import DIFFERENCE, NAME, ComparisonPanel
 from rnnscope.app.panels.gradient_norm import GradientNormPanel
 from rnnscope.app.panels.hidden_states import HiddenStatesPanel
 from rnnscope.app.panels.loss_accuracy import LossAccuracyPanel
 from rnnscope.app.panels.verdict import VerdictPanel
 from rnnscope.app.theme import LIGHT
-from rnnscope.core.events import RemedyFacts
+from rnnscope.core.events import PredictorFacts, RemedyFacts
 from rnnscope.core.frames import VerdictFacts
 from rnnscope.core.history import History
 
@@ -87,6 +89,16 @@ class TestGradientNorm:
         assert not panel.by_lag
         assert panel.plot.line("median")[0][0] == 1
         assert np.isnan(panel.plot.line("fit")[1]).all()
+
+    def test_choices_are_taken_by_their_place(self, make, samples):
+        built = samples.built_network(variable_length=False)
+        panel = make(GradientNormPanel, built, samples.sample_frame(built))
+        panel.choose([2, 2, 9])
+        assert (panel.by_lag, panel.choice) == (True, "direct")
+        panel.choose([1])
+        assert (panel.by_lag, panel.choice) == (False, "direct")
+        panel.choose([1, 7])
+        assert (panel.by_lag, panel.choice) == (False, "direct")
 
     def test_the_direct_part_stands_beside_the_total(self, make, samples):
         built = samples.built_network(variable_length=False)
@@ -226,6 +238,17 @@ class TestLossAccuracy:
         assert panel.loss_plot.line("baseline")[1][0] == pytest.approx(math.log10(math.log(9)))
         assert f"{accuracy[-1]:.1f} %" in panel.status_text
         assert panel.loss_plot.x_range == (0.0, 300.0)
+
+    def test_predictors_without_memory_are_further_lines(self, make, samples):
+        """In both plots; a loss of 0 is no line on a logarithmic axis."""
+        predictors = (PredictorFacts("window", 5, 1.0, 0.0), PredictorFacts("markov", 5, 0.25, 1.2))
+        panel = make(LossAccuracyPanel, replace(samples.built_network(), predictors=predictors))
+        panel.show_history(samples.sample_history(300))
+        assert panel.accuracy_plot.line("window")[1] == pytest.approx([100, 100])
+        assert panel.accuracy_plot.line("markov")[1] == pytest.approx([25, 25])
+        assert panel.loss_plot.line("markov")[1] == pytest.approx([math.log10(1.2)] * 2)
+        assert len(panel.loss_plot.line("window")[1]) == 0
+        assert panel.legend_texts[-2:] == ("window 5: 100.0 %", "Markov 5: 25.0 %")
 
     def test_added_in_pieces_it_is_the_same(self, make, samples):
         whole, pieces = samples.sample_history(5000), History(8)
@@ -379,3 +402,14 @@ class TestVerdict:
         panel = make(VerdictPanel, built, frame)
         panel.resize(500, 130)
         assert panel.numbers.text().split("\n")[-1] == "vanishing in 7 of 8 networks, healthy in 1"
+
+
+class TestComparison:
+    def test_where_it_is_narrow_names_stay_whole(self, make, samples):
+        built = samples.built_network()
+        panel = make(ComparisonPanel, built, samples.sample_frame(built))
+        panel.refresh_text()
+        for width, left_out in ((1600, False), (500, True), (1600, False)):
+            panel.resize(width, 300)
+            assert panel.rows.isColumnHidden(DIFFERENCE) == left_out
+            assert panel.rows.columnWidth(NAME) >= panel.rows.sizeHintForColumn(NAME)

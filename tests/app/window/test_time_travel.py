@@ -43,13 +43,13 @@ def test_every_panel_follows_the_slider_and_comes_back(laboratory: Laboratory, q
     panel = window.panels["gradient_norm"]
     total = panel.frame.arrays["gradient_norm"].array()[0]
     assert np.allclose(10.0**total, np.sqrt((10.0 ** (2 * norm)).sum(2)), rtol=1e-5)
-    assert window.panels["loss_accuracy"].loss_plot.cursor_position == 2
+    laboratory.wait(lambda: window.panels["loss_accuracy"].loss_plot.cursor_position == 2)
     window.actions_by_name["view.later_step"].trigger()
     laboratory.wait(lambda: all(panel.frame.step == 3 for panel in shown))
     qtbot.mouseClick(bar.now, Qt.MouseButton.LeftButton)
     laboratory.wait(lambda: all(not panel.frame.past and panel.frame.step == 5 for panel in shown))
     assert bar.label.text() == "the present"
-    assert window.panels["loss_accuracy"].loss_plot.cursor_position is None
+    laboratory.wait(lambda: window.panels["loss_accuracy"].loss_plot.cursor_position is None)
     assert not bar.fork.isEnabled()
 
 

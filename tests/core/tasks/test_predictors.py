@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from rnnscope.core.errors import RNNScopeError
+from rnnscope.core.events import PredictorFacts
+from rnnscope.core.lockstep import Lockstep
 from rnnscope.core.specs import (
     AddingTask,
     CopyTask,
@@ -18,6 +20,7 @@ from rnnscope.core.specs import (
     ReberTask,
     TemporalXorTask,
     TextTask,
+    build_experiment,
 )
 from rnnscope.core.tasks import make_task
 from rnnscope.core.tasks.predictors import Stream, conditional_frequencies, contexts
@@ -160,6 +163,16 @@ def test_copy_memory_is_counted_and_adding_has_no_symbols() -> None:
     adding = make_task(AddingTask())
     assert adding.markov(2) is None
     assert adding.window_accuracy(2) is None
+
+
+@pytest.mark.parametrize(("loss", "nats"), [("auto", math.log(4)), ("squared_error", None)])
+def test_a_watcher_is_told_of_both(loss: str, nats: float | None) -> None:
+    """Those of length 5, on the task's own steps; the loss only where it is the one that is minimised."""
+    values = {"task": {"task": "delayed_recall"}, "training": {"loss": loss}, "seeds": 1, "device": "cpu"}
+    window, chain = Lockstep(build_experiment(values)).facts(1).predictors
+    assert window == PredictorFacts("window", 5, 0.25, nats)
+    assert (chain.kind, chain.length) == ("markov", 5)
+    assert chain.accuracy == make_task(DelayedRecallTask()).markov_accuracy(5)
 
 
 @pytest.mark.parametrize("length", [-1, 10_001])
