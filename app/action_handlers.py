@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .history_bar import HistoryBar
     from .layout_menu import LayoutMenu
     from .layouts import Layouts
-    from .lecture.mode import LectureMode
+    from .lecture.mode import LectureEstate, LectureMode
     from .lecture_menu import LectureMenu
     from .notice import Notice
     from .panel_host import PanelHost, Panels
@@ -159,6 +159,20 @@ class ActionHandlers(QMainWindow):
         self.lecture = lecture
         lecture.resume(Progress(scene - 1))
         return True
+
+    def go_on_with_lecture(self, estate: LectureEstate) -> None:
+        """Go on with a lecture that another window began, in the language that is spoken now."""
+        from .languages.language import spoken
+        from .lecture.lesson_file import in_language
+        from .lecture.mode import LectureMode
+
+        try:
+            lecture = LectureMode(cast("Window", self), in_language(estate.path, spoken()), estate.before)
+        except RNNScopeError as error:
+            self.notice.tell(said(str(error)), bad=True)
+            return
+        self.lecture = lecture
+        lecture.take_over(estate)
 
     def leave_lecture(self) -> None:
         """End the lecture, and put everything back as it was."""
