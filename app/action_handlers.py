@@ -147,17 +147,21 @@ class ActionHandlers(QMainWindow):
             path: its file.
             scene: the scene to begin with, from 1; after the last, the last.
         """
+        from .lecture.lesson_file import checked_lesson
         from .lecture.mode import LectureMode
         from .lecture.player import Progress
 
-        self.leave_lecture()
         try:
-            lecture = LectureMode(cast("Window", self), path)
+            checked_lesson(path)  # before another lecture is ended for it
+            estate = None if self.lecture is None else self.lecture.hand_over()
+            self.lecture = None
+            self.lecture = LectureMode(cast("Window", self), path, estate and estate.before)
         except RNNScopeError as error:
             self.notice.tell(said(str(error)), bad=True)
             return False
-        self.lecture = lecture
-        lecture.resume(Progress(scene - 1))
+        if estate is not None and estate.full_screen:
+            self.showFullScreen()
+        self.lecture.resume(Progress(scene - 1))
         return True
 
     def go_on_with_lecture(self, estate: LectureEstate) -> None:

@@ -53,7 +53,7 @@ class LessonFile(QObject):
         """
         self._watch()
         self._content = self._bytes()
-        return read_lesson(self.path, [info.panel_id for info in PANELS])
+        return checked_lesson(self.path)
 
     def _watch(self) -> None:
         """Watch the file and its folder: a file that takes the place of another is not watched any more."""
@@ -79,6 +79,15 @@ class LessonFile(QObject):
             return self.path.read_bytes()
         except OSError:
             return None
+
+
+def checked_lesson(path: Path) -> Lesson:
+    """Read a lesson.
+
+    Raises:
+        LessonError: it has a mistake, or cannot be read.
+    """
+    return read_lesson(path, [info.panel_id for info in PANELS])
 
 
 def in_language(path: Path, language: str) -> Path:

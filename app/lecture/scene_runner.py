@@ -257,7 +257,7 @@ class SceneRunner(QObject):
         if not self._asked or self._lesson is None:
             return
         settles = self._asked.pop(0)
-        if settles and self.state in ("settling", "standing"):
+        if settles and self.state in ("settling", "standing", "there"):
             self._left = (self._lesson, self._index, self._mark())
         if settles and self.state == "settling":
             self.state = "there"
