@@ -56,7 +56,9 @@ def _dress(axis: Any, set_scale: Any, set_limits: Any, spec: AxisSpec) -> None:
     elif is_true_log(spec):
         _tick_decades(axis, abs(spec.high - spec.low))
     else:
-        axis.set_major_locator(MaxNLocator(nbins=7, steps=_NICE, integer=spec.whole or spec.log))
+        whole = spec.whole or spec.log
+        # Of whole numbers one tick may be all there is; two would be put between them.
+        axis.set_major_locator(MaxNLocator(nbins=7, steps=_NICE, integer=whole, min_n_ticks=1 if whole else 2))
         if spec.log:
             axis.set_major_formatter(FuncFormatter(lambda place, _: power_of_ten(round(place))))
         elif spec.whole:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..languages.sentences import said
+from ..plots.axes import number_text
 from ..verdict_words import kind_word
 from .prose import Prose
 
@@ -88,6 +89,4 @@ def _value(value: float | str) -> str:
     """Write a number with the digits that matter, or a verdict's word."""
     if isinstance(value, str):
         return kind_word(value) if value in _KINDS else value
-    text = f"{value:.4g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
-    base, exponent, power = text.partition("e")
-    return f"{base} · 10^{power.replace('+', '').lstrip('0')}" if exponent else text
+    return number_text(value, 4)

@@ -108,7 +108,9 @@ class LectureMode(QObject):
         for part in (self.black, self.laser, self.spotlight, self.outline, self.key_card, self.presenter):
             part.hide()
             part.deleteLater()
-        self._offer_diagram(all_controls=True)
+        for host in self._window.hosts.values():
+            for panel in host.panels:
+                panel.offer_controls(None)
         self.page.strip.give_back()
         self.page.grid.clear()
         self._window.docks.take_builder_back()
@@ -213,7 +215,7 @@ class LectureMode(QObject):
         self.page.strip.offer(staging.knobs, names)
         self.page.grid.show_panels([window.hosts[name] for name in names], wide=staging.layout == "panels")
         self.page.show_scene(player.scene)
-        self._offer_diagram()
+        self._offer_controls()
         scenes = player.lesson.scenes
         self.page.bar.progress.show_scene(player.index, [scene.title for scene in scenes])
         place = self.tr("scene {0} of {1}").format(player.index + 1, len(scenes))
@@ -246,11 +248,11 @@ class LectureMode(QObject):
         shown = any(frame.host is host for frame in self.page.grid.frames)
         return cast("UnrolledDiagram", host.panel) if shown else None
 
-    def _offer_diagram(self, *, all_controls: bool = False) -> None:
-        """Let the diagram show the controls that the scene offers."""
-        for panel in self._window.hosts["unrolled"].panels:
-            diagram = cast("UnrolledDiagram", panel)
-            diagram.offer_controls(None if all_controls else (*self.player.scene.staging.knobs, "colour"))
+    def _offer_controls(self) -> None:
+        """Let the panels show the controls that the scene offers."""
+        for frame in self.page.grid.frames:
+            for panel in frame.host.panels:
+                panel.offer_controls((*self.player.scene.staging.knobs, "colour"))
 
     def _show_builder(self, shown: bool) -> None:
         self.page.show_builder(self._window.builder if shown else None)
@@ -328,6 +330,7 @@ class LectureMode(QObject):
         player.changed.connect(self._show_progress)
         player.ended.connect(lambda: notice.tell(self.tr("This was the last scene; Escape leaves the lecture.")))
         runner.built.connect(self._show_stage)
+        player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
         page.bar.progress.wanted.connect(player.go_to)
@@ -345,8 +348,7 @@ class LectureMode(QObject):
         self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
         for host in self._window.hosts.values():
-            if host.info.panel_id == "unrolled":
-                host.made.connect(lambda _: QTimer.singleShot(0, self, self._offer_diagram))
+            host.made.connect(lambda _: QTimer.singleShot(0, self, self._offer_controls))
 
     def _give_back(self, host: PanelHost) -> None:
         """Put a panel's place back where it usually stands."""

@@ -38,6 +38,7 @@ class LecturePlayer(QObject):
     Signals:
         entered: another scene is shown, or the same one anew.
         changed: something else of the scene is shown: an answer was chosen or revealed, or claims were measured.
+        answered: the answer to the scene's question is shown now.
         ended: somebody wants to go on after the last scene.
 
     Args:
@@ -53,6 +54,7 @@ class LecturePlayer(QObject):
 
     entered = Signal()
     changed = Signal()
+    answered = Signal()
     ended = Signal()
 
     def __init__(self, lesson: Lesson, runner: SceneRunner, session: Session, parent: QObject | None = None) -> None:
@@ -143,6 +145,7 @@ class LecturePlayer(QObject):
             self._revealed.add(self.index)
             self.runner.go_on()
             self.changed.emit()
+            self.answered.emit()
 
     def back_to_scene(self) -> None:
         """Make everything as the scene has it, whatever was turned since."""

@@ -27,6 +27,8 @@ from .spread import spread
 from .table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtWidgets import QWidget
 
     from ...core.events import NetworkBuilt, RemedyFacts
@@ -122,6 +124,13 @@ class ComparisonPanel(Panel):
         self.duplicate.clicked.connect(lambda _=False: self.duplicate_wanted.emit())
         self.remove.clicked.connect(lambda _=False: self.remove_wanted.emit(self.selection.variant))
         self.beside.toggled.connect(self.beside_wanted.emit)
+
+    def offer_controls(self, names: Collection[str] | None) -> None:
+        """Let networks be added and taken out only where they may be built."""
+        allowed = names is None or "build" in names
+        self.remedies.allow(allowed)
+        for control in (self.duplicate, self.remove, self.beside):
+            control.setVisible(allowed)
 
     def texts(self, row: int) -> list[str]:
         """Return what stands in a row."""

@@ -30,6 +30,8 @@ from .header import HeaderLayout
 from .menu import fill_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QAction, QContextMenuEvent
 
     from ...core.events import NetworkBuilt
@@ -205,6 +207,12 @@ class Panel(QWidget):
     def show_error(self, message: str) -> None:
         """Show what went wrong in place of the picture, until the next frame."""
         self._show_message(said(message))
+
+    def offer_controls(self, names: Collection[str] | None) -> None:
+        """Show only those of the controls that change networks whose names are given; None for all.
+
+        The names are those that a scene of a lecture offers; a panel without such controls has nothing to do.
+        """
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""

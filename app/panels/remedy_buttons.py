@@ -42,6 +42,7 @@ class RemedyButtons(FlowBox):
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self._offers: tuple[RemedyFacts, ...] = ()
+        self._allowed = True
         self._label = QLabel(self.tr("Try beside it:"), self)
         self._label.setVisible(shown > 0)
         self.flow.addWidget(self._label)
@@ -63,8 +64,13 @@ class RemedyButtons(FlowBox):
             self.buttons.append(self._make_menu_button(offers[self._shown :]))
         for button in self.buttons:
             self.flow.addWidget(button)
-        self.setVisible(bool(offers))
+        self.setVisible(bool(offers) and self._allowed)
         self.fit_height()
+
+    def allow(self, allowed: bool) -> None:
+        """Show remedies where there are some, or never."""
+        self._allowed = allowed
+        self.setVisible(bool(self._offers) and allowed)
 
     def set_room(self, width: int) -> None:
         """Let the buttons share a row of this width."""

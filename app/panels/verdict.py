@@ -15,6 +15,8 @@ from .remedy_buttons import LEAST_WIDTH, RemedyButtons
 from .table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -116,6 +118,12 @@ class VerdictPanel(Panel):
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""
         self.remedies.offer(offers)
+        self._arrange()
+        self.refresh_text()
+
+    def offer_controls(self, names: Collection[str] | None) -> None:
+        """Offer remedies only where networks may be built."""
+        self.remedies.allow(names is None or "build" in names)
         self._arrange()
         self.refresh_text()
 
