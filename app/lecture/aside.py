@@ -24,7 +24,6 @@ class Aside:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._layout: dict[str, Any] = {}
-        self._bars: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
         self._run: Snapshot | None = None
 
@@ -40,8 +39,7 @@ class Aside:
         session.request_snapshot(self._take_run)
         window.notes.take()  # a scene has none
         session.built.connect(self._rest)
-        self._bars = [window.menuBar(), window.statusBar(), *window.findChildren(QToolBar)]
-        for part in (*self._bars, *window.docks.by_name.values()):
+        for part in (*self._bars(), *window.docks.by_name.values()):
             part.hide()
         window.centre.show_page(page)
 
@@ -53,7 +51,7 @@ class Aside:
         """
         window = self._window
         window.centre.end_page()
-        for bar in self._bars:
+        for bar in self._bars():
             bar.show()
         window.setWindowState(self._state)
         window.layouts.put_back(self._layout)
@@ -61,6 +59,11 @@ class Aside:
             self._restore(self._run)
         else:
             window.recovery.rests = False
+
+    def _bars(self) -> list[QWidget]:
+        """Return the bars around the window's middle; they are not held, since PySide forgets those that Qt made."""
+        window = self._window
+        return [window.menuBar(), window.statusBar(), *window.findChildren(QToolBar)]
 
     def _rest(self, _: object) -> None:
         """Keep no scene for recovery, now that what stood before them is kept."""

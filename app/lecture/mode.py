@@ -20,6 +20,7 @@ from .lesson_file import LessonFile
 from .markup import formulas_in
 from .overlays import BlackScreen, LaserPointer, Spotlight
 from .page import LecturePage
+from .panel_choices import PanelChoices
 from .panel_grid import PanelGrid
 from .player import LecturePlayer
 from .presenter import PresenterWindow
@@ -112,6 +113,7 @@ class LectureMode(QObject):
             for panel in host.panels:
                 panel.offer_controls(None)
         self.page.strip.give_back()
+        self._choices.give_back()
         self.page.grid.clear()
         self._window.docks.take_builder_back()
         self._window.appearance.lend(None)
@@ -214,6 +216,7 @@ class LectureMode(QObject):
             self.page.strip.build.setChecked(False)
         self.page.strip.offer(staging.knobs, names)
         self.page.grid.show_panels([window.hosts[name] for name in names], wide=staging.layout == "panels")
+        self._choices.give_back()
         self.page.show_scene(player.scene)
         self._offer_controls()
         scenes = player.lesson.scenes
@@ -230,9 +233,12 @@ class LectureMode(QObject):
         question = player.scene.question
         self.keys.options = 0 if question is None or player.revealed else len(question.options)
         self.actions["previous"].setEnabled(player.index > 0)
+        if player.revealed:
+            self._choices.take(player.scene.staging.choices)
 
     def _show_stage(self) -> None:
         """Let the diagram show as many steps as the scene wants, now that its networks stand."""
+        self.page.strip.show_network()
         unroll = self.player.scene.staging.unroll
         diagram = self._diagram()
         if diagram is None or unroll is None:
@@ -247,6 +253,9 @@ class LectureMode(QObject):
         host = self._window.hosts["unrolled"]
         shown = any(frame.host is host for frame in self.page.grid.frames)
         return cast("UnrolledDiagram", host.panel) if shown else None
+
+    def _on_panel_made(self, _: object) -> None:
+        QTimer.singleShot(0, self, self._offer_controls)  # when its host knows of it
 
     def _offer_controls(self) -> None:
         """Let the panels show the controls that the scene offers."""
@@ -320,6 +329,7 @@ class LectureMode(QObject):
         self.outline, self.key_card = Outline(window), KeyCard(window)
         steps = [actions[name] for name in ("previous", "next", "back", "black")]
         self.presenter = PresenterWindow(self.player, steps, window)
+        self._choices = PanelChoices(window.hosts)
         self._clock = QTimer(self, interval=_TICK)
         self._prefetch = QTimer(self, interval=30)
         self._outlined = 0
@@ -348,7 +358,7 @@ class LectureMode(QObject):
         self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
         for host in self._window.hosts.values():
-            host.made.connect(lambda _: QTimer.singleShot(0, self, self._offer_controls))
+            host.made.connect(self._on_panel_made)
 
     def _give_back(self, host: PanelHost) -> None:
         """Put a panel's place back where it usually stands."""

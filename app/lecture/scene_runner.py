@@ -81,7 +81,7 @@ class SceneRunner(QObject):
         session.run_changed.connect(self._on_run_changed)
         session.judged.connect(self._on_judged)
         session.refused.connect(self._on_refused)
-        session.engine_ended.connect(lambda _: self.stop())
+        session.engine_ended.connect(self.stop)
 
     @property
     def is_under_way(self) -> bool:
@@ -127,7 +127,7 @@ class SceneRunner(QObject):
         elif not self.is_under_way:
             self.enter(self._lesson, self._index, train=True, settings=self._settings)
 
-    def stop(self) -> None:
+    def stop(self, _: object = None) -> None:
         """Want nothing any more of what is under way."""
         self.state = "nothing"
         self._left = None

@@ -29,6 +29,7 @@ from .table import Table
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ...core.events import NetworkBuilt, RemedyFacts
@@ -154,6 +155,11 @@ class ComparisonPanel(Panel):
     def show_history(self, history: History) -> None:
         """Remember the scalars; the words follow with `refresh_text`."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def refresh_text(self) -> None:
         """Write the numbers anew."""
         super().refresh_text()
@@ -166,6 +172,7 @@ class ComparisonPanel(Panel):
                     self._show_verdict(row, own)
                 if row < len(self.histories):
                     self._show_scores(row, self.histories[row])
+        self._fit_columns()
 
     def table(self) -> Table | None:
         """Return a row for each network: in what it differs, its verdict, and the medians of its numbers."""
@@ -215,6 +222,20 @@ class ComparisonPanel(Panel):
                 text = self._difference_text(row)
                 self._item(row, DIFFERENCE).setText(text)
                 self._item(row, DIFFERENCE).setToolTip(text)
+
+    def _fit_columns(self) -> None:
+        """Show names whole; where the numbers leave no room besides, in what the networks differ is left out."""
+        header = self.rows.horizontalHeader()
+        shown = [column for column in range(NAME, ACCURACY + 1) if column != DIFFERENCE]
+        needed = {
+            column: max(self.rows.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in shown
+            if not self.rows.isColumnHidden(column)
+        }
+        tight = self.rows.viewport().width() < sum(needed.values()) + needed[NAME]
+        self.rows.setColumnHidden(DIFFERENCE, tight)
+        mode = QHeaderView.ResizeMode.ResizeToContents if tight else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(NAME, mode)
 
     def _difference_text(self, row: int) -> str:
         if row == 0:

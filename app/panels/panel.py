@@ -30,7 +30,7 @@ from .header import HeaderLayout
 from .menu import fill_menu
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QAction, QContextMenuEvent
 
@@ -237,6 +237,11 @@ class Panel(QWidget):
         for name, control in self._named_controls().items():
             if name in state:
                 restore_control(control, state[name])
+
+    def choose(self, places: Sequence[int]) -> None:
+        """Take a choice in each of the header's controls, by its place from 1; the others stay as they are."""
+        for control, number in zip(self._named_controls().values(), places, strict=False):
+            restore_control(control, number - 1)
 
     def table(self) -> Table | None:
         """Return the numbers behind the picture; None where there are none to save."""

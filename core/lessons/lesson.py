@@ -98,6 +98,7 @@ class Staging(Block, frozen=True, kw_only=True, rename={"continues": "continue"}
         cuts: timesteps after which the gradient is cut off; None for as the experiment says.
         steps: training steps in all.
         panels: ids of the panels, the most important first.
+        choices: what is chosen in a panel's header: the place of each control's choice, from 1, in their order.
         cursor: where the shared cursors stand.
         unroll: timesteps that the diagram shows, or ``"animate"``; None for all that fit.
         knobs: the controls that are offered: names, or paths of settings.
@@ -113,6 +114,7 @@ class Staging(Block, frozen=True, kw_only=True, rename={"continues": "continue"}
     cuts: tuple[Place, ...] | None = None
     steps: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     panels: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)] = ("gradient_norm",)
+    choices: dict[str, tuple[Place, ...]] = {}
     cursor: Cursor = Cursor()
     unroll: Place | Literal["animate"] | None = None
     knobs: tuple[str, ...] = ("run",)

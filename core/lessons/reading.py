@@ -47,7 +47,7 @@ KNOBS = (
 _FENCE = "+++"
 _BLOCKS = ("scene", "question", "claims", "notes")
 # What may stand beside `continue`.
-_ALONGSIDE = {"continues", "steps", "panels", "cursor", "knobs", "cuts", "unroll", "layout"}
+_ALONGSIDE = {"continues", "steps", "panels", "choices", "cursor", "knobs", "cuts", "unroll", "layout"}
 _NUMBERED = re.compile(r"[0-9]+-(.+)")
 _TOML_PLACE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)| \(at end of document\)")
 _BlockT = TypeVar("_BlockT", bound=Block)
@@ -243,6 +243,9 @@ class _Reader:
             if self._panels is not None and panel not in self._panels:
                 allowed = ", ".join(self._panels)
                 raise self._at("scene", blocks, panel, f"There is no panel “{panel}”; there are {allowed}.")
+        for panel in staging.choices:
+            if panel not in staging.panels:
+                raise self._at("scene", blocks, panel, f"The scene does not show a panel “{panel}”.")
         for knob in staging.knobs:
             if knob not in KNOBS and "." not in knob:
                 allowed = ", ".join(KNOBS)

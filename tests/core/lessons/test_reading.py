@@ -58,6 +58,8 @@ def test_a_lesson_is_read_with_all_its_parts(tmp_path: Path) -> None:
         (HEADER + scene(steps="x"), 14, "one of scene, question, claims, notes, not “steps”"),
         (HEADER + scene("steps = 1\npanel = 2"), 12, "“panel”"),
         (HEADER + scene('steps = 1\npanels = ["verdict", "nothing"]'), 12, "There is no panel “nothing”"),
+        (HEADER + scene("choices = { verdict = [2] }"), 11, "does not show a panel “verdict”"),
+        (HEADER + scene("choices = { gradient_norm = [0] }"), 11, "choices"),
         (HEADER + scene('knobs = ["run", "nothing"]'), 11, "There is no control “nothing”"),
         (HEADER + scene('preset = "nothing"'), 11, "There is no preset nothing"),
         (HEADER + scene("continue = true"), 11, "nothing to continue"),
