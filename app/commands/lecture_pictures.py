@@ -36,29 +36,27 @@ def draw_lessons(options: argparse.Namespace, words: Sequence[str]) -> int:
     with driven_window((int(size[1]), int(size[2])), "light", language=language) as (application, window):
         for name in names:
             path = find_lesson(name, language)
-            for file in _draw(application, window, path, folder, options.only):
-                print(file, flush=True)
+            _draw(application, window, path, folder, options.only)
     return 0
 
 
-def _draw(application: QApplication, window: Window, path: Path, folder: Path, only: int | None) -> list[Path]:
+def _draw(application: QApplication, window: Window, path: Path, folder: Path, only: int | None) -> None:
     if not window.open_lecture(path, only or 1):
         raise RNNScopeError(window.notice.label.text())
     lecture = window.lecture
     assert lecture is not None
-    player, files = lecture.player, []
+    player = lecture.player
     numbers = range(1, len(player.lesson.scenes) + 1) if only is None else (only,)
     for number in numbers:
         if player.index != number - 1:
             player.go_to(number - 1)
         if not player.revealed:
             _settle(application, window)
-            files.append(_save(window, folder / f"{path.stem}-{number:02}-question.png"))
+            _save(window, folder / f"{path.stem}-{number:02}-question.png")
             player.reveal()
         _settle(application, window)
-        files.append(_save(window, folder / f"{path.stem}-{number:02}.png"))
+        _save(window, folder / f"{path.stem}-{number:02}.png")
     window.leave_lecture()
-    return files
 
 
 def _settle(application: QApplication, window: Window) -> None:
@@ -83,7 +81,7 @@ def _settle(application: QApplication, window: Window) -> None:
     write_texts(application, window)
 
 
-def _save(window: Window, path: Path) -> Path:
+def _save(window: Window, path: Path) -> None:
     if not window.grab().save(str(path)):
         raise RNNScopeError(f"{path} could not be written.")
-    return path
+    print(path, flush=True)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ..translation import QT_TRANSLATE_NOOP, translate
 
@@ -135,16 +134,17 @@ class LectureKeys(QObject):
         super().__init__(parent)
         self.options = 0
         self._by_keys = False  # whether the focus came where it is by Tab
-        self._watched: list[QObject] = []
+        self._watched: tuple[QWidget, ...] = ()
 
     def watch(self, *windows: QWidget) -> None:
         """Look at what these windows get, and no others."""
-        for handle in self._watched:
-            if isValid(handle):  # a window that was closed has taken its handle along
+        for window in self._watched:
+            if (handle := window.windowHandle()) is not None:  # not held: PySide forgets it with its next collection
                 handle.removeEventFilter(self)
-        self._watched = [handle for window in windows if (handle := window.windowHandle()) is not None]
-        for handle in self._watched:
-            handle.installEventFilter(self)
+        self._watched = windows
+        for window in windows:
+            if (handle := window.windowHandle()) is not None:
+                handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a key that is one of the lecture's."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from ...core.events import RunChanged
     from ..panel_host import PanelHost
     from ..panels.knobs import KnobsPanel
     from ..window import Window
@@ -70,9 +71,9 @@ class KnobStrip(QWidget):
         self.build = self._made_build()
         for part in (self._run, self.transport, self.variant, self.build):
             self._column.addWidget(part)
-        window.session.built.connect(lambda _: self._show_network())
-        window.session.run_changed.connect(lambda run: self.transport.show_run(run, window.selection.variant))
-        window.selection.changed.connect(lambda _: self._show_network())
+        # by methods, which end with this widget: session and cursors outlive it
+        window.session.run_changed.connect(self._show_run)
+        window.selection.changed.connect(self._show_variants)
 
     def offer(self, names: Sequence[str], panels: Sequence[str]) -> None:
         """Show these controls.
@@ -93,8 +94,8 @@ class KnobStrip(QWidget):
         window.history_bar.offer_fork(False)
         self._borrow(window.history_bar, "history" in names)
         self._offer_live(() if "knobs" in panels else tuple(name for name in LIVE_KNOBS if name in names))
-        self._make_settings([name for name in names if name not in NAMED])
-        self._show_network()
+        self._forget_settings([name for name in names if name not in NAMED])
+        self._show_variants()
         self.setVisible(bool([name for name in names if name not in PANEL_OF]))
 
     def give_back(self) -> None:
@@ -125,7 +126,7 @@ class KnobStrip(QWidget):
             cast("KnobsPanel", host.panel).offer_knobs(names or LIVE_KNOBS)
             self._window.feed.catch_up("knobs")
 
-    def _make_settings(self, paths: Sequence[str]) -> None:
+    def _forget_settings(self, paths: Sequence[str]) -> None:
         for knob in self.settings:
             self._column.removeWidget(knob)
             knob.hide()
@@ -133,8 +134,11 @@ class KnobStrip(QWidget):
         self.settings = []
         self._paths = tuple(paths)
 
-    def _show_network(self) -> None:
-        """Show what the networks that stand have."""
+    def _show_run(self, run: RunChanged) -> None:
+        self.transport.show_run(run, self._window.selection.variant)
+
+    def _show_variants(self, _: object = None) -> None:
+        """Offer the networks that stand, and show which is selected."""
         network, variant = self._window.session.network, self._window.selection.variant
         if network is None:
             return
@@ -145,6 +149,13 @@ class KnobStrip(QWidget):
             self._variants.addItems(names)
             self._variants.blockSignals(False)
         self._variants.setCurrentIndex(min(variant, len(names) - 1))
+
+    def show_network(self) -> None:
+        """Show what the networks of the scene have, now that they stand."""
+        self._show_variants()
+        network = self._window.session.network
+        if network is None:
+            return
         experiment = network.experiment
         for path in self._paths:
             known = next((knob for knob in self.settings if knob.path == path), None)

@@ -70,7 +70,7 @@ class LecturePlayer(QObject):
         runner.judged.connect(self._take_judged)
         runner.built.connect(self.changed)
         for signal in (session.weights_changed, session.run_changed, session.interventions_changed):
-            signal.connect(lambda _: self._judge_soon())
+            signal.connect(self._judge_soon)
 
     @property
     def scene(self) -> Scene:
@@ -186,7 +186,7 @@ class LecturePlayer(QObject):
     def _within(self, index: int) -> int:
         return min(max(index, 0), len(self.lesson.scenes) - 1)
 
-    def _judge_soon(self) -> None:
+    def _judge_soon(self, _: object) -> None:
         if self.scene.claims and self.found and not self._judge_timer.isActive():
             self._judge_timer.start()
 

@@ -81,7 +81,7 @@ class SceneRunner(QObject):
         session.run_changed.connect(self._on_run_changed)
         session.judged.connect(self._on_judged)
         session.refused.connect(self._on_refused)
-        session.engine_ended.connect(lambda _: self.stop())
+        session.engine_ended.connect(self.stop)
 
     @property
     def is_under_way(self) -> bool:
@@ -127,11 +127,27 @@ class SceneRunner(QObject):
         elif not self.is_under_way:
             self.enter(self._lesson, self._index, train=True, settings=self._settings)
 
-    def stop(self) -> None:
+    def stop(self, _: object = None) -> None:
         """Want nothing any more of what is under way."""
         self.state = "nothing"
         self._left = None
         self._asked.clear()
+
+    def adopt(self, lesson: Lesson, index: int, state: State, *, touched: bool) -> None:
+        """Take networks that stand for those of a scene.
+
+        Args:
+            lesson: the lesson.
+            index: which scene, from 0.
+            state: whether it stands at its beginning, or is there.
+            touched: whether somebody has changed them.
+        """
+        self._lesson, self._index, self._place = lesson, index, index
+        self._trains = state == "there"
+        self.state = state
+        self._left = None
+        self._asked.append(not touched)
+        self._session.judge(lesson.scenes[index].claims if self._trains else ())
 
     def judge_again(self) -> bool:
         """Ask for the claims as the networks are now; return whether they are asked for, which is once at a time."""
@@ -241,7 +257,7 @@ class SceneRunner(QObject):
         if not self._asked or self._lesson is None:
             return
         settles = self._asked.pop(0)
-        if settles and self.state in ("settling", "standing"):
+        if settles and self.state in ("settling", "standing", "there"):
             self._left = (self._lesson, self._index, self._mark())
         if settles and self.state == "settling":
             self.state = "there"

@@ -22,6 +22,7 @@ from rnnscope.core.specs import (
     ExperimentSpec,
     LSTMLayer,
     NetworkSpec,
+    ParityTask,
     TemporalXorTask,
     TrainingSpec,
     Variant,
@@ -237,3 +238,14 @@ def test_float32_loses_what_float64_keeps() -> None:
 def test_what_cannot_be_measured_is_said(measure: str, about: dict[str, Any], said: str) -> None:
     with pytest.raises(RNNScopeError, match=said):
         take(networks(ElmanLayer(size=3)), measure, **about)
+
+
+def test_predictors_without_memory_answer_where_the_loss_asks() -> None:
+    """The parity of the last three bits, at every step, and at the last; numbers cannot be counted."""
+    everywhere = networks(ElmanLayer(size=2), task=ParityTask(length=5), training=TrainingSpec(loss_steps="all"))
+    np.testing.assert_allclose(take(everywhere, "window_accuracy[3]"), (3 + 2 / 2) / 5)
+    np.testing.assert_allclose(take(everywhere, "markov_accuracy[5]"), 1, atol=0.01)
+    at_the_end = networks(ElmanLayer(size=2), task=ParityTask(length=5))
+    assert take(at_the_end, "window_accuracy[3]").tolist() == [0.5] * 3
+    with pytest.raises(RNNScopeError, match="numbers, not symbols"):
+        take(networks(ElmanLayer(size=2)), "window_accuracy[3]")
