@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from ..core.errors import RNNScopeError
-from ..core.presets import load_preset, preset_names
+from ..core.presets import preset_names
+from .languages.presets import told_preset
 from .languages.sentences import said
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .history_bar import HistoryBar
     from .layout_menu import LayoutMenu
     from .layouts import Layouts
-    from .lecture.mode import LectureMode
+    from .lecture.mode import LectureEstate, LectureMode
     from .lecture_menu import LectureMenu
     from .notice import Notice
     from .panel_host import PanelHost, Panels
@@ -106,7 +107,7 @@ class ActionHandlers(QMainWindow):
 
     def open_preset(self, name: str) -> None:
         """Build a preset and let it run."""
-        self.open_experiment(load_preset(name), and_run=True)
+        self.open_experiment(told_preset(name), and_run=True)
 
     def show_presets(self) -> None:
         """Show the presets with their pictures, to be opened."""
@@ -114,7 +115,7 @@ class ActionHandlers(QMainWindow):
 
         if self.findChild(PresetGallery) is not None:
             return
-        gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
+        gallery = PresetGallery([(name, told_preset(name)) for name in preset_names()], self.theme, self)
         gallery.chosen.connect(self.open_preset)
         gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
         gallery.show()
@@ -147,18 +148,36 @@ class ActionHandlers(QMainWindow):
             path: its file.
             scene: the scene to begin with, from 1; after the last, the last.
         """
+        from .lecture.lesson_file import checked_lesson
         from .lecture.mode import LectureMode
         from .lecture.player import Progress
 
-        self.leave_lecture()
         try:
-            lecture = LectureMode(cast("Window", self), path)
+            checked_lesson(path)  # before another lecture is ended for it
+            estate = None if self.lecture is None else self.lecture.hand_over()
+            self.lecture = None
+            self.lecture = LectureMode(cast("Window", self), path, estate and estate.before)
         except RNNScopeError as error:
             self.notice.tell(said(str(error)), bad=True)
             return False
-        self.lecture = lecture
-        lecture.resume(Progress(scene - 1))
+        if estate is not None and estate.full_screen:
+            self.showFullScreen()
+        self.lecture.resume(Progress(scene - 1))
         return True
+
+    def go_on_with_lecture(self, estate: LectureEstate) -> None:
+        """Go on with a lecture that another window began, in the language that is spoken now."""
+        from .languages.language import spoken
+        from .lecture.lesson_file import in_language
+        from .lecture.mode import LectureMode
+
+        try:
+            lecture = LectureMode(cast("Window", self), in_language(estate.path, spoken()), estate.before)
+        except RNNScopeError as error:
+            self.notice.tell(said(str(error)), bad=True)
+            return
+        self.lecture = lecture
+        lecture.take_over(estate)
 
     def leave_lecture(self) -> None:
         """End the lecture, and put everything back as it was."""

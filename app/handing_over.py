@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..core.events import Intervention
     from ..core.frames import Frame
+    from .lecture.mode import LectureEstate
     from .recovery import Kept
     from .selection import Selected
     from .session import Session
@@ -40,6 +41,7 @@ class Estate:
         present: the newest frame of the present.
         belongings: what panels hold that no frame would bring again, by the panel's id.
         settings_shown: whether the settings are open.
+        lecture: the lesson that is played; None for none.
     """
 
     session: Session
@@ -57,12 +59,15 @@ class Estate:
     present: Frame | None
     belongings: dict[str, list[Any]]
     settings_shown: bool
+    lecture: LectureEstate | None
 
 
 def hand_over(window: Window) -> Estate:
     """End everything of a window but the engine, and return what it leaves; the window can only be deleted then."""
     from .settings.view import SettingsView  # forms, which the first window does not wait for
 
+    lecture = None if window.lecture is None else window.lecture.hand_over()
+    window.lecture = None
     estate = Estate(
         session=window.session.successor(),
         settings=window.settings.successor(),
@@ -79,6 +84,7 @@ def hand_over(window: Window) -> Estate:
         present=window.feed.present,
         belongings={name: host.belongings() for name, host in window.hosts.items()},
         settings_shown=window.findChild(SettingsView) is not None,
+        lecture=lecture,
     )
     window.layouts.remember()
     window.stop_looking()

@@ -82,6 +82,8 @@ class Stage(QObject):
         made: list[bool] = []
         window.feed.first_made.connect(lambda: made.append(True))
         window.show()
+        if estate.lecture is not None:
+            window.go_on_with_lecture(estate.lecture)
         until = time.monotonic() + _TO_MAKE_PANELS
         while not made and time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

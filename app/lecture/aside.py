@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from ...core.snapshot import Snapshot
+    from ..selection import Selected
+    from ..unsaved import Content
     from ..window import Window
 
 
-class Aside:
+@dataclass
+class Before:
+    """What was worked on before a lecture.
+
+    Attributes:
+        path: the file of the run.
+        goal: the step at which it was to pause.
+        was_running: whether it was going.
+        drafts: what was typed and not yet built.
+        beside: whether compared networks were shown side by side.
+        selected: the cursors.
+        saved: what the run's file holds.
+        state: whether the window filled the screen.
+        run: the run itself, once the engine has given it; None if there was none.
+    """
+
+    path: Path | None
+    goal: int
+    was_running: bool
+    drafts: dict[int, dict[str, Any]]
+    beside: bool
+    selected: Selected
+    saved: Content | None
+    state: Qt.WindowState
+    run: Snapshot | None = None
+
+
+class Aside(QObject):
     """Keeps how a window is, and makes it so again.
 
     Args:
         window: the window.
+        page: what is to fill it.
+        before: what was worked on, if the window only goes on with a lecture that another began.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, page: QWidget, before: Before | None = None) -> None:
+        super().__init__(window)
         self._window = window
-        self._layout: dict[str, Any] = {}
-        self._state = Qt.WindowState.WindowNoState
-        self._run: Snapshot | None = None
-
-    def put(self, page: QWidget) -> None:
-        """Let a page fill the window."""
-        window, session = self._window, self._window.session
         self._layout = window.layouts.take_down()
-        self._state = window.windowState()
-        self._path, self._goal = session.path, window.transport.until
-        self._was_running = session.running
-        self._drafts, self._beside = window.comparison.drafts, window.comparison.beside
-        self._selected, self._saved = window.selection.state, window.unsaved.saved
-        session.request_snapshot(self._take_run)
-        window.notes.take()  # a scene has none
-        session.built.connect(self._rest)
+        if before is None:
+            self.before = self._taken_down()
+            window.session.built.connect(self._rest)
+        else:
+            self.before = before
+            window.recovery.rests = True
         for part in (*self._bars(), *window.docks.by_name.values()):
             part.hide()
         window.centre.show_page(page)
@@ -53,12 +79,32 @@ class Aside:
         window.centre.end_page()
         for bar in self._bars():
             bar.show()
-        window.setWindowState(self._state)
+        window.setWindowState(self.before.state)
         window.layouts.put_back(self._layout)
-        if restore_run and self._run is not None and window.session.engine_alive:
-            self._restore(self._run)
+        if restore_run and self.before.run is not None and window.session.engine_alive:
+            self._restore(self.before.run)
         else:
-            window.recovery.rests = False
+            self._end()
+
+    def _taken_down(self) -> Before:
+        window, session = self._window, self._window.session
+        before = Before(
+            path=session.path,
+            goal=window.transport.until,
+            was_running=session.running,
+            drafts=window.comparison.drafts,
+            beside=window.comparison.beside,
+            selected=window.selection.state,
+            saved=window.unsaved.saved,
+            state=window.windowState(),
+        )
+
+        def take(run: Snapshot) -> None:
+            before.run = run
+
+        session.request_snapshot(take)
+        window.notes.take()  # a scene has none
+        return before
 
     def _bars(self) -> list[QWidget]:
         """Return the bars around the window's middle; they are not held, since PySide forgets those that Qt made."""
@@ -70,24 +116,27 @@ class Aside:
         self._window.session.built.disconnect(self._rest)
         self._window.recovery.rests = True
 
-    def _take_run(self, snapshot: Snapshot) -> None:
-        self._run = snapshot
-
     def _restore(self, run: Snapshot) -> None:
         """Go on with the run that stood before, with the builder, the cursors and the notes as they were."""
-        window, session = self._window, self._window.session
+        session = self._window.session
+        session.opened.connect(self._stand)
+        session.refused.connect(self._end)
+        self._window.comparison.expect(run.experiment)
+        session.go_on_from(run, self.before.path)
 
-        def stand(_: object) -> None:
-            session.opened.disconnect(stand)
-            window.comparison.set_beside(self._beside)
-            window.selection.become(self._selected)
-            window.comparison.take_drafts(self._drafts)
-            window.unsaved.resume(self._saved)
-            window.transport.set_goal(self._goal)
-            window.recovery.rests = False
-            if self._was_running:
-                session.start(self._goal)
+    def _stand(self, _: object) -> None:
+        """Make everything around the run as it was, now that it stands again."""
+        window, before = self._window, self.before
+        window.comparison.set_beside(before.beside)
+        window.selection.become(before.selected)
+        window.comparison.take_drafts(before.drafts)
+        window.unsaved.resume(before.saved)
+        window.transport.set_goal(before.goal)
+        if before.was_running:
+            window.session.start(before.goal)
+        self._end()
 
-        session.opened.connect(stand)
-        window.comparison.expect(run.experiment)
-        session.go_on_from(run, self._path)
+    def _end(self, _: object = None) -> None:
+        """Keep runs for recovery again, and listen to nothing any more."""
+        self._window.recovery.rests = False
+        self.deleteLater()

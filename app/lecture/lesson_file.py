@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from ...core.lessons.reading import LessonError, read_lesson
+from ...core.lessons.reading import LANGUAGES, LessonError, lesson_files, read_lesson
 from ..panels.registry import PANELS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class LessonFile(QObject):
         """
         self._watch()
         self._content = self._bytes()
-        return read_lesson(self.path, [info.panel_id for info in PANELS])
+        return checked_lesson(self.path)
 
     def _watch(self) -> None:
         """Watch the file and its folder: a file that takes the place of another is not watched any more."""
@@ -79,3 +79,19 @@ class LessonFile(QObject):
             return self.path.read_bytes()
         except OSError:
             return None
+
+
+def checked_lesson(path: Path) -> Lesson:
+    """Read a lesson.
+
+    Raises:
+        LessonError: it has a mistake, or cannot be read.
+    """
+    return read_lesson(path, [info.panel_id for info in PANELS])
+
+
+def in_language(path: Path, language: str) -> Path:
+    """Return the same lesson of the course in another language; a file that is none of the course's is what it is."""
+    there = next((each for each in lesson_files(language) if each.name == path.name), None)
+    in_course = any(path in lesson_files(each) for each in LANGUAGES)
+    return there if there is not None and in_course else path

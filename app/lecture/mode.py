@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QDesktopServices, QGuiApplication
@@ -36,10 +37,37 @@ if TYPE_CHECKING:
     from ..panel_host import PanelHost
     from ..theme import Theme
     from ..window import Window
+    from .aside import Before
     from .player import Progress
+    from .scene_runner import State
 
 THEME = "projector"
 _TICK = 500  # milliseconds between two looks at the clock
+
+
+@dataclass(frozen=True)
+class LectureEstate:
+    """What a window leaves of a lecture to the one that takes its place.
+
+    Attributes:
+        path: the lesson's file.
+        progress: the scene and what was answered.
+        settings: values that were chosen for settings of the scene.
+        elapsed: seconds since the lecture began.
+        state: how far the scene is.
+        touched: whether somebody has changed its networks.
+        full_screen: whether the window filled the screen.
+        before: what was worked on before the lecture.
+    """
+
+    path: Path
+    progress: Progress
+    settings: dict[str, Any]
+    elapsed: float
+    state: State
+    touched: bool
+    full_screen: bool
+    before: Before
 
 
 class LectureMode(QObject):
@@ -51,6 +79,7 @@ class LectureMode(QObject):
     Args:
         window: where it is played.
         path: the lesson's file.
+        before: what was worked on before, if another window began the lecture.
 
     Raises:
         LessonError: the file has a mistake, or cannot be read; nothing has changed then.
@@ -71,25 +100,24 @@ class LectureMode(QObject):
 
     left = Signal()
 
-    def __init__(self, window: Window, path: Path) -> None:
+    def __init__(self, window: Window, path: Path, before: Before | None = None) -> None:
         super().__init__(window)
         self._window = window
         self.file = LessonFile(path, self)
         lesson = self.file.read()
-        self._aside = Aside(window)
         self._since = time.monotonic()
         runner = SceneRunner(window.session, window.selection, window.comparison, window.weight_changes, self)
         self.player = LecturePlayer(lesson, runner, window.session, self)
         self.actions = self._made_actions()
         self._make_parts()
         self._connect(runner)
+        self._aside = Aside(window, self.page, before)
         self._enter()
 
     # --- entering and leaving -----------------------------------------------------------------------------------------
 
     def _enter(self) -> None:
         window = self._window
-        self._aside.put(self.page)
         window.appearance.lend(THEME)
         self.keys.watch(window)
         self._clock.start()
@@ -121,6 +149,34 @@ class LectureMode(QObject):
         self.page.deleteLater()
         self.left.emit()
         self.deleteLater()
+
+    def hand_over(self) -> LectureEstate:
+        """End the lecture in this window, and return what another needs to go on with it."""
+        runner, window = self.player.runner, self._window
+        estate = LectureEstate(
+            path=self.file.path,
+            progress=self.player.progress,
+            settings=dict(self.player.settings),
+            elapsed=self.elapsed,
+            state=runner.state,
+            touched=runner.is_touched,
+            full_screen=window.isFullScreen(),
+            before=self._aside.before,
+        )
+        self.leave(restore_run=False)
+        return estate
+
+    def take_over(self, estate: LectureEstate) -> None:
+        """Go on with a lecture that another window began, whose networks stand."""
+        self._since = time.monotonic() - estate.elapsed
+        player, stands = self.player, estate.state in ("standing", "there")
+        player.resume(estate.progress, run=not stands)
+        if stands:
+            player.settings = dict(estate.settings)
+            player.runner.adopt(player.lesson, player.index, estate.state, touched=estate.touched)
+            self.page.strip.show_network()
+        if estate.full_screen:
+            self._window.showFullScreen()
 
     @property
     def elapsed(self) -> float:
@@ -343,6 +399,7 @@ class LectureMode(QObject):
         player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
+        page.grid.shown.connect(self._window.feed.catch_up)
         page.bar.progress.wanted.connect(player.go_to)
         page.strip.setting_turned.connect(player.set_setting)
         page.strip.builder_wanted.connect(self._show_builder)

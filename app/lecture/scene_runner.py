@@ -133,6 +133,22 @@ class SceneRunner(QObject):
         self._left = None
         self._asked.clear()
 
+    def adopt(self, lesson: Lesson, index: int, state: State, *, touched: bool) -> None:
+        """Take networks that stand for those of a scene.
+
+        Args:
+            lesson: the lesson.
+            index: which scene, from 0.
+            state: whether it stands at its beginning, or is there.
+            touched: whether somebody has changed them.
+        """
+        self._lesson, self._index, self._place = lesson, index, index
+        self._trains = state == "there"
+        self.state = state
+        self._left = None
+        self._asked.append(not touched)
+        self._session.judge(lesson.scenes[index].claims if self._trains else ())
+
     def judge_again(self) -> bool:
         """Ask for the claims as the networks are now; return whether they are asked for, which is once at a time."""
         if self._lesson is None or self.state != "there" or self._asked:
@@ -241,7 +257,7 @@ class SceneRunner(QObject):
         if not self._asked or self._lesson is None:
             return
         settles = self._asked.pop(0)
-        if settles and self.state in ("settling", "standing"):
+        if settles and self.state in ("settling", "standing", "there"):
             self._left = (self._lesson, self._index, self._mark())
         if settles and self.state == "settling":
             self.state = "there"

@@ -346,3 +346,35 @@ def test_nothing_is_cut_off_on_a_projector(hall: Hall, cut_texts, unnamed):
     assert unnamed(hall.lecture.page.bar) == []
     assert unnamed(hall.lecture.page.strip) == []
     window.resize(size)
+
+
+def test_another_window_goes_on_where_the_lecture_had_come_to(hall: Hall, qtbot: QtBot):
+    """As when another language is chosen: the networks stay, what was answered and what ran before do, too."""
+    before = hall.lecture._aside.before
+    hall.lecture.player.go_to(1)
+    hall.press(Qt.Key.Key_1)
+    hall.press(Qt.Key.Key_Space)
+    hall.arrive()
+    generation = hall.window.session.network.generation
+    estate = hall.lecture.hand_over()
+    hall.window.lecture = None
+    assert hall.window.menuBar().isVisible()
+    hall.window.go_on_with_lecture(estate)
+    player = hall.lecture.player
+    assert (player.index, player.revealed, player.chosen) == (1, True, 1)
+    hall.laboratory.wait(lambda: bool(player.found))
+    assert hall.window.session.network.generation == generation
+    assert hall.window.session.run.step == 5
+    assert not player.runner.is_touched
+    assert hall.lecture._aside.before is before
+    assert hall.shown == ["unrolled"]
+
+
+def test_the_same_lesson_in_another_language(tmp_path: Path):
+    from rnnscope.app.lecture.lesson_file import in_language
+    from rnnscope.core.lessons.reading import find_lesson
+
+    english, chinese = find_lesson("2", "en"), find_lesson("2", "zh_CN")
+    assert in_language(english, "zh_CN") == chinese
+    assert in_language(chinese, "en") == english
+    assert in_language(tmp_path / english.name, "zh_CN") == tmp_path / english.name
