@@ -301,7 +301,7 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
 def _predictors(trainer: Trainer) -> tuple[PredictorFacts, ...]:
     task, objective = trainer.task, trainer.objective
     in_nats = objective.loss == "cross_entropy" and objective.readout == "softmax"
-    window = task.window(SHOWN_LENGTH, objective.loss_steps)
+    window = task.window(SHOWN_LENGTH, objective.loss_steps) if task.exact_window else None
     chain = task.markov(SHOWN_LENGTH, objective.loss_steps)
     found: tuple[tuple[Literal["window", "markov"], Score | None], ...] = (("window", window), ("markov", chain))
     return tuple(

@@ -399,6 +399,7 @@ class LectureMode(QObject):
         player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
+        page.grid.shown.connect(self._window.feed.catch_up)
         page.bar.progress.wanted.connect(player.go_to)
         page.strip.setting_turned.connect(player.set_setting)
         page.strip.builder_wanted.connect(self._show_builder)

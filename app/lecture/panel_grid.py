@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ..panel_host import PanelHost
     from ..theme import Theme
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 class PanelFrame(QFrame):
     """A panel's place with its title above it.
 
+    Signals:
+        shown: it has come into sight (the panel's id).
+
     Attributes:
         host: the panel's place.
     """
+
+    shown = Signal(str)
 
     def __init__(self, host: PanelHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,11 @@ class PanelFrame(QFrame):
         column.addWidget(host, 1)
         host.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it can be seen."""
+        super().showEvent(event)
+        self.shown.emit(self.host.info.panel_id)
+
 
 class PanelGrid(QWidget):
     """Shows up to four panels large: one whole, two halves, three as one and two, four as two and two; more in threes.
@@ -43,9 +53,14 @@ class PanelGrid(QWidget):
     Args:
         give_back: puts a panel's place back where it usually stands.
 
+    Signals:
+        shown: a panel has come into sight (its id).
+
     Attributes:
         cover: lies over the panels while they would give an answer away; they are ready below it.
     """
+
+    shown = Signal(str)
 
     def __init__(self, give_back: Callable[[PanelHost], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +95,8 @@ class PanelGrid(QWidget):
         old_frames, old_rows = self._frames, self._rows
         self._wide = wide
         self._frames = [PanelFrame(host) for host in hosts]
+        for frame in self._frames:
+            frame.shown.connect(self.shown)
         self._rows = self._arranged(self._frames)
         self._column.addWidget(self._rows)
         self._rows.show()  # now, not with the next event: the engine is asked for what is visible

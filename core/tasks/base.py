@@ -42,6 +42,7 @@ class Task(ABC, Generic[SpecT]):
         loss_steps_reason: why no other loss steps are allowed, as a sentence; empty where they are.
         predicts_input: whether the target of a step is among the inputs of later ones.
         reads_symbols: whether each input is one of some symbols, as a bit or one-hot, so that contexts can be counted.
+        exact_window: whether `window` is a closed form; else it is the same as `markov`.
         baseline_meaning: the guess whose loss is `baseline_loss`, as a phrase.
         accuracy_meaning: what `accuracy` counts, as a phrase; empty where accuracy has no meaning.
         ceiling: the highest accuracy that any network can expect; 1 unless part of what is asked is random.
@@ -64,6 +65,7 @@ class Task(ABC, Generic[SpecT]):
     loss_steps_reason: str = ""
     predicts_input: bool = False
     reads_symbols: bool = False
+    exact_window: bool = False
     baseline_meaning: str
     accuracy_meaning: str = ""
     ceiling: float = 1.0

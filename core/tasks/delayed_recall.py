@@ -28,6 +28,7 @@ class DelayedRecall(GeneratedTask[DelayedRecallTask]):
     loss_steps = "all"
     per_step = True
     reads_symbols = True
+    exact_window = True
     baseline_meaning = "guessing each symbol equally"
     accuracy_meaning = "share of symbols recalled"
 

@@ -36,6 +36,7 @@ class Parity(GeneratedTask[ParityTask]):
     loss_steps = "last"
     per_step = True
     reads_symbols = True
+    exact_window = True
     baseline_meaning = "guessing even and odd equally"
     accuracy_meaning = "share of parities that are right"
 

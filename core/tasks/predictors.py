@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .batch import Batch
 
-MOST_STEPS = 200_000  # timesteps that are counted, and tested; enough to tell, and done in less than a second
+MOST_STEPS = 100_000  # timesteps that are counted, and tested; enough to tell, and done in less than a second
 LONGEST = 10_000
 SHOWN_LENGTH = 5  # of the window and the chain that are shown beside every run
 

@@ -41,6 +41,7 @@ class TemporalXor(GeneratedTask[TemporalXorTask]):
     loss_steps_reason = "the bit after the last step is random, and only a bit before it can be foreseen."
     per_step = True
     reads_symbols = True
+    exact_window = True
     predicts_input = True
     baseline_meaning = "guessing 0 and 1 equally"
     accuracy_meaning = "share of bits foreseen; 66.7 % is the best possible, as two bits in three are random"

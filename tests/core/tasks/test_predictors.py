@@ -173,6 +173,8 @@ def test_a_watcher_is_told_of_both(loss: str, nats: float | None) -> None:
     assert window == PredictorFacts("window", 5, 0.25, nats)
     assert (chain.kind, chain.length) == ("markov", 5)
     assert chain.accuracy == make_task(DelayedRecallTask()).markov_accuracy(5)
+    (only,) = Lockstep(build_experiment(values | {"task": {"task": "reber"}})).facts(1).predictors
+    assert only.kind == "markov"
 
 
 @pytest.mark.parametrize("length", [-1, 10_001])
