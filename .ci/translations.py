@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
@@ -45,7 +46,7 @@ _NO_PROSE = {
     "model name",
     "not enough memory",
 }
-_WORDS = ("loss", "gradient", "weights")
+_WORDS = ("loss", "gradient", "weights", "Cell", "Task", "Optimiser", "Regulariser")
 _SPEC_MODULES = (
     "core.specs",
     "core.analyses.options",
@@ -167,7 +168,8 @@ def _said_by_presets() -> set[str]:
     return {str(preset[key]) for preset in presets for key in ("name", "description") if preset.get(key)}
 
 
-def _sentences() -> set[str]:
+@cache
+def _sentences() -> frozenset[str]:
     """Return every sentence and phrase that stands in core's source."""
     found: set[str] = set()
     for path in sorted((ROOT / "core").rglob("*.py")):
@@ -177,7 +179,7 @@ def _sentences() -> set[str]:
     for path in sorted((ROOT / "app").rglob("*.py")):
         if path.parent.name != "commands":
             _walk(ast.parse(path.read_text("utf-8")), found, said=False)  # errors alone: the rest is marked
-    return found | set(_WORDS)
+    return frozenset(found | set(_WORDS))
 
 
 def _walk(node: ast.AST, found: set[str], *, said: bool) -> None:

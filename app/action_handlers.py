@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from ..core.errors import RNNScopeError
-from ..core.presets import load_preset, preset_names
+from ..core.presets import preset_names
+from .languages.presets import told_preset
 from .languages.sentences import said
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class ActionHandlers(QMainWindow):
 
     def open_preset(self, name: str) -> None:
         """Build a preset and let it run."""
-        self.open_experiment(load_preset(name), and_run=True)
+        self.open_experiment(told_preset(name), and_run=True)
 
     def show_presets(self) -> None:
         """Show the presets with their pictures, to be opened."""
@@ -114,7 +115,7 @@ class ActionHandlers(QMainWindow):
 
         if self.findChild(PresetGallery) is not None:
             return
-        gallery = PresetGallery([(name, load_preset(name)) for name in preset_names()], self.theme, self)
+        gallery = PresetGallery([(name, told_preset(name)) for name in preset_names()], self.theme, self)
         gallery.chosen.connect(self.open_preset)
         gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
         gallery.show()

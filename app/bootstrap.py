@@ -42,17 +42,19 @@ def open_window(source: str | None) -> int:
     """
     require_display()
     gc.disable()  # nearly all that is made until the window is on the screen stays
-    from ..core.presets import DEMONSTRATION
+    from ..core.presets import DEMONSTRATION, preset_names
     from .commands.source import resolve_source
 
     source = source or DEMONSTRATION
     experiment, snapshot = resolve_source(source)
 
     def begin(window: Window) -> None:
-        if snapshot is None:
-            window.open_experiment(experiment, and_run=True)
-        else:
+        if snapshot is not None:
             window.open_path(Path(source))
+        elif source in preset_names():
+            window.open_preset(source)
+        else:
+            window.open_experiment(experiment, and_run=True)
         window.recovery.offer()
 
     return _open(begin)

@@ -138,7 +138,8 @@ class Feed(QObject):
             self._drawn_history = records
         if self._is_of_frame or self._is_of_history:
             self._undrawn.extend(host for host in self._hosts.values() if host.isVisible())
-            self._next_timer.start()
+            if self._undrawn:
+                self._next_timer.start()
 
     def _draw_next(self) -> None:
         """Redraw one panel; it is painted before the next is drawn.

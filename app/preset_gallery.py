@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
-from .languages.sentences import said
 from .picture_list import KEY, PictureList
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class PresetGallery(QDialog):
         self.setAccessibleName(self.tr("Presets"))
         self.list = PictureList(self.tr("Presets"))
         for name, experiment in presets:
-            self.list.add(said(experiment.name), said(experiment.description), thumbnail(name, theme), name)
+            self.list.add(experiment.name, experiment.description, thumbnail(name, theme), name)
         self.list.setCurrentRow(0)
         hint = QLabel(
             self.tr("Each picture is the preset’s gradient norm after some training. Enter opens it and runs it.")

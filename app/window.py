@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from ..core.presets import load_preset, preset_names
+from ..core.presets import preset_names
 from .about import facts_text, interventions_text
 from .action_handlers import ActionHandlers
 from .actions.action import ActionSet
@@ -31,6 +31,7 @@ from .flow_layout import SteadyLabel
 from .focus_ring import FocusRing
 from .history_bar import HistoryBar
 from .languages.language import resolved, spoken
+from .languages.presets import told_preset
 from .languages.sentences import said
 from .layout_menu import LayoutMenu
 from .layouts import Layouts
@@ -159,11 +160,8 @@ class Window(ActionHandlers):
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.run_export = RunExport(self, self._export.background)
         self.sweeps = Sweeps(self.hosts["phase_diagram"], self)
-        presets = [(name, load_preset(name)) for name in preset_names()]
-        actions = (
-            *preset_actions([(name, said(each.name), said(each.description)) for name, each in presets]),
-            *ACTIONS,
-        )
+        presets = [(name, told_preset(name)) for name in preset_names()]
+        actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)
         self.actions_by_name = self._action_set.by_name
         self._action_state = ActionState(self._action_set, session, self.appearance, self.undo_stack, self)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..languages.language import NAMES
 from ..layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
+from .appearance import APPEARANCE_ACTIONS, VIEW
 from .exporting import EXPORT_ACTIONS
 
 if TYPE_CHECKING:
@@ -17,11 +17,8 @@ FILE = (QT_TRANSLATE_NOOP("actions", "&File"),)
 EDIT = (QT_TRANSLATE_NOOP("actions", "&Edit"),)
 RUN = (QT_TRANSLATE_NOOP("actions", "&Run"),)
 COMPARE = (QT_TRANSLATE_NOOP("actions", "&Compare"),)
-VIEW = (QT_TRANSLATE_NOOP("actions", "&View"),)
 LAYOUT = (QT_TRANSLATE_NOOP("actions", "&Layout"),)
 HELP = (QT_TRANSLATE_NOOP("actions", "&Help"),)
-THEME = (*VIEW, QT_TRANSLATE_NOOP("actions", "&Theme"))
-LANGUAGE = (*VIEW, QT_TRANSLATE_NOOP("actions", "Lan&guage · 语言"))
 PRESETS = (*FILE, QT_TRANSLATE_NOOP("actions", "&Presets"))
 LECTURE = (*FILE, QT_TRANSLATE_NOOP("actions", "&Lecture"))
 
@@ -284,57 +281,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+Right",
         enabled=_built,
     ),
-    Action(
-        "view.system",
-        QT_TRANSLATE_NOOP("actions", "As the &desktop"),
-        THEME,
-        lambda window: window.choose_theme("system"),
-        QT_TRANSLATE_NOOP("actions", "The theme that the desktop asks for, also when that changes"),
-        ticked=lambda now: now.theme == "system",
-    ),
-    Action(
-        "view.light",
-        QT_TRANSLATE_NOOP("actions", "&Light theme"),
-        THEME,
-        lambda window: window.choose_theme("light"),
-        QT_TRANSLATE_NOOP("actions", "Dark on light"),
-        ticked=lambda now: now.theme == "light",
-    ),
-    Action(
-        "view.dark",
-        QT_TRANSLATE_NOOP("actions", "Dar&k theme"),
-        THEME,
-        lambda window: window.choose_theme("dark"),
-        QT_TRANSLATE_NOOP("actions", "Light on dark"),
-        ticked=lambda now: now.theme == "dark",
-    ),
-    Action(
-        "view.projector",
-        QT_TRANSLATE_NOOP("actions", "&Projector theme"),
-        THEME,
-        lambda window: window.choose_theme("projector"),
-        QT_TRANSLATE_NOOP("actions", "Strongest contrast, larger text and wider curves, for a lecture hall"),
-        ticked=lambda now: now.theme == "projector",
-    ),
-    Action(
-        "language.system",
-        QT_TRANSLATE_NOOP("actions", "As the &desktop"),
-        LANGUAGE,
-        lambda window: window.choose_language("system"),
-        QT_TRANSLATE_NOOP("actions", "The language of the desktop, if the program speaks it; else English"),
-        ticked=lambda now: now.language == "system",
-    ),
-    *(
-        Action(
-            f"language.{code}",
-            name,
-            LANGUAGE,
-            lambda window, code=code: window.choose_language(code),
-            QT_TRANSLATE_NOOP("actions", "Show menus, panels and messages in this language, at once"),
-            ticked=lambda now, code=code: now.language == code,
-        )
-        for code, name in NAMES.items()
-    ),
+    *APPEARANCE_ACTIONS,
     Action(
         "view.larger_text",
         QT_TRANSLATE_NOOP("actions", "&Larger text"),

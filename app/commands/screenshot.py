@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import RNNScopeError, SpecError
 from ...core.presets import load_preset
+from ..languages.presets import told_preset
 from .driven_window import driven_window, is_current, made_folder, open_panels, train_in_window, wait_until, write_texts
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def screenshot_command(options: argparse.Namespace) -> int:
         raise SpecError("The number of steps must be 0 or more.")
     if not SMALLEST_TEXT <= options.text <= LARGEST_TEXT:
         raise SpecError(f"The text size must be from {SMALLEST_TEXT} to {LARGEST_TEXT} percent.")
-    experiment = load_preset(options.preset)
+    load_preset(options.preset)  # which says so if there is none, before a window opens
     folder = made_folder(options.folder)
     if options.thumbnails:
         from .thumbnails import draw_thumbnails
@@ -49,7 +50,7 @@ def screenshot_command(options: argparse.Namespace) -> int:
     with driven_window((width, height), options.theme, options.text, options.language) as (application, window):
         if options.layout is not None:
             window.layouts.use_shipped(options.layout)
-        window.open_experiment(experiment, and_run=False)
+        window.open_experiment(told_preset(options.preset), and_run=False)
         train_in_window(application, window, options.steps)
         for path in save_pictures(window, folder):
             print(path)

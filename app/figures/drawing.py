@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from ..plots.figure_spec import DrawingSpec, FigureSpec, LayoutSpec, PlotSpec, T
 from .axes import dress_axes
 from .marks import draw_marks, legend_handles
 from .style import SCREEN_DPI
-from .text import as_label
+from .text import as_label, filled, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +87,7 @@ def _fill(figure: Any, spec: FigureSpec, style: Style, size: tuple[float, float]
     if titled:
         _add_title(figure, " · ".join(each for each in (spec.title, spec.subtitle) if each), size[0])
     if spec.note and style.with_title:
-        figure.supxlabel(textwrap.fill(spec.note, max(30, int(size[0] * 72 / (0.52 * style.font)))), x=0.01, ha="left")
+        figure.supxlabel(filled(spec.note, max(30, int(size[0] * 72 / (0.52 * style.font)))), x=0.01, ha="left")
     grid, spans = _grid(figure, [part.place for part in spec.parts])
     first = True
     for part, span in zip(spec.parts, spans, strict=True):
@@ -176,7 +175,7 @@ def _draw_table(axes: Any, table: TextTableSpec, spec: FigureSpec, style: Style,
         return
     made = axes.table(cellText=rows, colLabels=table.titles, loc="upper left", edges="open", cellLoc="left")
     made.auto_set_font_size(value=False)
-    longest = [max(len(text) for text in column) + 2 for column in zip(table.titles, *rows, strict=True)]
+    longest = [max(letters_of(text) for text in column) + 2 for column in zip(table.titles, *rows, strict=True)]
     for (row, column), cell in made.get_celld().items():
         cell.set_width(longest[column] / sum(longest))
         cell.set_height(min(1.25 * line / height, 1.0 / (len(rows) + 1)))
@@ -196,7 +195,7 @@ def _add_legend(axes: Any, entries: tuple[LegendEntry, ...], style: Style, room:
         return
     letters = max(16, int((room - 0.9) * 72 / (0.52 * style.font)))
     handles, texts = legend_handles(entries, style)
-    texts = [textwrap.fill(text, letters) if "$" not in text else text for text in texts]
+    texts = [filled(text, letters) if "$" not in text else text for text in texts]
     renderer = axes.get_figure(root=True).canvas.get_renderer()
     dpi = axes.get_figure(root=True).dpi
     for columns in range(min(len(entries), 6), 0, -1):
@@ -233,7 +232,7 @@ def _shrink_labels(figure: Figure, style: Style) -> None:
                 share = (room + margin) / needed
                 label.set_fontsize(style.font * max(share, _SMALLEST_TEXT))
                 if share < _SMALLEST_TEXT:
-                    label.set_text(textwrap.fill(label.get_text(), int(len(label.get_text()) * share / _SMALLEST_TEXT)))
+                    label.set_text(filled(label.get_text(), int(letters_of(label.get_text()) * share / _SMALLEST_TEXT)))
     figure.draw_without_rendering()
 
 

@@ -10,7 +10,7 @@ from ...core.errors import RNNScopeError
 from ..plots.figure_spec import FigureSpec
 from ..whole_file import write_bytes
 from .drawing import draw
-from .style import SCALES
+from .style import CHINESE_FONTS, FONT, SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,20 @@ def write_figure(
     write_bytes(path, figure_bytes(spec, found, style, provenance, scale))
 
 
+def families() -> list[str]:
+    """Return the fonts of figures: each letter is of the first that has it, Chinese ones of what is installed."""
+    from matplotlib import font_manager
+
+    installed = set(font_manager.get_font_names())
+    return [FONT, *[name for name in CHINESE_FONTS if name in installed][:1]]
+
+
 @contextmanager
 def settings(style: Style, look: Look) -> Iterator[None]:
     """Draw and save with a style's settings, and leave matplotlib's own as they were."""
     import matplotlib as mpl
 
-    values: Any = style.settings(look)
+    values: Any = {**style.settings(look), "font.family": families()}
     with mpl.rc_context(values):
         yield
 

@@ -43,7 +43,6 @@ class Style:
         """Return matplotlib's settings for this style in these colours; text stays text in SVG and PDF."""
         thin = 0.8 * self.stroke
         return {
-            "font.family": "DejaVu Sans",
             "font.size": self.font,
             "axes.labelsize": self.font,
             "axes.titlesize": self.font,
@@ -83,6 +82,21 @@ class Style:
         }
 
 
+FONT = "DejaVu Sans"
+# Fonts with Chinese letters that come with one system or another, the best first.
+CHINESE_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimHei",
+    "Droid Sans Fallback",
+    "Arial Unicode MS",
+)
 # As on the screen: the theme's colours, a title, the cursor.
 SCREEN = Style("theme", 6.8, 8.5, 9.0, 1.0, SCREEN_DPI, with_title=True, with_cursor=True)
 # One column of a two-column page, 89 mm wide; tables take both.

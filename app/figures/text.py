@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from unicodedata import east_asian_width
 
 _SHIFTED = re.compile(r"<(sub|sup)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+# A word with the space after it, or one Chinese letter with the signs that must not begin a line.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_PIECE = re.compile(rf"[{_WIDE}][、。，；：？！）」』”]*\s*|[^\s{_WIDE}]+\s*|\s+")
 # Letters of that height as they stand in fonts: any program shows them, also in SVG.
 _RAISED = dict(zip("-−+0123456789", "⁻⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _LOWERED = dict(zip("-−+0123456789aehiklmnopstx", "₋₋₊₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢₖₗₘₙₒₚₛₜₓ", strict=True))
@@ -23,6 +27,25 @@ def as_label(text: str) -> str:
         end = match.end()
     parts.append(_plain(text[end:]))
     return "".join(parts)
+
+
+def letters_of(text: str) -> int:
+    """Return how many Latin letters are as wide as a text; a Chinese one is as wide as two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def filled(text: str, letters: int) -> str:
+    """Break a text into lines of at most so many letters: at spaces, and anywhere between Chinese letters."""
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line and letters_of((line + piece).rstrip()) > letters:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+        while letters_of(line.rstrip()) > letters and len(line) > 1:  # a word that is longer than a line
+            lines.append(line[:letters])
+            line = line[letters:]
+    return "\n".join([*lines, line.rstrip()])
 
 
 def power_of_ten(exponent: int) -> str:

@@ -49,7 +49,7 @@ def speak(code: str) -> None:
     assert code in NAMES, code
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
-        old.deleteLater()
+        old.setParent(None)  # which deletes it
     application.setProperty(_SPOKEN, code)
     if code == ENGLISH:
         return

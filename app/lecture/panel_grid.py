@@ -99,6 +99,7 @@ class PanelGrid(QWidget):
             frame.shown.connect(self.shown)
         self._rows = self._arranged(self._frames)
         self._column.addWidget(self._rows)
+        self._rows.show()  # now, not with the next event: the engine is asked for what is visible
         for frame in old_frames:
             frame.deleteLater()
         if old_rows is not None:

@@ -99,6 +99,7 @@ class ComparisonPanel(Panel):
         self.rows.verticalHeader().hide()
         header = self.rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(4 * self.fontMetrics().height())
         for column in (NAME, DIFFERENCE):  # they take what the numbers leave, and say the rest in a tooltip
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

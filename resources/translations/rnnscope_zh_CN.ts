@@ -4,6 +4,14 @@
 <context>
     <name>ActionHandlers</name>
     <message>
+        <source>Lesson (*.md)</source>
+        <translation>课程 (*.md)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
         <source>Recent files</source>
         <translation>最近的文件</translation>
     </message>
@@ -227,6 +235,13 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>BlackScreen</name>
+    <message>
+        <source>Black screen</source>
+        <translation>黑屏</translation>
     </message>
 </context>
 <context>
@@ -687,6 +702,41 @@
     <message>
         <source>Arrow keys go from cell to cell; Enter or a click opens the network of a cell.</source>
         <translation>方向键在格子间移动；按回车或单击可打开该格的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsView</name>
+    <message>
+        <source>What is claimed, and what is measured</source>
+        <translation>论断与实测</translation>
+    </message>
+    <message>
+        <source>What is claimed, and what is measured now</source>
+        <translation>论断与当前实测</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>measured: {0}</source>
+        <translation>实测：{0}</translation>
+    </message>
+    <message>
+        <source>holds — {0} ({1})</source>
+        <translation>成立——{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>does not hold now — {0} ({1})</source>
+        <translation>目前不成立——{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>claimed: {0} ± {1}</source>
+        <translation>论断：{0} ± {1}</translation>
+    </message>
+    <message>
+        <source>claimed: {0}</source>
+        <translation>论断：{0}</translation>
     </message>
 </context>
 <context>
@@ -1514,10 +1564,36 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>Keys of a lecture</source>
+        <translation>讲课的按键</translation>
+    </message>
+</context>
+<context>
     <name>Knob</name>
     <message>
         <source>{what} Allowed is {allowed}.</source>
         <translation>{what}允许范围：{allowed}。</translation>
+    </message>
+</context>
+<context>
+    <name>KnobStrip</name>
+    <message>
+        <source>Network shown</source>
+        <translation>所示网络</translation>
+    </message>
+    <message>
+        <source>Which of the compared networks the panels show</source>
+        <translation>面板显示所比较的哪个网络</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>构建器</translation>
+    </message>
+    <message>
+        <source>Show the builder in place of the text, or the text again</source>
+        <translation>在文字处显示构建器，或重新显示文字</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1723,13 @@
     </message>
 </context>
 <context>
+    <name>LaserPointer</name>
+    <message>
+        <source>Laser pointer</source>
+        <translation>激光笔</translation>
+    </message>
+</context>
+<context>
     <name>LayerCard</name>
     <message>
         <source>Move {0} up, towards the input</source>
@@ -1716,6 +1799,62 @@
     <message>
         <source>The layout of the last time was damaged and is dropped.</source>
         <translation>上次的布局已损坏，已被丢弃。</translation>
+    </message>
+</context>
+<context>
+    <name>LectureBar</name>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Time since the lesson began, and the time that it is planned for</source>
+        <translation>课程开始以来的时间，以及计划的时间</translation>
+    </message>
+</context>
+<context>
+    <name>LectureMenu</name>
+    <message>
+        <source>Play this lesson of the course</source>
+        <translation>播放课程中的这一课</translation>
+    </message>
+</context>
+<context>
+    <name>LectureMode</name>
+    <message>
+        <source>scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Open {0} in the browser?</source>
+        <translation>在浏览器中打开 {0}？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Stand at the beginning of the scene, before anything is trained</source>
+        <translation>回到场景开头，训练之前</translation>
+    </message>
+    <message>
+        <source>This was the last scene; Escape leaves the lecture.</source>
+        <translation>这是最后一个场景；按 Esc 结束讲课。</translation>
+    </message>
+</context>
+<context>
+    <name>LecturePage</name>
+    <message>
+        <source>Text of the scene</source>
+        <translation>场景的文字</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>讲课</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1928,14 @@
     <message>
         <source>blind guess: {0}, {1} correct</source>
         <translation>盲猜：{0}，正确率 {1}</translation>
+    </message>
+    <message>
+        <source>window {0}: {1}</source>
+        <translation>窗口 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Markov {0}: {1}</source>
+        <translation>马尔可夫 {0}：{1}</translation>
     </message>
     <message>
         <source>loss not finite in {0} of {1} networks since step {2}</source>
@@ -1945,6 +2092,32 @@
     <message>
         <source>Dismiss this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>Choose this answer (key {0})</source>
+        <translation>选择此答案（按键 {0}）</translation>
+    </message>
+    <message>
+        <source>{0}: right</source>
+        <translation>{0}：正确</translation>
+    </message>
+    <message>
+        <source>{0}: wrong</source>
+        <translation>{0}：错误</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Scenes</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Enter or a click goes to a scene; Escape leaves the list</source>
+        <translation>按回车或单击跳到场景；按 Esc 离开列表</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2572,45 @@
     </message>
 </context>
 <context>
+    <name>PresenterWindow</name>
+    <message>
+        <source>Presenter — RNNScope</source>
+        <translation>讲者 — RNNScope</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>讲者</translation>
+    </message>
+    <message>
+        <source>This scene</source>
+        <translation>当前场景</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Next scene</source>
+        <translation>下一个场景</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Time since the lesson began, and the time that it is planned for</source>
+        <translation>课程开始以来的时间，以及计划的时间</translation>
+    </message>
+    <message>
+        <source>Scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>No notes on this scene.</source>
+        <translation>此场景没有备注。</translation>
+    </message>
+</context>
+<context>
     <name>PresetGallery</name>
     <message>
         <source>Presets</source>
@@ -2469,6 +2681,25 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionView</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Run the scene and show which answer is right (Space)</source>
+        <translation>运行场景并显示哪个答案正确（空格键）</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2800,17 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>SceneProgress</name>
+    <message>
+        <source>Progress of the lesson</source>
+        <translation>课程进度</translation>
+    </message>
+    <message>
+        <source>Scene {0} of {1}</source>
+        <translation>场景 {0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3172,13 @@
     <message>
         <source>Not used: the field “{0}” takes its place. Empty that field to use this one.</source>
         <translation>未使用：由“{0}”代替。清空该项即可使用本项。</translation>
+    </message>
+</context>
+<context>
+    <name>Spotlight</name>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3711,14 @@
         <translation>查找、打开、描述和比较以往的文件与未保存的运行</translation>
     </message>
     <message>
+        <source>Open &amp;lesson file…</source>
+        <translation>打开课程文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Play a lesson that is written in a text file</source>
+        <translation>播放写在文本文件中的课程</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -3555,7 +3812,7 @@
     </message>
     <message>
         <source>New &amp;engine</source>
-        <translation>新引擎(&amp;E)</translation>
+        <translation>新引擎(&amp;N)</translation>
     </message>
     <message>
         <source>End the engine by force, and go on in another from the last checkpoint</source>
@@ -3683,7 +3940,7 @@
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
+        <translation>放大文字(&amp;Z)</translation>
     </message>
     <message>
         <source>Make all texts larger, up to 250 %</source>
@@ -3699,7 +3956,7 @@
     </message>
     <message>
         <source>Us&amp;ual text size</source>
-        <translation>通常大小(&amp;U)</translation>
+        <translation>通常大小(&amp;O)</translation>
     </message>
     <message>
         <source>Give all texts their usual size</source>
@@ -3767,7 +4024,7 @@
     </message>
     <message>
         <source>Film panel over t&amp;raining…</source>
-        <translation>随训练录制面板(&amp;R)…</translation>
+        <translation>随训练录制面板(&amp;A)…</translation>
     </message>
     <message>
         <source>Save an animation of the panel over the training steps that were kept</source>
@@ -4001,6 +4258,10 @@
         <translation>课程至少需要一个场景，即以“## ”开头的标题。</translation>
     </message>
     <message>
+        <source>A linear output has no bounds to be near.</source>
+        <translation>线性输出没有可接近的边界。</translation>
+    </message>
+    <message>
         <source>A long short-term memory layer with a forget gate (Gers, Schmidhuber and Cummins 2000).</source>
         <translation>带遗忘门的长短期记忆层（Gers、Schmidhuber 和 Cummins 2000）。</translation>
     </message>
@@ -4199,6 +4460,10 @@
     <message>
         <source>Build a network first.</source>
         <translation>请先构建网络。</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>细胞</translation>
     </message>
     <message>
         <source>Cells that are done, by their place on each axis.</source>
@@ -4665,6 +4930,10 @@
         <translation>噪声步数</translation>
     </message>
     <message>
+        <source>Nothing is truncated here.</source>
+        <translation>这里没有截断。</translation>
+    </message>
+    <message>
         <source>Nothing may stand between the header and the first scene.</source>
         <translation>头部与第一个场景之间不能有内容。</translation>
     </message>
@@ -4819,6 +5088,10 @@
     <message>
         <source>Regularise the gradient&apos;s norm (Ω)</source>
         <translation>正则化梯度范数（Ω）</translation>
+    </message>
+    <message>
+        <source>Regulariser</source>
+        <translation>正则项</translation>
     </message>
     <message>
         <source>Regularisers</source>
@@ -5221,6 +5494,10 @@
         <translation>学习率必须是 0 到 100 的数。</translation>
     </message>
     <message>
+        <source>The length of a window or the order of a chain must be from 0 to {0}: {1}.</source>
+        <translation>窗口长度或马尔可夫链的阶数必须是 0 到 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>The margin must be between 0 and 1/2, not {0}.</source>
         <translation>余量必须在 0 到 1/2 之间，不能是 {0}。</translation>
     </message>
@@ -5297,6 +5574,10 @@
         <translation>图片的倍率必须是 {0} 到 {1}，不能是 {2}。</translation>
     </message>
     <message>
+        <source>The scene does not show a panel “{0}”.</source>
+        <translation>场景没有显示面板“{0}”。</translation>
+    </message>
+    <message>
         <source>The second letter, T or P, returns after a whole inner string.</source>
         <translation>第二个字母 T 或 P 在整个内层字符串之后再现。</translation>
     </message>
@@ -5349,6 +5630,14 @@
         <translation>这里有第 0 到 {0} 项，没有“{1}”。</translation>
     </message>
     <message>
+        <source>There are lags 0 to {0}, not {1}.</source>
+        <translation>滞后为 0 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
+        <source>There are layers 1 to {0}, not {1}.</source>
+        <translation>层为 1 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
         <source>There are no headings of the first level; a scene begins with “## ”.</source>
         <translation>没有一级标题；场景以“## ”开头。</translation>
     </message>
@@ -5357,8 +5646,16 @@
         <translation>“{0}”中尚无可保存的数值。</translation>
     </message>
     <message>
+        <source>There are test sequences 1 to {0}, not {1}.</source>
+        <translation>测试序列为 1 到 {0}，没有 {1}。</translation>
+    </message>
+    <message>
         <source>There are timesteps 1 to {0} (or -1 to -{1}), not {2}.</source>
         <translation>时间步为 1 到 {0}（或 -1 到 -{1}），没有 {2}。</translation>
+    </message>
+    <message>
+        <source>There are units 1 to {0}, not {1}.</source>
+        <translation>单元为 1 到 {0}，没有 {1}。</translation>
     </message>
     <message>
         <source>There are {0} options.</source>
@@ -5371,6 +5668,10 @@
     <message>
         <source>There is no folder {0}.</source>
         <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no gate “{0}”; there are {1}.</source>
+        <translation>没有门“{0}”；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no lesson {0}; give the path of a file, or one of {1}.</source>
@@ -5393,8 +5694,16 @@
         <translation>没有参数 {0}；现有 {1}。</translation>
     </message>
     <message>
+        <source>There is no parameter “{0}”; there are {1}.</source>
+        <translation>没有参数“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
         <source>There is no preset {0}; there are {1}.</source>
         <translation>没有预设 {0}；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no setting {0} in this experiment.</source>
+        <translation>此实验没有设置 {0}。</translation>
     </message>
     <message>
         <source>There is no state {0}; there are {1}.</source>
@@ -5483,6 +5792,18 @@
     <message>
         <source>This sweep is of format {0}; this version of RNNScope reads {1}.</source>
         <translation>此扫描的格式为 {0}；这个版本的 RNNScope 读取 {1}。</translation>
+    </message>
+    <message>
+        <source>This task does not fix the lag it needs.</source>
+        <translation>此任务没有固定所需的滞后。</translation>
+    </message>
+    <message>
+        <source>This task has no accuracy of a blind guess.</source>
+        <translation>此任务没有盲猜的准确率。</translation>
+    </message>
+    <message>
+        <source>This task reads numbers, not symbols, whose contexts could be counted.</source>
+        <translation>此任务读取的是数值而非符号，无法统计其上下文。</translation>
     </message>
     <message>
         <source>This was written by a newer version of RNNScope (schema {0}; this version reads up to {1}).</source>
@@ -6353,6 +6674,10 @@
         <translation>无法绘制 {0}（{1}）。</translation>
     </message>
     <message>
+        <source>{0} cannot be measured: {1}</source>
+        <translation>无法测量 {0}：{1}</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({1}).</source>
         <translation>无法读取 {0}（{1}）。</translation>
     </message>
@@ -6672,6 +6997,96 @@
     </message>
 </context>
 <context>
+    <name>handout</name>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{0} minute</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} scene</source>
+        <translation>{0} 个场景</translation>
+    </message>
+    <message>
+        <source>{0} scenes</source>
+        <translation>{0} 个场景</translation>
+    </message>
+    <message>
+        <source>RNNScope · handout</source>
+        <translation>RNNScope · 讲义</translation>
+    </message>
+    <message>
+        <source>Measured after {0} training step</source>
+        <translation>{0} 个训练步后测量</translation>
+    </message>
+    <message>
+        <source>Measured after {0} training steps</source>
+        <translation>{0} 个训练步后测量</translation>
+    </message>
+</context>
+<context>
+    <name>lecture</name>
+    <message>
+        <source>Show the answer that is open, or the next scene</source>
+        <translation>显示待答问题的答案，或下一个场景</translation>
+    </message>
+    <message>
+        <source>Show the scene before</source>
+        <translation>显示上一个场景</translation>
+    </message>
+    <message>
+        <source>Back to the scene: everything as the scene has it, whatever was turned since</source>
+        <translation>回到场景：一切恢复为场景的设置，无论之后调过什么</translation>
+    </message>
+    <message>
+        <source>List the scenes, and go to one of them</source>
+        <translation>列出场景，并跳到其中一个</translation>
+    </message>
+    <message>
+        <source>Black screen, or everything again</source>
+        <translation>黑屏，或恢复显示</translation>
+    </message>
+    <message>
+        <source>Laser pointer: a red dot that follows the mouse</source>
+        <translation>激光笔：跟随鼠标的红点</translation>
+    </message>
+    <message>
+        <source>Dim everything but the panel under the mouse</source>
+        <translation>除鼠标所在面板外全部变暗</translation>
+    </message>
+    <message>
+        <source>Notes, next scene and clock in another window</source>
+        <translation>在另一窗口显示备注、下一个场景和时钟</translation>
+    </message>
+    <message>
+        <source>Fill the screen, or end that</source>
+        <translation>占满屏幕，或退出</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+    <message>
+        <source>Leave the lecture; everything is put back as it was before</source>
+        <translation>结束讲课；一切恢复原状</translation>
+    </message>
+    <message>
+        <source>Choose an answer of the question that is open</source>
+        <translation>为待答的问题选择答案</translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Unrolled network</source>
@@ -6838,8 +7253,8 @@
         <translation>请构建网络，以便看到它如何学习。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
-        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
+        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input. Where a task reads symbols, two more dashed lines are those of the best predictor that sees the last five inputs only, and of a Markov chain over the last five symbols.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜。如果任务读取符号，另外两条虚线分别属于只看最近五个输入的最佳预测器，和最近五个符号上的马尔可夫链。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Lyapunov spectrum</source>

@@ -36,3 +36,18 @@ def test_panels_are_redrawn_in_turn_and_all_of_them_show_the_same_step(
         assert {name for name, _, _ in one} == set(visible)
         assert len({step for _, step, _ in one}) == 1
         assert len({turn for _, _, turn in one}) == len(visible), "the event loop had no turn between two panels"
+
+
+def test_nothing_is_drawn_while_no_panel_is_seen(laboratory: Laboratory, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = laboratory.window.feed
+    for host in laboratory.window.hosts.values():
+        monkeypatch.setattr(host, "isVisible", lambda: False)
+    feed.draw_histories_anew()  # as between two scenes of a lecture
+    feed._look()
+    assert not feed._next_timer.isActive()
+    monkeypatch.undo()
+    feed.draw_histories_anew()
+    feed._look()
+    assert feed._next_timer.isActive()
+    feed.redraw()
+    assert not feed._next_timer.isActive()
