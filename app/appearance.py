@@ -39,6 +39,7 @@ class Appearance(QObject):
         self._application = _application()
         self._applied: tuple[Theme, int] | None = None
         self._lent: str | None = None
+        self._lent_scale = 1.0
         self.theme = chosen_theme(self._application, store.now.theme)
         store.changed.connect(self._on_settings)
         self._application.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -47,9 +48,10 @@ class Appearance(QObject):
         """Dress the application; nothing happens if it is dressed so already."""
         now = self._store.now
         self.theme = chosen_theme(self._application, self._lent or now.theme)
-        if self._applied != (self.theme, now.text_scale):
-            self._applied = (self.theme, now.text_scale)
-            apply_theme(self._application, self.theme, now.text_scale / 100)
+        wanted = (self.theme, round(now.text_scale * self._lent_scale))
+        if self._applied != wanted:
+            self._applied = wanted
+            apply_theme(self._application, self.theme, wanted[1] / 100)
             self.changed.emit(self.theme)
 
     @property
@@ -62,9 +64,14 @@ class Appearance(QObject):
         """The language that was chosen: its code, or ``system``."""
         return self._store.now.language
 
-    def lend(self, name: str | None) -> None:
-        """Use a theme for the time being, which changes no setting; None for the chosen one again."""
-        self._lent = name
+    def lend(self, name: str | None, scale: float = 1.0) -> None:
+        """Use a theme for the time being, which changes no setting.
+
+        Args:
+            name: of the theme; None for the chosen one again.
+            scale: how much larger its texts are than they would be.
+        """
+        self._lent, self._lent_scale = name, scale
         self.apply()
 
     def choose_theme(self, name: str = FOLLOW_SYSTEM) -> None:

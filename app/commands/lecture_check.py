@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ...core.lessons.reading import LessonError, find_lesson, lesson_files, markdown_reader, read_lesson
+from ...core.lessons.reading import LessonError, find_lesson, lesson_files, read_lesson
 from ...core.pipes import THREADS
 from ..formula import FormulaError, outlined
+from ..lecture.markup import formulas_in
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from markdown_it.token import Token
 
     from ...core.lessons.checking import SceneChecked
     from ...core.lessons.lesson import Claim, Lesson, Scene
@@ -73,22 +72,12 @@ def checked_text(path: Path) -> Lesson:
     return lesson
 
 
-def formulas_of(scene: Scene) -> Iterator[str]:
-    """Yield the LaTeX of every formula of a scene: of its text, its question, its claims and its notes."""
+def formulas_of(scene: Scene) -> tuple[str, ...]:
+    """Return the LaTeX of every formula of a scene: of its text, its question, its claims and its notes."""
     texts = [scene.text, scene.notes, *(claim.says for claim in scene.claims)]
     if scene.question is not None:
         texts += [scene.question.ask, *scene.question.options, scene.question.because]
-    reader = markdown_reader()
-    for text in texts:
-        for token in _every(reader.parse(text)):
-            if token.type.startswith("math"):
-                yield token.content
-
-
-def _every(tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        yield from _every(token.children or ())
+    return tuple(formula for text in texts for formula in formulas_in(text))
 
 
 def _lines(checked: SceneChecked) -> list[str]:

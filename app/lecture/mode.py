@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .scene_runner import State
 
 THEME = "projector"
+_SMALL_SCREEN = (1280, 720)  # size of a window in which texts are as large as in the theme
+_FITTED = 200  # milliseconds after the last change of size until texts follow
 _TICK = 500  # milliseconds between two looks at the clock
 
 
@@ -118,7 +120,7 @@ class LectureMode(QObject):
 
     def _enter(self) -> None:
         window = self._window
-        window.appearance.lend(THEME)
+        self._fit_text()
         self.keys.watch(window)
         self._clock.start()
         self._tell_time()
@@ -130,6 +132,7 @@ class LectureMode(QObject):
             restore_run: whether the run comes back, too, that stood before the lecture.
         """
         self._clock.stop()
+        self._fit.stop()
         self._prefetch.stop()
         self.keys.watch()
         self.player.runner.stop()
@@ -322,6 +325,11 @@ class LectureMode(QObject):
     def _show_builder(self, shown: bool) -> None:
         self.page.show_builder(self._window.builder if shown else None)
 
+    def _fit_text(self) -> None:
+        """Let texts grow with the window, so that they are as large on any screen, seen from the last row."""
+        room = min(self._window.width() / _SMALL_SCREEN[0], self._window.height() / _SMALL_SCREEN[1])
+        self._window.appearance.lend(THEME, max(1.0, round(room, 1)))
+
     def _tell_time(self) -> None:
         self.page.bar.clock.setText(clock_text(self.elapsed, self.player.lesson.header.minutes))
         self.presenter.show_time(self.elapsed)
@@ -388,6 +396,7 @@ class LectureMode(QObject):
         self._choices = PanelChoices(window.hosts)
         self._clock = QTimer(self, interval=_TICK)
         self._prefetch = QTimer(self, interval=30)
+        self._fit = QTimer(self, singleShot=True, interval=_FITTED)
         self._outlined = 0
 
     def _connect(self, runner: SceneRunner) -> None:
@@ -399,6 +408,9 @@ class LectureMode(QObject):
         player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
+        page.resized.connect(self._fit.start)
+        self._fit.timeout.connect(self._fit_text)
+        player.answered.connect(page.show_answer)
         page.grid.shown.connect(self._window.feed.catch_up)
         page.bar.progress.wanted.connect(player.go_to)
         page.strip.setting_turned.connect(player.set_setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from .claims_view import ClaimsView
@@ -13,6 +13,8 @@ from .prose import Prose
 from .question_view import QuestionView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ...core.lessons.lesson import Scene
     from ..theme import Theme
     from .bar import LectureBar
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # Shares of the window's width: of the text beside panels; and of the height: of what stands below wide panels.
 _TEXT_SHARE, _BELOW_SHARE = 0.4, 0.3
+_LAID_OUT = 60  # milliseconds after which what was just written has its place
 
 
 class _Column(QScrollArea):
@@ -54,6 +57,7 @@ class LecturePage(QWidget):
 
     Signals:
         link_followed: a person wants to go where a link leads (QUrl).
+        resized: the page has another size.
 
     Attributes:
         prose: heading and text.
@@ -65,6 +69,7 @@ class LecturePage(QWidget):
     """
 
     link_followed = Signal(object)
+    resized = Signal()
 
     def __init__(
         self,
@@ -106,6 +111,15 @@ class LecturePage(QWidget):
         self.question.show_question(player.scene.question, player.chosen, revealed=player.revealed)
         self.claims.show_claims(player.scene.claims if player.revealed else (), player.found)
         self.grid.set_covered(player.is_covered)
+
+    def show_answer(self) -> None:
+        """Bring the answer that was just shown into sight, once it is laid out."""
+        QTimer.singleShot(_LAID_OUT, self, lambda: self._scroll.ensureWidgetVisible(self.question, 0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more room, or less."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_builder(self, builder: QWidget | None) -> None:
         """Show the builder in place of the text, or the text again."""
