@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
 _EM = 16.0  # units to the em of an outlined formula, whose baseline is at 0
+_EDGE = 2  # pixels that a picture may be wider than its formula
 _DEEP = 0.12  # em below the baseline that a formula may reach and still be set as a letter
 
 
@@ -60,8 +61,8 @@ def formula_image(
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     box = renderer.viewBoxF()
     scale = QFontInfo(font).pixelSize() / _EM
-    if widest is not None and box.width() * scale > widest:
-        scale *= widest / (box.width() * scale)
+    if widest is not None and box.width() * scale > widest - _EDGE:
+        scale = (widest - _EDGE) / box.width()
     above, below = -box.top() * scale, box.bottom() * scale
     room_above, room_below, centred = above, max(below, 0.0), False
     if not alone and below > _DEEP * _EM * scale:
