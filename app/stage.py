@@ -94,8 +94,12 @@ class Stage(QObject):
 
 
 def _forget() -> None:
-    """Let go of the window that is gone: what has stood since the start is not looked through for garbage any more."""
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
+    """Let go of the window that is gone, now: while Qt connects a signal, a collection could wait forever.
+
+    What has stood since the start is not looked through for garbage otherwise (`bootstrap`).
+    """
+    frozen = gc.get_freeze_count()
+    gc.unfreeze()
+    gc.collect()
+    if frozen:
         gc.freeze()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,10 +37,22 @@ if TYPE_CHECKING:
 _SEEN_AS_ONE = (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabBar)
 
 
+_tests = count(1)
+# Tests between two collections of garbage.
+_COLLECT_EVERY = 25
+
+
 @pytest.fixture(autouse=True)
 def widgets_go() -> Iterator[None]:
-    """Delete what a test has left to be deleted: no event loop runs that would, and a new theme asks them all."""
+    """Delete what a test has left to be deleted: no event loop runs that would, and a new theme asks them all.
+
+    Garbage is collected between tests only. Qt holds a lock while it connects a signal; a collection just then that
+    deletes one of pyqtgraph's menus, which wants that lock, too, would wait forever.
+    """
+    gc.disable()
     yield
+    if next(_tests) % _COLLECT_EVERY == 0:
+        gc.collect()
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # At the end of the process the offscreen platform, unlike a real one, deletes what was copied too late.
