@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ class Stage(QObject):
         self._take(new)
         old.hide()
         old.session.deleteLater()  # which would keep what listens to it, and that the window
+        old.destroyed.connect(lambda: QTimer.singleShot(0, _forget))
         old.deleteLater()
 
     def _show(self, window: Window, estate: Estate) -> None:
@@ -89,3 +91,11 @@ class Stage(QObject):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if estate.settings_shown:
             window.show_settings()
+
+
+def _forget() -> None:
+    """Let go of the window that is gone: what has stood since the start is not looked through for garbage any more."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -87,8 +88,15 @@ def settings(style: Style, look: Look) -> Iterator[None]:
     import matplotlib as mpl
 
     values: Any = {**style.settings(look), "font.family": families()}
-    with mpl.rc_context(values):
-        yield
+    # Chinese fonts often have no bold letters; that titles use others is nothing to warn of.
+    log = logging.getLogger("matplotlib.font_manager")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        with mpl.rc_context(values):
+            yield
+    finally:
+        log.setLevel(level)
 
 
 def _metadata(form: Format, spec: FigureSpec | LayoutSpec, provenance: Provenance) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Milliseconds between two measurements of claims while something changes.
 _JUDGE_EVERY = 500
+# Parts of the time that the engine has for everything else, where measuring takes long.
+_REST = 3
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class LecturePlayer(QObject):
         self._chosen: dict[int, int] = {}
         self._judge_timer = QTimer(self, singleShot=True, interval=_JUDGE_EVERY)
         self._judge_timer.timeout.connect(self._judge)
+        self._asked_at = 0.0
         runner.judged.connect(self._take_judged)
         runner.built.connect(self.changed)
         for signal in (session.weights_changed, session.run_changed, session.interventions_changed):
@@ -180,6 +184,8 @@ class LecturePlayer(QObject):
     def _run(self, *, anew: bool) -> None:
         self.found, self.settings = (), {}
         self._judge_timer.stop()
+        self._judge_timer.setInterval(_JUDGE_EVERY)
+        self._asked_at = 0.0
         self.runner.enter(self.lesson, self.index, train=self.revealed, anew=anew)
         self.entered.emit()
 
@@ -191,9 +197,15 @@ class LecturePlayer(QObject):
             self._judge_timer.start()
 
     def _judge(self) -> None:
-        if not self.runner.judge_again() and self.runner.state == "there":
+        if self.runner.judge_again():
+            self._asked_at = time.monotonic()
+        elif self.runner.state == "there":
             self._judge_timer.start()  # the last answer is still to come
 
     def _take_judged(self, judged: Judged) -> None:
         self.found = judged.found if self.revealed else ()
+        if self._asked_at:
+            took = 1000 * (time.monotonic() - self._asked_at)
+            self._judge_timer.setInterval(max(_JUDGE_EVERY, round(_REST * took)))
+            self._asked_at = 0.0
         self.changed.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..plots.figure_spec import Look, Part, PlotSpec, TextTableSpec
 from ..plots.legend import Legend
+from .table_words import in_words
 
 if TYPE_CHECKING:
     from ..plots.figure_spec import LegendEntry
@@ -44,7 +45,9 @@ def table_part(table: Table) -> Part:
     rows = [tuple(_cell(value) for value in row) for row in table.rows[:_MOST_ROWS]]
     if len(table.rows) > _MOST_ROWS:
         rows.append(("…",) + ("",) * (len(table.names) - 1))
-    return Part(TextTableSpec(table.titles, tuple(rows)), (0.0, 0.0, 1.0, 1.0))
+    columns = zip(map(in_words, table.names), map(in_words, table.units), strict=True)
+    titles = tuple(f"{name} ({unit})" if unit else name for name, unit in columns)
+    return Part(TextTableSpec(titles, tuple(rows)), (0.0, 0.0, 1.0, 1.0))
 
 
 def look_of(theme: Theme) -> Look:
@@ -91,8 +94,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return in_words("yes" if value else "no")
     if isinstance(value, int | str):
-        return str(value)
+        return in_words(str(value))
     number = float(value)
     return "–" if math.isnan(number) else f"{number:.3g}".replace("inf", "∞").replace("-", "−")

@@ -7406,7 +7406,7 @@
     </message>
     <message>
         <source>steps</source>
-        <translation>步数</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>λ₁</source>
@@ -7912,6 +7912,89 @@
     <message>
         <source> (in {0} of {1} networks)</source>
         <translation>（{1} 个网络中有 {0} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>decay factor</source>
+        <translation>衰减因子</translation>
+    </message>
+    <message>
+        <source>lags fitted</source>
+        <translation>拟合的滞后数</translation>
+    </message>
+    <message>
+        <source>horizon</source>
+        <translation>视界</translation>
+    </message>
+    <message>
+        <source>horizon measured</source>
+        <translation>视界实测</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>per step</source>
+        <translation>每步</translation>
+    </message>
+    <message>
+        <source>differs in</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>forget-gate bias</source>
+        <translation>遗忘门偏置</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>exploding</source>
+        <translation>爆炸</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>

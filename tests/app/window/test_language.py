@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDockWidget, QLabel, Q
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.formula import FormulaView
 from rnnscope.app.languages.language import speak, spoken
+from rnnscope.app.plots.figure_spec import TextTableSpec
 from rnnscope.app.settings.store import SettingsStore
 from rnnscope.app.settings.view import SettingsView
 from rnnscope.app.stage import Stage
@@ -197,7 +198,9 @@ def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
 
 def drawn(spec: object) -> Iterator[str]:
     """Go through what is written in a figure: titles, axes, legends and tables."""
-    if isinstance(spec, tuple | list):
+    if isinstance(spec, TextTableSpec):
+        yield from (text for row in (spec.titles, *spec.rows) for text in row)
+    elif isinstance(spec, tuple | list):
         for each in spec:
             yield from drawn(each)
     elif is_dataclass(spec):
