@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
 from ..core.failures import failure_of
+from ..core.pipes import THREADS
 from .commands.export_arguments import add_export_parser
 from .commands.lecture_arguments import add_lecture_parser
 
@@ -152,6 +154,7 @@ def _dispatch(options: argparse.Namespace) -> int:
 
             return bench_command(options)
         case "export":
+            os.environ.update(THREADS)  # before numpy loads its BLAS, as the next import does
             from .commands.export import export_command
 
             return export_command(options)
