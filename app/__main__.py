@@ -102,7 +102,11 @@ def make_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
     parser = make_parser()
-    options = parser.parse_args(arguments)
+    options, others = parser.parse_known_args(arguments)
+    if options.command == "lecture" and not any(each.startswith("-") for each in others):
+        options.words += others  # argparse leaves out names that stand behind an option
+    elif others:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
     logging.getLogger("rnnscope").addHandler(logging.NullHandler())  # what is not noted is not printed either
     try:
         return _dispatch(options)
