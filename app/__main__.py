@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from ..core.errors import RNNScopeError
 from ..core.failures import failure_of
+from ..core.pipes import THREADS
 from .commands.export_arguments import add_export_parser
 from .commands.lecture_arguments import add_lecture_parser
 
@@ -100,7 +102,11 @@ def make_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 an error that was told, 2 a command line that makes no sense."""
     parser = make_parser()
-    options = parser.parse_args(arguments)
+    options, others = parser.parse_known_args(arguments)
+    if options.command == "lecture" and not any(each.startswith("-") for each in others):
+        options.words += others  # argparse leaves out names that stand behind an option
+    elif others:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
     logging.getLogger("rnnscope").addHandler(logging.NullHandler())  # what is not noted is not printed either
     try:
         return _dispatch(options)
@@ -152,6 +158,7 @@ def _dispatch(options: argparse.Namespace) -> int:
 
             return bench_command(options)
         case "export":
+            os.environ.update(THREADS)  # before numpy loads its BLAS, as the next import does
             from .commands.export import export_command
 
             return export_command(options)

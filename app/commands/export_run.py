@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import SpecError
-from ...core.pipes import THREADS
 from ..file_names import module_name
 from .source import resolve_source
 
@@ -57,7 +55,6 @@ def write_events(options: argparse.Namespace) -> Iterator[Path]:
 
 def _trained(options: argparse.Namespace) -> Snapshot:
     """Return what `options` name, trained as far as they say."""
-    os.environ.update(THREADS)  # before numpy loads its BLAS: the same bits as in the engine's own process
     experiment, snapshot = resolve_source(options.source)
     steps = options.steps if options.steps is not None else (0 if snapshot else STEPS)
     if snapshot is not None and steps == 0:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from ...core.pipes import THREADS
 from .lecture_arguments import CHECK, HANDOUT, PICTURES
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ def lecture_command(options: argparse.Namespace) -> int:
     """Do what the first word says; anything but a command is the name of a lesson to be played."""
     first, *rest = options.words or [""]
     if first == CHECK:
+        os.environ.update(THREADS)  # before numpy loads its BLAS, as the next import does
         from .lecture_check import check_lessons
 
         return check_lessons(options, rest)

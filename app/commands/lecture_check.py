@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ...core.lessons.reading import LessonError, find_lesson, lesson_files, read_lesson
-from ...core.pipes import THREADS
 from ..formula import FormulaError, outlined
 from ..lecture.markup import formulas_in
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
 def check_lessons(options: argparse.Namespace, names: Sequence[str]) -> int:
     """Check lessons, those of the course if none is named; return 0 if all claims hold, 1 if one does not."""
-    os.environ.update(THREADS)  # before numpy loads its BLAS
     from ...core.lessons.checking import SHIFTS, check_lesson
 
     language = options.language or "en"

@@ -66,3 +66,9 @@ def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
 def test_help_and_version_load_neither_qt_nor_numpy() -> None:
     loaded = _loaded_by("from rnnscope.app.__main__ import make_parser; make_parser()")
     assert not {name.partition(".")[0] for name in loaded} & {"torch", "PySide6", "numpy"}
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "bench", "run", "sweep", "lecture"])
+def test_a_command_that_trains_can_set_the_threads_of_numpy(command: str) -> None:
+    """Its BLAS reads how many it may use when it is loaded; two would wait for one another most of the time."""
+    assert "numpy" not in _loaded_by(f"import rnnscope.app.__main__, rnnscope.app.commands.{command}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from rnnscope.app.__main__ import main
 
 from ...core.lessons.writing import LINEAR, claim, scene, write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 HALF = claim("decay_factor", "about", 0.5, within=1e-6)
 
@@ -31,7 +31,7 @@ def test_a_claim_that_fails_is_an_error(tmp_path: Path, capsys: pytest.CaptureFi
     path = write(
         tmp_path, scene(LINEAR, claims=HALF + "\n" + claim("gradient_norm[99]") + "\n" + claim("horizon", "<"))
     )
-    assert main(["lecture", "check", str(path), "--once"]) == 1
+    assert main(["lecture", "check", "--once", str(path)]) == 1
     said = capsys.readouterr().out
     assert "FAILS: gradient_norm[99]" in said
     assert "There are timesteps 1 to 10 (or -1 to -10), not 99." in said
@@ -48,6 +48,13 @@ def test_it_speaks_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert (only["lesson"], only["scene"], only["seed_shift"]) == ("lesson", 1, 0)
     assert only["claims"][0]["value"] == "inf"
     assert only["claims"][0]["holds"] is True
+
+
+def test_options_that_there_are_not_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["lecture", "check", "--twice"], ["presets", "all"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+        assert "unrecognized arguments" in capsys.readouterr().err
 
 
 def test_mistakes_are_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
