@@ -53,7 +53,7 @@ class LossAccuracyPanel(Panel):
         "panels",
         "<p>The line is the median of the networks, the band their spread. A network has learned something once its "
         "test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the "
-        "input. Where a task reads symbols, two more dashed lines are those of the best predictor that sees the last "
+        "input; where a task reads symbols, two more dashed lines are those of the best predictor that sees the last "
         "five inputs only, and of a Markov chain over the last five symbols.</p>"
         "<p>L = mean over sequences of the squared error or of the cross entropy −ln p(class)</p>",
     )

@@ -7253,8 +7253,8 @@
         <translation>请构建网络，以便看到它如何学习。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input. Where a task reads symbols, two more dashed lines are those of the best predictor that sees the last five inputs only, and of a Markov chain over the last five symbols.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
-        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜。如果任务读取符号，另外两条虚线分别属于只看最近五个输入的最佳预测器，和最近五个符号上的马尔可夫链。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
+        <source>&lt;p&gt;The line is the median of the networks, the band their spread. A network has learned something once its test loss is below the dashed line, or its accuracy above it: that of the best blind guess, which ignores the input; where a task reads symbols, two more dashed lines are those of the best predictor that sees the last five inputs only, and of a Markov chain over the last five symbols.&lt;/p&gt;&lt;p&gt;L = mean over sequences of the squared error or of the cross entropy −ln p(class)&lt;/p&gt;</source>
+        <translation>&lt;p&gt;线是各网络的中位数，带是其离散范围。测试损失低于虚线，或准确率高于虚线，网络才算学到了东西：虚线是不看输入的最佳盲猜；如果任务读取符号，另外两条虚线分别属于只看最近五个输入的最佳预测器，和最近五个符号上的马尔可夫链。&lt;/p&gt;&lt;p&gt;L = 平方误差或交叉熵 −ln p(类别) 对各序列的平均&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Lyapunov spectrum</source>
