@@ -86,6 +86,7 @@ def _open(begin: Callable[[Window], None], language: LanguageName | None = None)
     """Open the window, start the engine, and let it begin with something; return the exit code."""
     application = make_application()
     from .faults import Faults
+    from .garbage import GarbageCollector
     from .log import Log, log_folder
     from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
@@ -104,11 +105,12 @@ def _open(begin: Callable[[Window], None], language: LanguageName | None = None)
         window.notice.tell(log.problem)
     show_fitting(window, application)
     _wait_for_screen(window, application)  # before engine and panels take their share of the processor
-    gc.enable()
+    collector = GarbageCollector(application)
     window.feed.first_made.connect(gc.freeze)  # to look through all of it again would hold up the event loop
     window.session.start_engine()
     begin(window)
     code = application.exec()
+    collector.stop()
     stage.window.deleteLater()
     faults.remove()
     log.close()
