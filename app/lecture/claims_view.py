@@ -89,4 +89,5 @@ def _value(value: float | str) -> str:
     """Write a number with the digits that matter, or a verdict's word."""
     if isinstance(value, str):
         return kind_word(value) if value in _KINDS else value
-    return number_text(value, 4)
+    digits = f"{value:.4g}".partition("e")[0].replace(".", "")
+    return number_text(value, len(digits.lstrip("-0")) or 1)
