@@ -47,6 +47,7 @@ def test_panels_are_redrawn_in_turn_and_all_of_them_show_the_same_step(
 
 def test_nothing_is_drawn_while_no_panel_is_seen(laboratory: Laboratory, monkeypatch: pytest.MonkeyPatch) -> None:
     feed = laboratory.window.feed
+    feed.redraw()  # what was begun before is drawn to its end
     for host in laboratory.window.hosts.values():
         monkeypatch.setattr(host, "isVisible", lambda: False)
     feed.draw_histories_anew()  # as between two scenes of a lecture
