@@ -157,8 +157,8 @@ def test_curves_of_all_lie_over_one_another_in_their_colours(compare: Laboratory
     assert np.allclose(other, wanted[1])
     assert panel.legend_texts[:2] == ("Small", "GRU")
     loss = window.panels["loss_accuracy"]
-    x, y = loss.loss_plot.line("variant1")
-    assert x.tolist() == [0, 4, 8, 12]
+    compare.wait(lambda: loss.loss_plot.line("variant1")[0].tolist() == [0, 4, 8, 12])  # panels are drawn in turn
+    _, y = loss.loss_plot.line("variant1")
     assert np.allclose(y, np.median(np.log10(window.session.histories[1].test_loss), axis=1))
 
 
