@@ -66,6 +66,7 @@ class Laboratory:
         self.window.actions_by_name["run.run_or_pause"].trigger()
         self.wait(lambda: session.run is not before and session.run.state in ("finished", "diverged"))
         self.wait_for_panels()
+        self.window.feed.redraw()  # those whose turn has not come yet, with the last steps of the history
 
 
 @pytest.fixture(scope="session")
