@@ -127,7 +127,10 @@ def gather(trainer: Trainer) -> Evidence:
                 typical,
                 *_matrix_sizes(exact, layer),
                 _output_saturation(tape, layer, batch.valid),
-                {name: _squashed(values, batch.valid) for name, values in tape.gates(layer).items()},
+                {
+                    gate: _share(saturated(values, exact.cells[layer].gate_activation(gate)), batch.valid)
+                    for gate, values in tape.gates(layer).items()
+                },
                 int(lost.any(1).sum()),
             )
         )
@@ -162,23 +165,22 @@ def _matrix_sizes(network: Network, layer: int) -> tuple[float, float]:
 
 
 def _output_saturation(tape: Tape, layer: int, valid: NDArray[np.bool_]) -> float:
-    """Return the share of a layer's outputs that are saturated, within sequences."""
-    hidden = tape.hidden(layer)[1:]
-    match tape.network.cells[layer].output_activation:
-        case "linear":
-            return float("nan")
+    """Return the share of a layer's outputs that are saturated, within sequences; NaN for a linear output."""
+    activation = tape.network.cells[layer].output_activation
+    if activation == "linear":
+        return float("nan")
+    return _share(saturated(tape.hidden(layer)[1:], activation), valid)
+
+
+def saturated(values: NDArray[Any], activation: str) -> NDArray[np.bool_]:
+    """Say which values are near the ends of the range of the function that bounds them; of a ReLU, which are 0."""
+    match activation:
         case "relu":
-            return _share(hidden == 0, valid)
+            return values == 0
+        case "sigmoid":
+            return np.abs(values - 0.5) > 0.5 - SATURATED
         case _:
-            return _squashed(hidden, valid)
-
-
-def _squashed(values: NDArray[Any], valid: NDArray[np.bool_]) -> float:
-    """Return the share of values near the ends of their range: -1 to 1 if some are negative, else 0 to 1."""
-    saturated = np.abs(values) > 1 - SATURATED
-    if not (values < 0).any():
-        saturated = saturated | (values < SATURATED)
-    return _share(saturated, valid)
+            return np.abs(values) > 1 - SATURATED
 
 
 def _share(flags: NDArray[np.bool_], valid: NDArray[np.bool_]) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from ..contributions import compared, contributions
 from ..decay import cell_path
 from ..diagnosis import of_stack, sequence_norms, total_norms
 from ..errors import RNNScopeError
-from ..evidence import truncation_lag
+from ..evidence import saturated, truncation_lag
 from ..gradient_parts import direct_gradient
 from ..initialisation import spectral_radius
 from ..jacobian_products import product_singular_values
@@ -305,9 +305,9 @@ def _singular_value(stand: Stand) -> Found:
     return np.asarray(np.linalg.norm(_matrices(stand), 2, axis=(2, 3)).max(0), np.float64)
 
 
-def _lyapunov(stand: Stand, drive: str) -> Found:
+def _lyapunov(stand: Stand, drive: Literal["sequences", "silence"]) -> Found:
     trainer = stand.trainer
-    options = LyapunovOptions(drive=drive, steps=LYAPUNOV_STEPS, warm_up=LYAPUNOV_WARM_UP)  # type: ignore[arg-type]
+    options = LyapunovOptions(drive=drive, steps=LYAPUNOV_STEPS, warm_up=LYAPUNOV_WARM_UP)
     found: list[float] = []
     for network in range(trainer.network.population):
         request = StartJob(
@@ -329,16 +329,11 @@ def _lyapunov(stand: Stand, drive: str) -> Found:
 
 def _saturation(stand: Stand) -> Found:
     trainer, layer = stand.trainer, stand.layer
+    activation = trainer.network.cells[layer].output_activation
+    if activation == "linear":
+        raise RNNScopeError("A linear output has no bounds to be near.")
     hidden = trainer.network.backend.numpy(trainer.tape.hidden(layer))[1:]
-    match trainer.network.cells[layer].output_activation:
-        case "linear":
-            raise RNNScopeError("A linear output has no bounds to be near.")
-        case "relu":
-            near = hidden == 0
-        case "sigmoid":
-            near = np.abs(hidden - 0.5) > 0.45
-        case _:
-            near = np.abs(hidden) > 0.95
+    near = saturated(hidden, activation)
     counted = np.broadcast_to(_valid(stand)[..., None], hidden.shape)
     return (near & counted).sum((0, 2, 3)) / counted.sum((0, 2, 3))
 
