@@ -1,7 +1,7 @@
 """Handing everything over from one window to the one that takes its place, so that the run notices nothing.
 
 Every text is set where its widget is made. Another language therefore means another window, around the same engine
-([decision 6](../docs/decisions/0006-languages.md)).
+([decision 5](../docs/decisions/0005-languages.md)).
 """
 
 from __future__ import annotations

@@ -98,8 +98,8 @@ class NetworkBuilt(Event, frozen=True, kw_only=True, tag="built"):
         classes: name of each class; empty for a regression task.
         baseline_loss: the test loss of the best guess that ignores the input.
         baseline_accuracy: the test accuracy of such a guess, 0 to 1; None where it is not known or has no meaning.
-        predictors: what predictors without a hidden state reach; empty where the task does not read symbols, the window
-            left out where it is no better known than the Markov chain.
+        predictors: what predictors without a hidden state reach; empty where networks are compared or the task does not
+            read symbols, the window left out where it is no better known than the Markov chain.
         per_step: whether each step that is asked has a class of its own; else there is one for the sequence.
         accuracy_meaning: what counts as correct; empty if accuracy has no meaning for the task.
         device: the device used, such as ``"cpu"``.

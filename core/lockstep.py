@@ -244,6 +244,8 @@ class Lockstep:
             replace(_facts(lane.trainer, generation), variant=variant, variant_names=names)
             for variant, lane in enumerate(self.lanes)
         )
+        if not others:
+            first = replace(first, predictors=_predictors(self.lanes[0].trainer))
         return replace(
             first, experiment=self.experiment, others=tuple(others), step=self.step_count, warning=self.warning
         )
@@ -288,7 +290,6 @@ def _facts(trainer: Trainer, generation: int) -> NetworkBuilt:
         per_step=task.per_step,
         baseline_loss=task.baseline(objective.loss_steps, objective.loss, objective.readout),
         baseline_accuracy=task.baseline_accuracy(objective.loss_steps),
-        predictors=_predictors(trainer),
         accuracy_meaning=task.accuracy_meaning,
         device=trainer.device.name,
         device_reason=trainer.device.reason,

@@ -3,7 +3,7 @@
 Core knows nothing of Qt. It says everything in English, with values filled in, and what it says travels as plain text
 through pipes and files. Here a sentence is found again among the templates that stand in core's source (gathered into
 `resources/translations/core.json`), and its values are put into the translation
-([decision 6](../../docs/decisions/0006-languages.md)).
+([decision 5](../../docs/decisions/0005-languages.md)).
 """
 
 from __future__ import annotations
