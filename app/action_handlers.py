@@ -20,32 +20,32 @@ if TYPE_CHECKING:
     from .actions.action import ActionSet
     from .appearance import Appearance
     from .builder.builder import Builder
-    from .comparison import Comparison
     from .diagram.unrolled import UnrolledDiagram
-    from .docks import Docks
-    from .engine_watch import EngineWatch
-    from .export import Export
-    from .files import Files
-    from .history_bar import HistoryBar
-    from .layout_menu import LayoutMenu
-    from .layouts import Layouts
+    from .export.panel_export import Export
+    from .export.run_export import RunExport
+    from .faults.problem_report import Part
+    from .files.recent_files import RecentFiles
+    from .files.recovery import Recovery
+    from .files.run_file import Files
+    from .files.verification import Verification
+    from .frame.docks import Docks
+    from .frame.history_bar import HistoryBar
+    from .frame.layout_menu import LayoutMenu
+    from .frame.layouts import Layouts
+    from .frame.lecture_menu import LectureMenu
+    from .frame.panel_host import PanelHost, Panels
+    from .frame.transport import Transport
     from .lecture.mode import LectureEstate, LectureMode
-    from .lecture_menu import LectureMenu
     from .notice import Notice
-    from .panel_host import PanelHost, Panels
     from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
-    from .problem_report import Part
-    from .recent_files import RecentFiles
-    from .recovery import Recovery
-    from .run_export import RunExport
-    from .run_notes import RunNotes
+    from .run.comparison import Comparison
+    from .run.engine_watch import EngineWatch
+    from .run.run_notes import RunNotes
+    from .run.session import Session
     from .selection import Selection
-    from .session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
-    from .transport import Transport
-    from .verification import Verification
     from .window import Window
 
 
@@ -111,7 +111,7 @@ class ActionHandlers(QMainWindow):
 
     def show_presets(self) -> None:
         """Show the presets with their pictures, to be opened."""
-        from .preset_gallery import PresetGallery
+        from .gallery.preset_gallery import PresetGallery
 
         if self.findChild(PresetGallery) is not None:
             return
@@ -195,7 +195,7 @@ class ActionHandlers(QMainWindow):
 
     def show_snapshots(self) -> None:
         """Show the files and unsaved runs of before, to be opened, described and compared."""
-        from .snapshot_gallery import SnapshotGallery
+        from .gallery.snapshot_gallery import SnapshotGallery
 
         gallery = next((each for each in self.findChildren(SnapshotGallery) if each.isVisible()), None)
         if gallery is None:
@@ -356,14 +356,14 @@ class ActionHandlers(QMainWindow):
 
     def report_problem(self) -> None:
         """Show what a report of a problem would say, to be saved or copied."""
-        from .problem_view import ProblemView
+        from .faults.problem_view import ProblemView
 
         view = self.findChild(ProblemView) or ProblemView(self._facts_of_report, self)
         view.show()
         view.raise_()
 
     def _facts_of_report(self) -> tuple[Part, ...]:
-        from .problem_report import gather
+        from .faults.problem_report import gather
 
         return gather(self.session, self.settings, self.notice.toolTip())
 

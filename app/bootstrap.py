@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from .session import Session
+    from .run.session import Session
     from .settings.spec import LanguageName
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -85,10 +85,10 @@ def open_lecture(name: str, scene: int, language: LanguageName | None) -> int:
 def _open(begin: Callable[[Window], None], language: LanguageName | None = None) -> int:
     """Open the window, start the engine, and let it begin with something; return the exit code."""
     application = make_application()
-    from .faults import Faults
+    from .faults.log import Log, log_folder
+    from .faults.uncaught import Faults
+    from .files.recovery_folder import recovery_folder
     from .garbage import GarbageCollector
-    from .log import Log, log_folder
-    from .recovery_folder import recovery_folder
     from .settings.store import SettingsStore, config_folder
     from .stage import Stage
 
@@ -150,8 +150,8 @@ def make_window(
 
 def make_session() -> Session:
     """Return a session with an engine client."""
-    from .engine_client import EngineClient
-    from .session import Session
+    from .processes.engine_client import EngineClient
+    from .run.session import Session
 
     return Session(EngineClient())
 

@@ -17,13 +17,13 @@ from ..core.frames import Probe
 if TYPE_CHECKING:
     from ..core.events import NetworkBuilt
     from ..core.frames import Frame
-    from .advice import Advice
-    from .comparison import Comparison
-    from .cut_changes import CutChanges
-    from .panel_host import PanelHost
+    from .frame.panel_host import PanelHost
+    from .frame.selection_bar import SelectionBar
+    from .run.advice import Advice
+    from .run.comparison import Comparison
+    from .run.cut_changes import CutChanges
+    from .run.session import Session
     from .selection import Selection
-    from .selection_bar import SelectionBar
-    from .session import Session
 
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..core.events import Intervention
     from ..core.frames import Frame
+    from .files.recovery import Kept
+    from .files.unsaved import Content
     from .lecture.mode import LectureEstate
-    from .recovery import Kept
+    from .run.session import Session
     from .selection import Selected
-    from .session import Session
     from .settings.store import SettingsStore
-    from .unsaved import Content
     from .window import Window
 
 

@@ -13,46 +13,46 @@ from .action_handlers import ActionHandlers
 from .actions.action import ActionSet
 from .actions.catalogue import ACTIONS, LAYOUT, LECTURE, VIEW, preset_actions
 from .actions.state import ActionState
-from .advice import Advice
-from .analyses import Analyses
 from .appearance import Appearance
-from .bars import Bars
 from .builder.builder import Builder
-from .centre import Centre
-from .comparison import Comparison
-from .cut_changes import CutChanges
-from .docks import Docks
-from .engine_watch import EngineWatch
-from .export import Export
+from .export.filming import Filming
+from .export.panel_export import Export
+from .export.provenance import Provenance
+from .export.run_export import RunExport
 from .feed import TEXT_EVERY, Feed
-from .files import Files
-from .filming import Filming
-from .flow_layout import SteadyLabel
-from .focus_ring import FocusRing
-from .history_bar import HistoryBar
+from .files.recent_files import RecentFiles
+from .files.recovery import Recovery
+from .files.run_describer import RunDescriber
+from .files.run_file import Files
+from .files.unsaved import Unsaved
+from .files.verification import Verification
+from .frame.bars import Bars
+from .frame.centre import Centre
+from .frame.docks import Docks
+from .frame.history_bar import HistoryBar
+from .frame.layout_menu import LayoutMenu
+from .frame.layouts import Layouts
+from .frame.lecture_menu import LectureMenu
+from .frame.panel_host import PanelHost, Panels
+from .frame.selection_bar import SelectionBar
+from .frame.tab_order import order_parts
+from .frame.transport import Transport
 from .languages.language import resolved, spoken
 from .languages.presets import told_preset
 from .languages.sentences import said
-from .layout_menu import LayoutMenu
-from .layouts import Layouts
-from .lecture_menu import LectureMenu
 from .notice import Notice
-from .panel_host import PanelHost, Panels
 from .panels.registry import PANELS
-from .provenance import Provenance
-from .recent_files import RecentFiles
-from .recovery import Recovery
-from .run_describer import RunDescriber
-from .run_export import RunExport
-from .run_notes import RunNotes
+from .run.advice import Advice
+from .run.analyses import Analyses
+from .run.comparison import Comparison
+from .run.cut_changes import CutChanges
+from .run.engine_watch import EngineWatch
+from .run.run_notes import RunNotes
+from .run.sweeps import Sweeps
+from .run.weight_changes import WeightChanges
 from .selection import Selection
-from .selection_bar import SelectionBar
-from .sweeps import Sweeps
-from .tab_order import order_parts
-from .transport import Transport
-from .unsaved import Unsaved
-from .verification import Verification
-from .weight_changes import WeightChanges
+from .widgets.flow_layout import SteadyLabel
+from .widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +60,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
+    from .files.recovery import Kept
     from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
     from .panels.phase_diagram import PhaseDiagramPanel
     from .panels.verdict import VerdictPanel
-    from .recovery import Kept
-    from .session import Session
+    from .run.session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
 

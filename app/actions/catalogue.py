@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..layouts import SHIPPED
+from ..frame.layouts import SHIPPED
 from ..translation import QT_TRANSLATE_NOOP
 from .action import Action, Circumstances
 from .appearance import APPEARANCE_ACTIONS, VIEW

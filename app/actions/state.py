@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..cut_changes import CutChange
+from ..run.cut_changes import CutChange
+from ..run.weight_changes import WeightChange
 from ..theme import icon
-from ..weight_changes import WeightChange
 from .action import Circumstances
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
     from ..appearance import Appearance
-    from ..session import Session
+    from ..run.session import Session
     from .action import ActionSet
 
 

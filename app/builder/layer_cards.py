@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ..formula import FormulaView
 from ..translation import plural
+from ..widgets.formula import FormulaView
 from .card_header import CardHeader
 from .form import muted_label
 from .labels import gate_label, tooltip, word_label

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import RNNScopeError, SpecError
-from ..film import FILM_SUFFIXES
+from ..export.film import FILM_SUFFIXES
 from .source import resolve_source
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def open_panel(application: QApplication, window: Window, name: str) -> Panel:
 
 def _write_panel(options: argparse.Namespace) -> Iterator[Path]:
     """Write one panel's figure or numbers, or all open panels' figures on one page."""
-    from ..panel_files import FIGURE_SUFFIXES, check_target, write_layout, write_panel
+    from ..export.panel_files import FIGURE_SUFFIXES, check_target, write_layout, write_panel
     from ..panels.table_files import DATA_SUFFIXES
 
     name, path = panel_id(options.panel), Path(options.to)
@@ -126,7 +126,7 @@ def _write_panel(options: argparse.Namespace) -> Iterator[Path]:
 
 def _write_all(options: argparse.Namespace) -> Iterator[Path]:
     """Write figure and numbers of every panel that has something to show, and the layout."""
-    from ..panel_files import write_layout, write_panel
+    from ..export.panel_files import write_layout, write_panel
     from .driven_window import made_folder
 
     folder = made_folder(options.all)
@@ -179,7 +179,7 @@ def _write_events(options: argparse.Namespace) -> Iterator[Path]:
 
 def _write_animation(options: argparse.Namespace) -> Iterator[Path]:
     """Film one panel, or the window, over training or over time; interrupted, it leaves no file."""
-    from ..panel_files import check_target
+    from ..export.panel_files import check_target
     from .driven_window import wait_until
 
     name, path = panel_id(options.panel), Path(options.animation)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import SpecError
-from ..file_names import module_name
+from ..export.file_names import module_name
 from .source import resolve_source
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ...core.lessons.reading import LessonError, find_lesson, lesson_files, read_lesson
-from ..formula import FormulaError, outlined
 from ..lecture.markup import formulas_in
+from ..widgets.formula import FormulaError, outlined
 
 if TYPE_CHECKING:
     import argparse

@@ -60,7 +60,7 @@ def screenshot_command(options: argparse.Namespace) -> int:
 
 
 def _layouts() -> tuple[str, ...]:
-    from ..layouts import SHIPPED
+    from ..frame.layouts import SHIPPED
 
     return tuple(layout.name for layout in SHIPPED)
 

@@ -20,9 +20,9 @@ def draw_thumbnails(folder: Path, steps: int) -> Iterator[Path]:
     Raises:
         RNNScopeError: a picture could not be written.
     """
-    from ..preset_gallery import thumbnail_name
+    from ..files.thumbnail import ThumbnailPainter
+    from ..gallery.preset_gallery import thumbnail_name
     from ..theme import DARK, LIGHT, apply_theme
-    from ..thumbnail import ThumbnailPainter
     from .run import HeadlessRun
 
     try:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from ...core.errors import RNNScopeError
+from ..files.whole_file import write_bytes
 from ..plots.figure_spec import FigureSpec
-from ..whole_file import write_bytes
 from .drawing import draw
 from .style import CHINESE_FONTS, FONT, SCALES
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ..export.provenance import Provenance
     from ..plots.figure_spec import LayoutSpec, Look
-    from ..provenance import Provenance
     from .style import Style
 
 Format = Literal["png", "svg", "pdf"]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ...core.snapshot import Snapshot
+    from ..files.unsaved import Content
     from ..selection import Selected
-    from ..unsaved import Content
     from ..window import Window
 
 

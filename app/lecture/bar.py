@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ..eliding_label import ElidingLabel
-from ..flow_layout import SteadyLabel
+from ..widgets.eliding_label import ElidingLabel
+from ..widgets.flow_layout import SteadyLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

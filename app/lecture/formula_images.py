@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from ..formula import outlined
+from ..widgets.formula import outlined
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from ...core.errors import RNNScopeError
 from ...core.lessons.settings import setting_field, setting_value
 from ..builder.controls import ChoiceBox
-from ..flow_layout import FlowBox
-from ..transport import Transport
+from ..frame.transport import Transport
+from ..widgets.flow_layout import FlowBox
 from .setting_knob import SettingKnob
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ...core.events import RunChanged
-    from ..panel_host import PanelHost
+    from ..frame.panel_host import PanelHost
     from ..panels.knobs import KnobsPanel
     from ..window import Window
 

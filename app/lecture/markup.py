@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 
 from ...core.lessons.reading import markdown_reader
 from ...core.notation import plain_text
-from ..formula import FormulaError
+from ..widgets.formula import FormulaError
 from .formula_images import formula_image
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QDesktopServices, QGuiApplication
 
-from ..formula import FormulaError, outlined
 from ..languages.sentences import said
+from ..widgets.formula import FormulaError, outlined
 from .aside import Aside
 from .bar import LectureBar, clock_text
 from .cards import KeyCard, Outline
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ...core.lessons.lesson import Lesson
     from ..diagram.unrolled import UnrolledDiagram
-    from ..panel_host import PanelHost
+    from ..frame.panel_host import PanelHost
     from ..theme import Theme
     from ..window import Window
     from .aside import Before

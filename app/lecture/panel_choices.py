@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..panel_host import PanelHost
+    from ..frame.panel_host import PanelHost
 
 
 class PanelChoices:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from ..panel_host import PanelHost
+    from ..frame.panel_host import PanelHost
     from ..theme import Theme
 
 

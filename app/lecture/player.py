@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from ...core.events import Judged
     from ...core.lessons.lesson import ClaimFound, Lesson, Scene
-    from ..session import Session
+    from ..run.session import Session
     from .scene_runner import SceneRunner
 
 # Milliseconds between two measurements of claims while something changes.

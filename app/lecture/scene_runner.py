@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ...core.events import Judged, NetworkBuilt, Refused, RunChanged
     from ...core.lessons.lesson import Lesson, Scene
     from ...core.specs import ExperimentSpec
-    from ..comparison import Comparison
+    from ..run.comparison import Comparison
+    from ..run.session import Session
+    from ..run.weight_changes import WeightChanges
     from ..selection import Selection
-    from ..session import Session
-    from ..weight_changes import WeightChanges
 
 State = Literal["nothing", "building", "standing", "running", "settling", "there"]
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from ...core.spec_fields import tag_of
-from ..wrapped_label import WrappedLabel
+from ..widgets.wrapped_label import WrappedLabel
 from .analysis_settings import AnalysisSettings
 from .panel import Panel
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidgetItem
 
-from ..flow_layout import place_row, share_rows
+from ..widgets.flow_layout import place_row, share_rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ..wrapped_label import WrappedLabel
+    from ..widgets.wrapped_label import WrappedLabel
 
 _GAP = 6
 

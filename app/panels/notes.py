@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from ..builder.edits import Typing
-from ..tag_field import TagField
 from ..translation import QT_TRANSLATE_NOOP
+from ..widgets.tag_field import TagField
 from .panel import Panel
 
 if TYPE_CHECKING:

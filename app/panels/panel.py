@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from ..languages.sentences import said
-from ..overflow import OverflowArea
 from ..plots.figure_spec import FigureSpec
-from ..wrapped_label import WrappedLabel
+from ..widgets.overflow import OverflowArea
+from ..widgets.wrapped_label import WrappedLabel
 from .controls import control_state, restore_control
 from .figure import look_of, parts_in, table_part
 from .header import HeaderLayout

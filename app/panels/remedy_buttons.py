@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from ..flow_layout import FlowBox
 from ..languages.sentences import said
 from ..translation import plural
+from ..widgets.flow_layout import FlowBox
 
 if TYPE_CHECKING:
     from ...core.events import RemedyFacts

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...core.errors import RNNScopeError
+from ..files.whole_file import write_bytes
 from ..plots.figure_spec import plain_text
-from ..whole_file import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ..export.provenance import Provenance
     from ..plots.figure_spec import FigureSpec
-    from ..provenance import Provenance
     from .table import Table
 
 

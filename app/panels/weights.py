@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from ..flow_layout import SteadyLabel
 from ..plots.axes import number_text
 from ..plots.matrix_map import MatrixMap
 from ..plots.state_colours import SymmetricLevel
 from ..translation import QT_TRANSLATE_NOOP
+from ..widgets.flow_layout import SteadyLabel
 from .panel import Panel
 from .table import Table
 

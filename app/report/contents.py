@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from ...core.events import Intervention, NetworkBuilt
     from ...core.frames import VerdictFacts
     from ...core.history import History
+    from ..export.provenance import Provenance
     from ..plots.figure_spec import FigureSpec
-    from ..provenance import Provenance
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ...core.notation import plain_text
-from ..formula import FormulaError, outlined
 from ..theme import DARK, LIGHT
+from ..widgets.formula import FormulaError, outlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ..builder.form import SpecForm, muted_label
-from ..overflow import OverflowArea
+from ..widgets.overflow import OverflowArea
 from .spec import Settings
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnnscope.app.eliding_label import ElidingLabel
 from rnnscope.app.selection import Selection
+from rnnscope.app.widgets.eliding_label import ElidingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

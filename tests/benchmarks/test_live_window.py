@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from rnnscope.app.bootstrap import make_window
-from rnnscope.app.engine_client import EngineClient
+from rnnscope.app.processes.engine_client import EngineClient
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.commands import Build, Pause, Run
 from rnnscope.core.events import RunChanged, Scalars

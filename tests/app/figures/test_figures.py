@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from rnnscope.app.export.provenance import Provenance
 from rnnscope.app.figures.drawing import draw
 from rnnscope.app.figures.files import figure_bytes, settings, svg_text, write_figure
 from rnnscope.app.figures.style import PAPER, SCREEN, style_named
@@ -30,7 +31,6 @@ from rnnscope.app.plots.figure_spec import (
     RuleSpec,
     ScaleSpec,
 )
-from rnnscope.app.provenance import Provenance
 from rnnscope.core.errors import RNNScopeError, SpecError
 from rnnscope.core.specs import ExperimentSpec
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rnnscope.app.frame.panel_host import PanelHost
 from rnnscope.app.lecture.panel_choices import PanelChoices
-from rnnscope.app.panel_host import PanelHost
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.theme import LIGHT
 

@@ -19,7 +19,7 @@ from rnnscope.app.panels.phase_diagram import PhaseDiagramPanel
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.selection import Selection
 from rnnscope.app.theme import DARK, LIGHT, THEMES, apply_theme
-from rnnscope.app.wrapped_label import WrappedLabel
+from rnnscope.app.widgets.wrapped_label import WrappedLabel
 from rnnscope.core.history import History
 
 pytestmark = pytest.mark.parametrize("info", PANELS, ids=lambda info: info.panel_id)

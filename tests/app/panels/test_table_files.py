@@ -10,9 +10,9 @@ import sys
 import numpy as np
 import pytest
 
+from rnnscope.app.export.provenance import Provenance
 from rnnscope.app.panels.table import Table
 from rnnscope.app.panels.table_files import Grid, write_table
-from rnnscope.app.provenance import Provenance
 from rnnscope.core.errors import RNNScopeError
 
 FACTS = Provenance("panel", None, 3, "1.0")

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnnscope.app.export.provenance import Provenance
 from rnnscope.app.plots.figure_spec import AxisSpec, FigureSpec, LineSpec, Look, Part, PlotSpec
-from rnnscope.app.provenance import Provenance
 from rnnscope.app.report.contents import ReportedFigure
 from rnnscope.app.report.handout import GivenScene, handout
 from rnnscope.app.theme import LIGHT

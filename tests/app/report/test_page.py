@@ -12,8 +12,8 @@ import msgspec
 import numpy as np
 import pytest
 
+from rnnscope.app.export.provenance import Provenance
 from rnnscope.app.plots.figure_spec import AxisSpec, FigureSpec, LineSpec, Look, Part, PlotSpec
-from rnnscope.app.provenance import Provenance
 from rnnscope.app.report.contents import Report, ReportedFigure, ReportedNetwork
 from rnnscope.app.report.files import checked_path, write_report
 from rnnscope.app.report.page import page

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from rnnscope.app import analysis_client
-from rnnscope.app.problem_view import ProblemView
+from rnnscope.app.faults.problem_view import ProblemView
+from rnnscope.app.processes import analysis_client
 from rnnscope.core.analyses.options import LyapunovOptions
 from rnnscope.core.devices import choose_device
 from rnnscope.core.history import History

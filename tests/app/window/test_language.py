@@ -18,13 +18,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDockWidget, QLabel, QLineEdit, QTabBar, QWidget
 
 from rnnscope.app.bootstrap import make_window
-from rnnscope.app.formula import FormulaView
 from rnnscope.app.languages.language import speak, spoken
 from rnnscope.app.plots.figure_spec import TextTableSpec
 from rnnscope.app.settings.store import SettingsStore
 from rnnscope.app.settings.view import SettingsView
 from rnnscope.app.stage import Stage
 from rnnscope.app.theme import LIGHT
+from rnnscope.app.widgets.formula import FormulaView
 from rnnscope.core.variants import with_added
 
 from ...small import SMALL

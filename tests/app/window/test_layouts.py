@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QScrollArea
 from rnnscope.app.actions.palette import CommandPalette
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.feed import AT_FIRST
-from rnnscope.app.layout_menu import NameField
-from rnnscope.app.layouts import SHIPPED
+from rnnscope.app.frame.layout_menu import NameField
+from rnnscope.app.frame.layouts import SHIPPED
 from rnnscope.app.panels.registry import PANELS
 from rnnscope.app.settings.store import SettingsStore
 from rnnscope.core.presets import load_preset

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from rnnscope.app.tag_field import tags_in
+from rnnscope.app.widgets.tag_field import tags_in
 from rnnscope.core.snapshot import load
 
 if TYPE_CHECKING:

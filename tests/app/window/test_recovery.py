@@ -13,10 +13,10 @@ import psutil
 import pytest
 
 from rnnscope.app.bootstrap import make_window
-from rnnscope.app.picture_list import SENTENCE
-from rnnscope.app.recovery_folder import WindowFile, left_files, recovery_folder, unsaved_runs
+from rnnscope.app.files.recovery_folder import WindowFile, left_files, recovery_folder, unsaved_runs
+from rnnscope.app.gallery.picture_list import SENTENCE
+from rnnscope.app.gallery.snapshot_gallery import SnapshotGallery
 from rnnscope.app.settings.store import SettingsStore
-from rnnscope.app.snapshot_gallery import SnapshotGallery
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.snapshot import load
 from rnnscope.core.training import Trainer
@@ -34,8 +34,8 @@ SCRIPT = """
 import sys
 from PySide6.QtCore import QTimer
 from rnnscope.app.bootstrap import make_application, make_window
-from rnnscope.app.picture_list import SENTENCE
-from rnnscope.app.recovery_folder import recovery_folder
+from rnnscope.app.gallery.picture_list import SENTENCE
+from rnnscope.app.files.recovery_folder import recovery_folder
 from rnnscope.core.specs import decode_experiment
 
 application = make_application()

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 
-from rnnscope.app.preset_gallery import PresetGallery
+from rnnscope.app.gallery.preset_gallery import PresetGallery
 from rnnscope.core.presets import load_preset, preset_names
 from rnnscope.core.specs import SGD, ElmanLayer, GRULayer, NetworkSpec, TrainingSpec
 from rnnscope.core.training import Trainer

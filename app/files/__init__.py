@@ -1,0 +1,1 @@
+"""The files that a run is kept in: opened, saved, recovered, listed and verified."""

@@ -1,0 +1,59 @@
+"""Checkpoints that were asked for, and who waits for which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...core.commands import TakeCheckpoint, TakeKept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ...core.events import Checkpoint, KeptCheckpoints
+    from ...core.wire import Command
+
+
+class CheckpointRequests:
+    """Asks an engine for checkpoints, and hands each to whoever asked for it.
+
+    Args:
+        send: sends a command to the engine.
+    """
+
+    def __init__(self, send: Callable[[Command], None]) -> None:
+        self._send = send
+        self._uses: dict[int, Callable[[Checkpoint], None]] = {}
+        self._kept: dict[int, list[Checkpoint]] = {}
+        self._count = 0
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._uses)
+
+    def ask(self, use: Callable[[Checkpoint], None], step: int | None = None) -> None:
+        """Ask for the present checkpoint, or for the kept one nearest before a step."""
+        self._count += 1
+        self._uses[self._count] = use
+        self._send(TakeCheckpoint(request=self._count, step=step))
+
+    def ask_for_all(self, use: Callable[[Checkpoint, Sequence[Checkpoint]], None], size: int) -> None:
+        """Ask for the present checkpoint, and for those to look back at, thinned to so many bytes."""
+        self._count += 1
+        kept = self._kept[self._count] = []
+        self._send(TakeKept(request=self._count, bytes=size))
+        self.ask(lambda checkpoint: use(checkpoint, kept))  # the engine answers one after the other
+
+    def take(self, checkpoint: Checkpoint) -> None:
+        """Hand a checkpoint to whoever asked for it, if anybody did."""
+        if use := self._uses.pop(checkpoint.request, None):
+            use(checkpoint)
+
+    def take_kept(self, answer: KeptCheckpoints) -> None:
+        """Keep the checkpoints to look back at for the present one, which comes next; drop what nobody waits for."""
+        self._kept.pop(answer.request, []).extend(answer.checkpoints)
+
+    def clear(self) -> None:
+        """Forget what was asked: the engine has ended."""
+        self._uses.clear()
+        self._kept.clear()

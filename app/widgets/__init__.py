@@ -1,0 +1,1 @@
+"""Widgets that Qt does not have and that know nothing of networks."""
