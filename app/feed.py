@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from ..core.commands import Watch
+from ..core.commands import FRAME_SHARE, Watch
 from ..core.frames import Probe
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Feed(QObject):
         self._last_frame: Frame | None = None
         self._is_of_frame = self._is_of_history = False  # what is being redrawn
         self.present: Frame | None = None
+        self._share, self._lent_share = FRAME_SHARE, 0.0
         self._unseen = set(hosts)  # panels that were never looked at
         self._window = bar.window
         self._is_on_screen, self._has_begun = False, False
@@ -96,6 +97,17 @@ class Feed(QObject):
     def resume(self, last: Frame | None, present: Frame | None) -> None:
         """Go on from the frames that the window before had seen."""
         self._last_frame, self.present = last, present
+
+    def set_share(self, share: float) -> None:
+        """Let frames take at most this share of the time of a run."""
+        if share != self._share:
+            self._share = share
+            self.watch()
+
+    def lend_share(self, share: float) -> None:
+        """Let frames take this share for a while, if it is more than what is set; 0 ends it."""
+        self._lent_share = share
+        self.watch()
 
     def start(self) -> None:
         """Look for frames from now on."""
@@ -226,5 +238,6 @@ class Feed(QObject):
                 variant=state.variant,
                 cuts=self._cut_changes.trial,
                 beside=self._comparison.beside,
+                share=max(self._share, self._lent_share),
             )
         )

@@ -295,6 +295,7 @@ class Window(ActionHandlers):
         self._action_state.update()
         if (language := resolved(self.settings.now.language)) != spoken():
             self.language_wanted.emit(language)
+        self.feed.set_share(self.settings.now.live_share / 100)
         self.session.bound_history(self.settings.now.kept_history << 20)
         self.recovery.set_interval(self.settings.now.autosave)
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from .probes import COSTLY
+from .probes import COSTLY, READ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .frames import Probe
+
+# Seconds between two comings of a number that is read, at the least.
+READ_EVERY = 1.0
 
 
 class Cadence:
@@ -31,10 +34,16 @@ class Cadence:
         self._costs: dict[Probe, float] = {}
         self._due: dict[Probe, float] = {}
 
-    def restart(self) -> None:
-        """Let every probe come with the next frame, since something else is looked at."""
+    def restart(self, share: float) -> None:
+        """Let every probe come with the next frame, since something else is looked at, within this share from now."""
+        self._share = share
         self._costs = {}
         self._due = {}
+
+    def hasten(self, *probes: Probe) -> None:
+        """Let some probes come with the next frame, since what they show was just changed."""
+        for probe in probes:
+            self._due.pop(probe, None)
 
     def due(self, probes: Sequence[Probe], now: float) -> tuple[Probe, ...]:
         """Return those of the probes that a frame at this moment shall carry."""
@@ -51,9 +60,24 @@ class Cadence:
         costly: dict[Probe, float] = {probe: seconds for probe, seconds in costs.items() if probe in COSTLY}
         self._costs |= costly
         rest = max(0.0, end - start - sum(costly.values()))
-        together = sqrt(rest) + sum(sqrt(seconds) for seconds in self._costs.values())
+        per_root = self._wait_per_root(rest)
         for probe, seconds in costly.items():
-            self._due[probe] = start + sqrt(seconds) * together / self._share
+            least = READ_EVERY if probe in READ else 0.0
+            self._due[probe] = start + max(least, sqrt(seconds) * per_root)
         if len(costs) > len(costly):
-            return sqrt(rest) * together / self._share
-        return min(self._due[probe] for probe in self._due) - start
+            return sqrt(rest) * per_root
+        return min(self._due.values()) - start
+
+    def _wait_per_root(self, rest: float) -> float:
+        """Return what to multiply the square root of a cost by to have the seconds from one coming to the next.
+
+        Args:
+            rest: seconds that the cheap probes take together.
+        """
+        share, roots = self._share, {probe: sqrt(seconds) for probe, seconds in self._costs.items()}
+        while True:
+            per_root = (sqrt(rest) + sum(roots.values())) / share
+            held = [probe for probe, root in roots.items() if probe in READ and root * per_root < READ_EVERY]
+            if not held:
+                return per_root
+            share -= sum(roots.pop(probe) ** 2 for probe in held) / READ_EVERY

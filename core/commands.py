@@ -27,6 +27,7 @@ from .specs import ExperimentSpec
 from .wire import Command, decode
 
 __all__ = [
+    "FRAME_SHARE",
     "AnyCommand",
     "BoundHistory",
     "Build",
@@ -50,6 +51,10 @@ __all__ = [
     "WeightCommand",
     "decode_command",
 ]
+
+# Share of the time that a run spends on frames if nothing else is said: a large network is shown less often, not
+# trained slower.
+FRAME_SHARE = 0.03
 
 
 class Build(Command, frozen=True, kw_only=True, tag="build"):
@@ -96,6 +101,7 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
         variant: index of the variant that is shown.
         cuts: timesteps to cut the gradient off after in the probe ``truncation``; None for as it is trained.
         beside: whether the other variants are wanted whole, too, and not only what lies over curves.
+        share: share of the time of a run that frames may take.
     """
 
     probes: tuple[Probe, ...]
@@ -106,6 +112,7 @@ class Watch(Command, frozen=True, kw_only=True, tag="watch"):
     variant: Annotated[int, Meta(ge=0)] = 0
     cuts: tuple[Annotated[int, Meta(ge=1)], ...] | None = None
     beside: bool = False
+    share: Annotated[float, Meta(gt=0, le=1)] = FRAME_SHARE
 
 
 class FrameTaken(Command, frozen=True, kw_only=True, tag="frame_taken"):

@@ -120,34 +120,54 @@ def _fading(norms: NDArray[np.float64], zero: NDArray[np.bool_], reach: float, t
     return fading[from_loss]
 
 
-def verdict(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> VerdictFacts:
-    """Judge one network by its log10 norm at each lag, from lag 0 on.
+def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[VerdictFacts, ...]:
+    """Judge each network of one layer by its log10 norm at each lag, and put the typical verdict before them.
 
     The decay factor is fitted by least squares to the log10 norm at all lags with normal numbers.
+
+    Args:
+        lag_norm: log10 norms, (lag, N), from lag 0 on.
+        status: the `NormStatus` of each; lags that no sequence reaches are the last ones.
+
+    Returns:
+        N + 1 verdicts.
     """
+    networks = np.arange(lag_norm.shape[1])
     present = status != _ABSENT
-    lag_norm, status = lag_norm[present], status[present]
-    if len(lag_norm) == 0 or not np.isfinite(lag_norm[0]):
-        return VerdictFacts("none", math.nan, math.nan, False, 0)
-    broken = (status == _INFINITE) | (status == _NOT_A_NUMBER)
+    last = np.maximum(present.sum(0) - 1, 0)
     usable = (status == _NORMAL) & np.isfinite(lag_norm)
-    lags = np.flatnonzero(usable)
-    slope = _slope(lags, lag_norm[usable])
-    low = lag_norm <= lag_norm[0] - DECADES
-    if broken.any() or (lag_norm[~broken] >= lag_norm[0] + DECADES).any():
-        return VerdictFacts("exploding", _factor(slope), math.inf, False, len(lags))
-    if low[-1]:
-        horizon = float(np.flatnonzero(~low)[-1] + 1)
-        return VerdictFacts("vanishing", _factor(slope), horizon, True, len(lags))
-    if math.isnan(slope):
-        return VerdictFacts("none", math.nan, math.nan, False, len(lags))
-    return VerdictFacts("healthy", _factor(slope), DECADES / -slope if slope < 0 else math.inf, False, len(lags))
-
-
-def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[VerdictFacts, ...]:
-    """Judge each network of one layer, (lag, N), and put the typical verdict before them: N + 1 verdicts."""
-    each = tuple(verdict(lag_norm[:, network], status[:, network]) for network in range(lag_norm.shape[1]))
+    slopes, fitted = _slopes(lag_norm, usable), usable.sum(0)
+    broken = (status == _INFINITE) | (status == _NOT_A_NUMBER)
+    with np.errstate(invalid="ignore"):  # what is not a number is neither low nor high
+        low = present & (lag_norm <= lag_norm[0] - DECADES)
+        high = present & (broken | (lag_norm >= lag_norm[0] + DECADES))
+    heights = present & ~low
+    horizons = len(lag_norm) - heights[::-1].argmax(0)  # after the last lag that is not low
+    columns = (present[0] & np.isfinite(lag_norm[0]), high.any(0), low[last, networks], slopes, horizons, fitted)
+    each = tuple(_verdict(*facts) for facts in zip(*(column.tolist() for column in columns), strict=True))
     return (typical(each), *each)
+
+
+def _verdict(begins: bool, grows: bool, has_fallen: bool, slope: float, horizon: int, fitted: int) -> VerdictFacts:
+    """Judge one network.
+
+    Args:
+        begins: whether there is a finite norm at lag 0.
+        grows: whether it grows more than a thousandfold anywhere, or is not finite.
+        has_fallen: whether it ends below a thousandth.
+        slope: decades per lag; NaN if none could be fitted.
+        horizon: lags until it stays below a thousandth, if it has fallen.
+        fitted: number of points behind the slope.
+    """
+    if not begins:
+        return VerdictFacts("none", math.nan, math.nan, False, 0)
+    if grows:
+        return VerdictFacts("exploding", _factor(slope), math.inf, False, fitted)
+    if has_fallen:
+        return VerdictFacts("vanishing", _factor(slope), float(horizon), True, fitted)
+    if math.isnan(slope):
+        return VerdictFacts("none", math.nan, math.nan, False, fitted)
+    return VerdictFacts("healthy", _factor(slope), DECADES / -slope if slope < 0 else math.inf, False, fitted)
 
 
 def typical(each: Sequence[VerdictFacts]) -> VerdictFacts:
@@ -188,12 +208,20 @@ def of_stack(layers: Sequence[VerdictFacts]) -> VerdictFacts:
     )
 
 
-def _slope(lags: NDArray[np.int64], norms: NDArray[np.float64]) -> float:
-    """Return the least-squares slope in decades per step; NaN with fewer than two points."""
-    if len(lags) < 2:
-        return math.nan
-    centred = lags - lags.mean()
-    return float(centred @ (norms - norms.mean()) / (centred @ centred))
+def _slopes(norms: NDArray[np.float64], usable: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the least-squares slope of each column in decades per row, (N,); NaN with fewer than two points.
+
+    Args:
+        norms: (lag, N).
+        usable: which of them count, likewise.
+    """
+    points = usable.sum(0)
+    lags = np.arange(len(norms), dtype=np.float64)[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        centred = np.where(usable, lags - (lags * usable).sum(0) / points, 0.0)
+        counted = np.where(usable, norms, 0.0)
+        slopes = (centred * (counted - counted.sum(0) / points)).sum(0) / np.square(centred).sum(0)
+    return np.where(points < 2, np.nan, slopes)
 
 
 def _factor(slope: float) -> float:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from .cadence import Cadence
 from .commands import (
+    FRAME_SHARE,
     AnyCommand,
     BoundHistory,
     Build,
@@ -58,8 +59,6 @@ if TYPE_CHECKING:
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
 # Seconds between two frames of a run at the least: more than thirty a second nobody sees.
 FRAME_EVERY = 1 / 30
-# Share of the time that a run spends on frames at the most; a large network is shown less often, not trained slower.
-FRAME_SHARE = 0.03
 # The same for checkpoints: those of a large network come less often than every two seconds.
 CHECKPOINT_SHARE = 0.01
 # Seconds between two checkpoints kept to look back at, before they are thinned, and their share of the time.
@@ -153,7 +152,7 @@ class Runner:
                 if not set(command.probes) <= set(self._watch.probes):
                     self._due["frame"] = 0.0  # who opens a panel must not wait until frames have their share again
                 self._watch = command
-                self._cadence.restart()
+                self._cadence.restart(command.share)
                 self._frame_taken = self._past_is_due = True
                 self._show()
             case BoundHistory():
@@ -342,7 +341,10 @@ class Runner:
         self._outbox.send(changed)
         self._outbox.send(lockstep.interventions(command.variant, self._generation))
         self._touched = True
-        if self.state != "running":
+        if self.state == "running":
+            self._cadence.hasten("knobs", "weights")
+            self._due["frame"] = 0.0  # who turns a knob must not wait until frames have their share again
+        else:
             lockstep.lanes[command.variant].trainer.remeasure()
             self._frame_taken = True
             self._show()

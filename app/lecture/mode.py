@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .scene_runner import State
 
 THEME = "projector"
+SHARE = 0.2  # of a run's time for pictures: an audience watches them, and waits for no result
 _SMALL_SCREEN = (1280, 720)  # size of a window in which texts are as large as in the theme
 _FITTED = 200  # milliseconds after the last change of size until texts follow
 _TICK = 500  # milliseconds between two looks at the clock
@@ -121,6 +122,7 @@ class LectureMode(QObject):
     def _enter(self) -> None:
         window = self._window
         self._fit_text()
+        window.feed.lend_share(SHARE)
         self.keys.watch(window)
         self._clock.start()
         self._tell_time()
@@ -148,6 +150,7 @@ class LectureMode(QObject):
         self.page.grid.clear()
         self._window.docks.take_builder_back()
         self._window.appearance.lend(None)
+        self._window.feed.lend_share(0.0)
         self._aside.put_back(restore_run=restore_run)
         self.page.deleteLater()
         self.left.emit()

@@ -52,6 +52,15 @@ class Settings(Spec, frozen=True):
         int,
         Meta(ge=1, le=60, title="Animation rate (frames/s)", description="Pictures a second in saved animations."),
     ] = 12
+    live_share: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=50,
+            title="Live pictures (% of time)",
+            description="How much of a run's time its pictures may take: more makes them smoother and training slower.",
+        ),
+    ] = 3
     kept_history: Annotated[
         int,
         Meta(

@@ -41,5 +41,8 @@ PROBES: dict[Probe, Callable[[Look], dict[str, ArrayBlock]]] = {
     "unit_gradients": unit_gradients,
 }
 
-COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts", "knobs"})
+COSTLY: frozenset[Probe] = frozenset({"flow", "contributions", "gradient_parts", "knobs", "weights"})
 """Those that may take much longer than the others, and are left out of some frames of a running network."""
+
+READ: frozenset[Probe] = frozenset({"knobs"})
+"""Those of the costly ones that are read as numbers, not watched as pictures."""

@@ -4726,6 +4726,10 @@
         <translation>取值个数，含两端。</translation>
     </message>
     <message>
+        <source>How much of a run&apos;s time its pictures may take: more makes them smoother and training slower.</source>
+        <translation>实时画面最多占用训练时间的多少：越大画面越流畅，训练越慢。</translation>
+    </message>
+    <message>
         <source>How often a run that is not saved is kept, to go on with after a crash; 0 for never.</source>
         <translation>未保存的运行隔多久保留一次，以便崩溃后继续；0 为从不。</translation>
     </message>
@@ -4820,6 +4824,10 @@
     <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Live pictures (% of time)</source>
+        <translation>实时画面（占时间 %）</translation>
     </message>
     <message>
         <source>Longer truncation window</source>

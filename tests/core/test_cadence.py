@@ -62,5 +62,31 @@ def test_what_is_looked_at_anew_comes_at_once() -> None:
     cadence = Cadence(0.04)
     cadence.spent({"flow": 1.0, "example": 0.001}, 0.0, 1.001)
     assert cadence.due(("example", "flow"), 1.1) == ("example",)
-    cadence.restart()
+    cadence.restart(0.08)
     assert cadence.due(("example", "flow"), 1.1) == ("example", "flow")
+    assert cadence.spent({"example": 0.002}, 2.0, 2.002) == pytest.approx(0.025)
+
+
+def test_a_number_that_is_read_comes_once_a_second_and_leaves_the_rest_to_the_pictures() -> None:
+    costs: dict[Probe, float] = {"gradient_norm": 0.001, "example": 0.0006, "flow": 0.01, "knobs": 0.002}
+    counts, spent = _run(costs, 600.0)
+    assert counts["knobs"] == pytest.approx(600, rel=0.05)
+    assert 0.035 < spent / 600.0 <= 0.04  # a costly probe waits for a frame to come with
+    without, _ = _run({probe: cost for probe, cost in costs.items() if probe != "knobs"}, 600.0)
+    left = (0.04 - 0.002) / 0.04  # the share that the number leaves
+    assert counts["gradient_norm"] / without["gradient_norm"] == pytest.approx(left, rel=0.05)
+
+
+def test_a_number_that_would_come_less_often_anyway_keeps_to_its_share() -> None:
+    counts, spent = _run({"gradient_norm": 0.001, "knobs": 0.1}, 600.0)
+    wait = 0.1**0.5 * (0.1**0.5 + 0.001**0.5) / 0.04
+    assert wait > 1.0
+    assert counts["knobs"] == pytest.approx(600 / wait, rel=0.1)
+    assert spent / 600.0 == pytest.approx(0.04, rel=0.1)
+
+
+def test_what_was_just_changed_comes_with_the_next_frame() -> None:
+    cadence = Cadence(0.04)
+    cadence.spent({"knobs": 0.01, "flow": 1.0, "example": 0.001}, 0.0, 1.011)
+    cadence.hasten("knobs", "weights")
+    assert cadence.due(("example", "flow", "knobs", "weights"), 1.1) == ("example", "knobs", "weights")

@@ -14,14 +14,13 @@ from rnnscope.core.diagnosis import (
     sequence_norms,
     total_norms,
     typical,
-    verdict,
     verdicts,
 )
 
 
 def _judge(log_norms: list[float], dtype: str = "float64"):
-    norms = np.array(log_norms)
-    return verdict(norms, norm_status(norms[:, None], dtype, towards_loss=False)[:, 0])
+    norms = np.array(log_norms)[:, None]
+    return verdicts(norms, norm_status(norms, dtype, towards_loss=False))[1]
 
 
 def test_norms_equal_numpy_where_nothing_overflows() -> None:
@@ -127,7 +126,6 @@ def test_nothing_to_judge_without_a_gradient_at_the_loss(first: float) -> None:
 
 def test_single_step_has_no_verdict() -> None:
     assert _judge([0.0]).kind == "none"
-    assert verdict(np.array([]), np.array([], np.uint8)).kind == "none"
 
 
 def test_underflow_counts_as_fallen() -> None:
@@ -163,3 +161,30 @@ def test_of_two_verdicts_that_tie_the_worse_is_typical() -> None:
     assert typical([good, bad]).kind == "vanishing"
     assert typical([_judge([-math.inf, 0.0]), good]).kind == "healthy"  # what cannot be judged does not count
     assert typical([_judge([-math.inf, 0.0])]).kind == "none"
+
+
+def test_networks_judged_together_get_the_verdicts_that_each_gets_alone() -> None:
+    random = np.random.default_rng(1)
+    slopes = np.array([-1.0, -0.02, 0.0, 0.4, -0.3, -6.0, -0.5, 0.1])
+    norms = slopes * np.arange(60)[:, None] + 0.1 * random.standard_normal((60, 8))
+    norms[40:, 4] = np.nan  # whose batch reaches no further
+    norms[7, 2], norms[0, 6], norms[3, 7] = np.inf, -np.inf, np.nan
+    alive = np.ones((60, 8), np.int64)
+    alive[40:, 4] = 0
+    status = norm_status(norms, "float32", alive, towards_loss=False)
+    typical_one, *each = verdicts(norms, status)
+    alone = [verdicts(norms[:, [network]], status[:, [network]])[1] for network in range(8)]
+    for facts, wanted in zip(each, alone, strict=True):
+        assert (facts.kind, facts.horizon_measured, facts.fitted_lags) == (
+            wanted.kind,
+            wanted.horizon_measured,
+            wanted.fitted_lags,
+        )
+        numbers = (facts.decay_factor, facts.horizon)
+        assert numbers == pytest.approx((wanted.decay_factor, wanted.horizon), rel=1e-12, nan_ok=True)
+    kinds = [facts.kind for facts in each]
+    assert kinds == ["vanishing", "healthy", "exploding", "exploding", "vanishing", "vanishing", "none", "exploding"]
+    fit = np.polyfit(np.arange(40), norms[:40, 4], 1)[0]
+    assert each[4].decay_factor == pytest.approx(10**fit, rel=1e-12)
+    assert each[4].fitted_lags == 40
+    assert typical_one == typical(each)

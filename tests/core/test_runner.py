@@ -15,6 +15,7 @@ from rnnscope.core.commands import (
     Pause,
     Quit,
     Run,
+    ScaleRecurrent,
     SetCuts,
     SetLearningRate,
     Step,
@@ -43,6 +44,8 @@ from rnnscope.core.specs import (
 from rnnscope.core.training import Trainer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rnnscope.core.wire import Event
 
 EXPERIMENT = ExperimentSpec(
@@ -134,20 +137,30 @@ def test_a_frame_is_sent_only_after_the_last_was_taken() -> None:
     assert [frame.step for frame in bench.all(Frame)] == [0, 5]
 
 
-def test_a_panel_that_is_opened_gets_a_frame_at_once_and_a_cursor_that_moves_does_not() -> None:
+def _slowly(watch: Watch) -> tuple[Bench, Callable[[], list[int]]]:
+    """Begin a run with a clock that is a second later at each look.
+
+    Returns:
+        The bench, and what takes a step and the frame that may have come, and returns the steps of all frames.
+    """
     seconds = iter(range(1_000_000))
-    bench = Bench(None, Watch(probes=("gradient_norm",)))
-    bench.runner = Runner(bench, lambda: float(next(seconds)))  # each look at the clock is a second later
-    bench.runner.obey(Watch(probes=("gradient_norm",)))
+    bench = Bench(None)
+    bench.runner = Runner(bench, lambda: float(next(seconds)))
+    bench.runner.obey(watch)
     bench.runner.obey(Build(generation=1, experiment=EXPERIMENT))
-    bench.runner.obey(Run())
+    bench.runner.obey(Run(until=1000))
+    bench.runner.obey(FrameTaken())
 
     def steps() -> list[int]:
         bench.runner.advance()
         bench.runner.obey(FrameTaken())
         return [frame.step for frame in bench.all(Frame)]
 
-    bench.runner.obey(FrameTaken())
+    return bench, steps
+
+
+def test_a_panel_that_is_opened_gets_a_frame_at_once_and_a_cursor_that_moves_does_not() -> None:
+    bench, steps = _slowly(Watch(probes=("gradient_norm",)))
     assert steps() == [0, 1]  # the first cost the run nothing, because it stood
     assert steps() == [0, 1]
     bench.runner.obey(Watch(probes=("gradient_norm",), time=3))
@@ -155,6 +168,25 @@ def test_a_panel_that_is_opened_gets_a_frame_at_once_and_a_cursor_that_moves_doe
     bench.runner.obey(Watch(probes=("gradient_norm", "example"), time=3))
     assert steps() == [0, 1, 3]
     assert "hidden.1" in bench.all(Frame)[-1].arrays
+
+
+def test_turning_a_knob_of_a_running_network_is_answered_at_once() -> None:
+    bench, steps = _slowly(Watch(probes=("gradient_norm", "knobs")))
+    assert steps() == steps() == [0, 1]
+    bench.runner.obey(ScaleRecurrent(layer=0, spectral_radius=1.5))
+    assert steps() == [0, 1, 3]
+    # one more step has been taken since, at the learning rate of the experiment
+    assert bench.all(Frame)[-1].arrays["recurrent_radius"].array() == pytest.approx(1.5, abs=0.02)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.04])
+def test_frames_take_the_share_of_a_run_that_was_asked_for(share: float) -> None:
+    bench, steps = _slowly(Watch(probes=("gradient_norm",), share=share))
+    for _ in range(400):
+        count = len(steps())
+    # A frame takes a second of this clock, and so comes every 1/share seconds; a step takes four to six.
+    begun = bench.runner._clock() - 1
+    assert count / begun == pytest.approx(share, rel=0.15)
 
 
 def test_frames_carry_only_what_is_watched() -> None:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from rnnscope.app.lecture.mode import SHARE
+from rnnscope.core.lessons.reading import lesson_files
+
 if TYPE_CHECKING:
     import pytest
 
@@ -59,3 +62,22 @@ def test_nothing_is_drawn_while_no_panel_is_seen(laboratory: Laboratory, monkeyp
     assert feed._next_timer.isActive()
     feed.redraw()
     assert not feed._next_timer.isActive()
+
+
+def test_a_lecture_lends_the_pictures_more_of_the_time_than_the_setting(laboratory: Laboratory) -> None:
+    window = laboratory.window
+
+    def share() -> float:
+        return window.session._watch.share
+
+    assert share() == 0.03
+    window.settings.set(live_share=10)
+    assert share() == 0.1
+    window.open_lecture(lesson_files("en")[0])
+    assert share() == SHARE > 0.1
+    window.settings.set(live_share=40)
+    assert share() == 0.4
+    window.leave_lecture()
+    assert share() == 0.4
+    window.settings.set(live_share=3)
+    assert share() == 0.03
