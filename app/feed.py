@@ -7,6 +7,7 @@ texts, which nobody reads thirty times a second.
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
 # frames a second; looking twice as often keeps each from waiting long.
 LOOK_EVERY, TEXT_EVERY = 16, 250
+# Seconds between two drawings of the curves of training, where none is drawn with a frame: they grow by a pixel or two.
+CURVES_EVERY = 0.25
 # What the engine is asked for while no panel is made yet, since it shows a network before it loads what trains it: what
 # the panels want that are open when the window is first opened.
 AT_FIRST: tuple[Probe, ...] = ("gradient_norm", "example", "truncation")
@@ -73,7 +76,7 @@ class Feed(QObject):
         self._cut_changes = cut_changes
         self._advice = advice
         self._bar = bar
-        self._drawn_history = -1
+        self._drawn_history, self._curves_due = -1, 0.0
         self._last_frame: Frame | None = None
         self._is_of_frame = self._is_of_history = False  # what is being redrawn
         self.present: Frame | None = None
@@ -122,6 +125,7 @@ class Feed(QObject):
 
     def redraw(self) -> None:
         """Take in what the engine sent and redraw what is visible, all of it at once."""
+        self._curves_due = 0.0
         self._look()
         while self._undrawn:
             self._draw_next()
@@ -144,10 +148,13 @@ class Feed(QObject):
             for host in self._hosts.values():
                 if host.info.records:
                     host.record(frame)
-        records = sum(len(each.steps) + len(each.test_steps) for each in self._session.histories)
-        if records != self._drawn_history and self._session.network is not None:
-            self._is_of_history = True
-            self._drawn_history = records
+        now = monotonic()
+        if self._is_of_frame or now >= self._curves_due:
+            records = sum(len(each.steps) + len(each.test_steps) for each in self._session.histories)
+            if records != self._drawn_history and self._session.network is not None:
+                self._is_of_history = True
+                self._drawn_history = records
+                self._curves_due = now + CURVES_EVERY
         if self._is_of_frame or self._is_of_history:
             self._undrawn.extend(host for host in self._hosts.values() if host.isVisible())
             if self._undrawn:
@@ -171,6 +178,7 @@ class Feed(QObject):
     def draw_histories_anew(self) -> None:
         """Draw the curves of training at the next look, also if no step was added."""
         self._drawn_history = -1
+        self._curves_due = 0.0
 
     def show_network(self, built: NetworkBuilt) -> None:
         """Let every panel show the selected one of the compared networks."""

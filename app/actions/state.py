@@ -42,6 +42,7 @@ class ActionState(QObject):
         self._session = session
         self._appearance = appearance
         self._undo_stack = undo_stack
+        self._dress: tuple[bool, str] | None = None  # of the run action: whether it pauses, and its theme
         undo_stack.indexChanged.connect(lambda _: self.update())
 
     def update(self) -> None:
@@ -81,6 +82,9 @@ class ActionState(QObject):
     def _dress_run(self) -> None:
         """Let the run action say what it would do."""
         running = self._session.running and self._session.engine_alive
+        if self._dress == (dress := (running, self._appearance.theme.name)):
+            return
+        self._dress = dress
         action = self._actions.by_name["run.run_or_pause"]
         action.setText(self.tr("&Pause") if running else self.tr("&Run"))
         action.setIcon(icon("pause" if running else "run", self._appearance.theme))

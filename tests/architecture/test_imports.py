@@ -64,6 +64,17 @@ def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
     assert not loaded & {f"rnnscope.app.{name}" for name in late}
 
 
+def test_no_source_is_read_for_a_feature_of_pyside_that_is_not_used() -> None:
+    read = _loaded_by(
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from rnnscope.app.bootstrap import make_application; application = make_application()\n"
+        "import linecache; linecache.clearcache()\n"
+        "import rnnscope.app.window; sys.modules.update(dict.fromkeys(linecache.cache))  # to be told with the modules"
+    )
+    assert "rnnscope.app.window" in read
+    assert not [name for name in read if name.endswith(".py")]
+
+
 def test_help_and_version_load_neither_qt_nor_numpy() -> None:
     loaded = _loaded_by("from rnnscope.app.__main__ import make_parser; make_parser()")
     assert not {name.partition(".")[0] for name in loaded} & {"torch", "PySide6", "numpy"}
