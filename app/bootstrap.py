@@ -108,7 +108,7 @@ def _open(begin: Callable[[Window], None], language: LanguageName | None = None)
     _wait_for_screen(window, application)  # before engine and panels take their share of the processor
     collector = GarbageCollector(application)
     window.feed.first_made.connect(gc.freeze)  # to look through all of it again would hold up the event loop
-    window.session.start_engine()
+    window.session.engine.start()
     begin(window)
     code = application.exec()
     collector.stop()
@@ -156,9 +156,10 @@ def make_window(
 def make_session() -> Session:
     """Return a session with an engine client."""
     from .processes.engine_client import EngineClient
+    from .run.engine import Engine
     from .run.session import Session
 
-    return Session(EngineClient())
+    return Session(Engine(EngineClient()))
 
 
 def show_fitting(window: Window, application: QApplication) -> None:

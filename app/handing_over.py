@@ -110,6 +110,6 @@ def take_over(window: Window, estate: Estate) -> None:
         window.transport.set_goal(estate.goal)
     for name, belongings in estate.belongings.items():
         window.hosts[name].take_belongings(belongings)
-    if session.ended is not None:
-        session.engine_ended.emit(session.ended)
+    if session.engine.ended is not None:
+        session.engine_ended.emit(session.engine.ended)
     window.recovery.go_on()

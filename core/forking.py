@@ -7,10 +7,33 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .changes import Change, Fork
+from .history import History
+from .variants import single
 
 if TYPE_CHECKING:
     from .events import Checkpoint
     from .specs import ExperimentSpec, TrainingSpec
+
+
+def run_forked(
+    experiment: ExperimentSpec, variant: int, kept: Checkpoint, histories: tuple[History, ...]
+) -> tuple[Checkpoint, tuple[History, ...]]:
+    """Return checkpoint and histories of a run with one variant more, which starts as a copy of another.
+
+    Args:
+        experiment: all variants, the new one last.
+        variant: the one whose weights and state it starts from.
+        kept: the checkpoint that the run goes on from.
+        histories: what was recorded of each variant until then.
+    """
+    parts = (kept, *kept.others)
+    before, after = single(experiment, variant), single(experiment, len(parts))
+    checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
+    columns = histories[variant].arrays()
+    if before.training.regularisers != after.training.regularisers:  # what the new ones were until then is unknown
+        del columns["penalties"]
+    copied = History.from_arrays(histories[variant].networks, columns, len(after.training.regularisers))
+    return checkpoint, (*histories, copied)
 
 
 def forked(checkpoint: Checkpoint, before: ExperimentSpec, after: ExperimentSpec) -> Checkpoint:

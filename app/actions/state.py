@@ -51,10 +51,10 @@ class ActionState(QObject):
         built = session.network is not None
         self._actions.update(
             Circumstances(
-                engine_alive=session.engine_alive,
+                engine_alive=session.engine.alive,
                 built=built,
-                running=session.running and session.engine_alive,
-                saveable=built and (session.engine_alive or session.checkpoint is not None),
+                running=session.running and session.engine.alive,
+                saveable=built and (session.engine.alive or session.checkpoint is not None),
                 theme=self._appearance.choice,
                 language=self._appearance.language,
                 undoable=self._is_possible(self._undo_stack.index() - 1),
@@ -69,7 +69,7 @@ class ActionState(QObject):
         """Whether a step of undo can be taken now: one of weights needs the engine."""
         stack = self._undo_stack
         command = stack.command(index) if 0 <= index < stack.count() else None
-        return command is not None and (self._session.engine_alive or not isinstance(command, WeightChange | CutChange))
+        return command is not None and (self._session.engine.alive or not isinstance(command, WeightChange | CutChange))
 
     def _dress_undo(self) -> None:
         """Let undo and redo say what they would undo and redo."""
@@ -81,7 +81,7 @@ class ActionState(QObject):
 
     def _dress_run(self) -> None:
         """Let the run action say what it would do."""
-        running = self._session.running and self._session.engine_alive
+        running = self._session.running and self._session.engine.alive
         if self._dress == (dress := (running, self._appearance.theme.name)):
             return
         self._dress = dress

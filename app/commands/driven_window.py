@@ -58,7 +58,7 @@ def driven_window(
     try:
         window.resize(*size)
         window.show()
-        window.session.start_engine()
+        window.session.engine.start()
         yield application, window
     finally:
         signal.signal(signal.SIGINT, before)

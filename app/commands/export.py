@@ -157,7 +157,7 @@ def _write_report(options: argparse.Namespace) -> Iterator[Path]:
     with shown_in_window(options) as (application, window):
         panels = [open_panel(application, window, name) for name in REPORTED]
         snapshots: list[Snapshot] = []
-        window.session.request_snapshot(snapshots.append)
+        window.session.file.request(snapshots.append)
         wait_until(application, lambda: bool(snapshots))
         write_report(gathered(window, snapshots[0], panels), path)
         yield path

@@ -128,7 +128,7 @@ class Animation(QObject):
         if not self._shown(place):
             self._waited += 1
             self._settled = 0
-            if self._waited > _PATIENCE or not self._session.engine_alive:
+            if self._waited > _PATIENCE or not self._session.engine.alive:
                 self._stop()
                 message = self.tr("Filming has ended: a picture did not come.")
                 self._background.do(self._film.abort, lambda _: self._end(message))

@@ -117,7 +117,7 @@ class RunExport(QObject):
             except RNNScopeError as error:
                 self._window.notice.tell(str(error), bad=True)
 
-        if not self._window.session.request_snapshot(use_or_tell):
+        if not self._window.session.file.request(use_or_tell):
             self._window.notice.tell(self.tr("There is no network to save yet."))
 
     def _start(self, snapshot: Snapshot, target: Path, options: Callable[[Path], Spec]) -> None:

@@ -126,7 +126,7 @@ def _version(distribution: str) -> str:
 def _run_text(session: Session) -> str:
     """Say what is trained, on what, and how far it is."""
     network, run = session.network, session.run
-    engine = "runs" if session.engine_alive else "has ended"
+    engine = "runs" if session.engine.alive else "has ended"
     if network is None:
         return f"No network stands yet; the engine {engine}."
     state = f"{run.state} at step {run.step} of {run.until}, {run.steps_per_second:.4g} steps/s" if run else "no report"

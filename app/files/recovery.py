@@ -100,7 +100,7 @@ class Recovery(QObject):
         session.opened.connect(lambda _: self._on_opened())
         session.run_changed.connect(lambda _: self._keep_what_was_recovered())
         session.refused.connect(lambda _: self._on_refused())
-        session.saved.connect(lambda *_: self._on_saved())
+        session.file.saved.connect(lambda *_: self._on_saved())
 
     def set_interval(self, minutes: float) -> None:
         """Write every so many minutes; never by itself if 0."""
@@ -114,7 +114,7 @@ class Recovery(QObject):
         content = self._unsaved.content
         if self._file is None or self.rests or not self._unsaved.is_any or content == self._written:
             return
-        if self._session.request_snapshot(self._write):
+        if self._session.file.request(self._write):
             self._written = content
 
     def offer(self) -> None:
@@ -164,12 +164,12 @@ class Recovery(QObject):
         if self._unsaved.content == self._written:
             return
         given: list[Snapshot] = []
-        asked = self._session.request_snapshot(given.append)
+        asked = self._session.file.request(given.append)
         until = time.monotonic() + _PATIENCE
-        while asked and not given and time.monotonic() < until and not self._session.engine_is_held:
+        while asked and not given and time.monotonic() < until and not self._session.engine.is_held:
             self._session.poll()
             time.sleep(0.005)
-        snapshot = given[0] if given else self._session.last_snapshot()
+        snapshot = given[0] if given else self._session.file.at_last_checkpoint()
         if snapshot is not None:
             self._background.do(lambda: file.write(snapshot), lambda _: None)
 

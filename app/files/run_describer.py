@@ -40,7 +40,7 @@ class RunDescriber(QObject):
         self._waterfall = waterfall
         self._appearance = appearance
         self._painter = ThumbnailPainter(appearance.theme, waterfall)
-        session.describe = self.describe
+        session.file.describe = self.describe
         session.opened.connect(self._take)
 
     def describe(self) -> Description:

@@ -52,8 +52,8 @@ class Files(QObject):
         self._notice = notice
         self._recent = recent
         self._notes = notes
-        session.saved.connect(lambda path, _: self._on_saved(path))
-        session.save_failed.connect(lambda message: notice.tell(message, bad=True))
+        session.file.saved.connect(lambda path, _: self._on_saved(path))
+        session.file.failed.connect(lambda message: notice.tell(message, bad=True))
         session.built.connect(lambda _: self._show_title())
         unsaved.changed.connect(window.setWindowModified)
         self._show_title()
@@ -61,7 +61,7 @@ class Files(QObject):
     @property
     def folder(self) -> str:
         """The folder in which dialogs begin."""
-        return str(self._session.path.parent if self._session.path else Path.home())
+        return str(self._session.file.path.parent if self._session.file.path else Path.home())
 
     def ask_and_open(self) -> None:
         """Ask for a snapshot file and go on from it."""
@@ -89,21 +89,21 @@ class Files(QObject):
 
     def take_notes(self, path: Path, text: str, tags: tuple[str, ...]) -> None:
         """Take notes that were written into a file for the run, if that is the one it is in."""
-        if path == self._session.path:
+        if path == self._session.file.path:
             self._notes.write(text, tags)
 
     def save(self) -> None:
         """Save to the file that is open; ask for one if there is none."""
-        if self._session.path is None:
+        if self._session.file.path is None:
             self.ask_and_save()
         else:
-            self._session.save(self._session.path)
+            self._session.file.save(self._session.file.path)
 
     def ask_and_save(self) -> None:
         """Ask for a file and save to it."""
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a snapshot"), self.folder, self._filter())
         if name:
-            self._session.save(Path(name).with_suffix(SUFFIX))
+            self._session.file.save(Path(name).with_suffix(SUFFIX))
 
     def _on_saved(self, path: Path) -> None:
         self._show_title()
@@ -117,7 +117,7 @@ class Files(QObject):
             self._notice.tell(str(error), bad=True)
 
     def _show_title(self) -> None:
-        network, path = self._session.network, self._session.path
+        network, path = self._session.network, self._session.file.path
         if network is None:
             self._window.setWindowTitle("RNNScope")
             return

@@ -65,8 +65,8 @@ class Unsaved(QObject):
         self._saved: Content | None = None
         self._told = False
         session.built.connect(self._on_built)
-        session.opened.connect(lambda snapshot: self._take(snapshot if session.path is not None else None))
-        session.saved.connect(lambda _, snapshot: self._take(snapshot))
+        session.opened.connect(lambda snapshot: self._take(snapshot if session.file.path is not None else None))
+        session.file.saved.connect(lambda _, snapshot: self._take(snapshot))
         for signal in (session.run_changed, weight_changes.changed, notes.changed):
             signal.connect(lambda *_: self._look())
 
@@ -97,7 +97,7 @@ class Unsaved(QObject):
         return now is not None and not now.is_fresh and now != self._saved
 
     def _on_built(self, _: object) -> None:
-        if self._session.path is None:
+        if self._session.file.path is None:
             self._saved = None
         self._look()
 

@@ -58,12 +58,12 @@ class Verification(QObject):
 
     def verify_run(self) -> None:
         """Verify the run as it is now, with what is not saved of it."""
-        network, path = self._session.network, self._session.path
+        network, path = self._session.network, self._session.file.path
         if network is None:
             return
         if path is not None and not self._unsaved.is_any:
             self.verify(path, network.experiment)
-        elif not self._session.request_snapshot(self._keep):
+        elif not self._session.file.request(self._keep):
             self._notice.tell(self.tr("The engine ended before anything could be verified."), bad=True)
 
     def verify(self, path: Path, experiment: ExperimentSpec, name: str = "") -> None:

@@ -81,7 +81,7 @@ class Aside(QObject):
             bar.show()
         window.setWindowState(self.before.state)
         window.layouts.put_back(self._layout)
-        if restore_run and self.before.run is not None and window.session.engine_alive:
+        if restore_run and self.before.run is not None and window.session.engine.alive:
             self._restore(self.before.run)
         else:
             self._end()
@@ -89,7 +89,7 @@ class Aside(QObject):
     def _taken_down(self) -> Before:
         window, session = self._window, self._window.session
         before = Before(
-            path=session.path,
+            path=session.file.path,
             goal=window.transport.until,
             was_running=session.running,
             drafts=window.comparison.drafts,
@@ -102,7 +102,7 @@ class Aside(QObject):
         def take(run: Snapshot) -> None:
             before.run = run
 
-        session.request_snapshot(take)
+        session.file.request(take)
         window.notes.take()  # a scene has none
         return before
 

@@ -157,7 +157,7 @@ class Analyses(QObject):
         run = session.run
         if panel.built is None or run is None or not panel.isVisible():
             return False
-        if not session.engine_alive and session.checkpoint is None:
+        if not session.engine.alive and session.checkpoint is None:
             return False  # there are no weights to look at
         if customer.asked:
             return True
@@ -194,7 +194,7 @@ class Analyses(QObject):
         customer.begun = self._clock()
         self._served, self._progress = customer, (0, 0)
         self._changes_served = self._changes[wish.variant]
-        if session.engine_alive:
+        if session.engine.alive:
             session.request_checkpoint(lambda checkpoint: self._start(wish, checkpoint), wish.past)
         elif session.checkpoint is not None:  # an engine that has ended gave its last weights before
             self._start(wish, session.checkpoint)
@@ -244,7 +244,7 @@ class Analyses(QObject):
         self._free_at = now + max(LEAST_REST, REST * max(result.seconds, now - begun))
         run = self._session.run
         # The last weights of an engine that has ended may be older than its last step.
-        step = result.step if self._session.engine_alive or run is None else max(result.step, run.step)
+        step = result.step if self._session.engine.alive or run is None else max(result.step, run.step)
         customer = self._finish(step, refused=False)
         if customer is not None:
             customer.panel.show_result(result)

@@ -74,10 +74,10 @@ class EngineWatch(QObject):
         now = self._clock()
         passed, self._last_look = min(now - self._last_look, 2 * LOOK_EVERY / 1000), now
         session = self._session
-        if session.heard != self._heard or not session.expects_news:
+        if session.engine.heard != self._heard or not session.expects_news:
             if session.running:
                 self._longest = max(self._longest, self.silence)
-            self._heard, self.silence = session.heard, 0.0
+            self._heard, self.silence = session.engine.heard, 0.0
             self._take_back()
             return
         self.silence += passed
@@ -88,7 +88,7 @@ class EngineWatch(QObject):
         """Go on in another engine from the last checkpoint; one that is there is ended by force."""
         self._start_over()
         self._notice.setToolTip("")
-        if self._session.engine_alive:
+        if self._session.engine.alive:
             self._session.replace_engine()
         else:
             self._session.go_on()
@@ -105,7 +105,7 @@ class EngineWatch(QObject):
     def _tell(self) -> None:
         session = self._session
         seconds = QLocale().toString(round(self.silence))
-        if session.engine_is_held:
+        if session.engine.is_held:
             text = self.tr("The engine has said nothing for {0} seconds: it is stopped from outside.")
         else:
             text = self.tr("The engine has said nothing for {0} seconds: a step takes very long, or it hangs.")

@@ -2895,17 +2895,6 @@
     </message>
 </context>
 <context>
-    <name>Session</name>
-    <message>
-        <source>There is no network to save yet.</source>
-        <translation>尚无可保存的网络。</translation>
-    </message>
-    <message>
-        <source>The engine ended before anything could be saved.</source>
-        <translation>引擎在保存任何内容之前已结束。</translation>
-    </message>
-</context>
-<context>
     <name>SettingsStore</name>
     <message>
         <source>The setting “{0}” {1}; its usual value is used.</source>
@@ -3062,6 +3051,17 @@
     <message>
         <source>The median over the networks of all seeds</source>
         <translation>所有种子网络的中位数</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotFile</name>
+    <message>
+        <source>There is no network to save yet.</source>
+        <translation>尚无可保存的网络。</translation>
+    </message>
+    <message>
+        <source>The engine ended before anything could be saved.</source>
+        <translation>引擎在保存任何内容之前已结束。</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot
     visible = [name for name, host in window.hosts.items() if host.isVisible()]
     assert len(visible) == 8, visible
     session = window.session
-    session.start_engine()
+    session.engine.start()
     window.open_experiment(load_preset(preset), and_run=False)
     unwatched = _Unwatched(preset)
     qtbot.waitUntil(lambda: len(session.history.test_steps) > 0, timeout=60_000)

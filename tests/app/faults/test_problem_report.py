@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import platform
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,7 @@ def test_names_that_say_nothing_of_anybody_are_left_alone(monkeypatch: pytest.Mo
 
 
 class _NoSession:
-    network, run, engine_alive = None, None, False
+    network, run, engine = None, None, SimpleNamespace(alive=False)
 
 
 @pytest.mark.usefixtures("ada")

@@ -14,7 +14,9 @@ from shiboken6 import delete
 from rnnscope.app.panels.decay import DecayPanel
 from rnnscope.app.panels.lyapunov import LyapunovPanel
 from rnnscope.app.run.analyses import REST, Analyses
-from rnnscope.app.run.session import Session, _Expected
+from rnnscope.app.run.awaited import Expected
+from rnnscope.app.run.engine import Engine
+from rnnscope.app.run.session import Session
 from rnnscope.app.selection import Selection
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.analyses.options import DecayOptions, LyapunovOptions
@@ -51,7 +53,7 @@ class Desk:
 
     def __init__(self, qtbot, samples, results, monkeypatch) -> None:
         self.engine, self.now, self.started, self.cancels = PlayedEngine(), 100.0, [], 0
-        self.session = Session(self.engine)  # type: ignore[arg-type]
+        self.session = Session(Engine(self.engine))  # type: ignore[arg-type]
         self.selection = Selection()
         self.owner = QWidget()
         qtbot.addWidget(self.owner)
@@ -70,7 +72,7 @@ class Desk:
 
     def build(self, built: NetworkBuilt) -> NetworkBuilt:
         self.built = built
-        self.session._waiting[built.generation] = (_Expected(), None)
+        self.session._awaited._expected[built.generation] = Expected()
         self.tell(built)
         self.run(0, "paused")
         self.selection.set_limits(built.length, built.experiment.seeds, len(built.layers), built.test_examples)

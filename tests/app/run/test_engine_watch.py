@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from PySide6.QtCore import QLocale
 
 from rnnscope.app.notice import Notice
 from rnnscope.app.processes.engine_client import EngineClient
+from rnnscope.app.run.engine import Engine
 from rnnscope.app.run.engine_watch import EngineWatch
 from rnnscope.app.run.session import Session
 from rnnscope.app.theme import LIGHT
@@ -75,7 +77,7 @@ class Bench:
 def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     engine = EngineClient()
-    session, notice = Session(engine), Notice(LIGHT)
+    session, notice = Session(Engine(engine)), Notice(LIGHT)
     qtbot.addWidget(notice)
     watch = EngineWatch(session, notice)
 
@@ -99,7 +101,7 @@ def test_a_gpu_that_fails_in_training_is_said_and_the_cpu_goes_on_with_the_same_
     (tmp_path / "failing_engine.py").write_text(FAILING.format(error=error))
     bench.engine.module = "failing_engine"
     experiment, session = replace(LONG, device="cuda"), bench.session
-    session.start_engine()
+    session.engine.start()
     bench.build(experiment)
     session.start(20)
     bench.wait(lambda: session.checkpoint is not None and session.checkpoint.step == 20)
@@ -111,7 +113,7 @@ def test_a_gpu_that_fails_in_training_is_said_and_the_cpu_goes_on_with_the_same_
         "Nothing on the screen is lost."
     )
     assert session.network is network
-    assert not session.engine_alive
+    assert not session.engine.alive
     assert bench.notice.offers[0].text() == "Go on on the CPU, from step 20"
     bench.notice.offers[0].click()
     bench.wait(lambda: session.network is not network)
@@ -136,7 +138,7 @@ def test_memory_that_runs_out_in_training_is_said_and_the_run_goes_on_from_the_c
     (tmp_path / "failing_engine.py").write_text(once.format(error=f"open({str(tmp_path)!r} '/x', 'w') and {error}"))
     bench.engine.module = "failing_engine"
     session = bench.session
-    session.start_engine()
+    session.engine.start()
     bench.build(LONG)
     session.start(20)
     bench.wait(lambda: session.checkpoint is not None and session.checkpoint.step == 20)
@@ -158,10 +160,10 @@ def test_an_engine_that_may_have_no_more_memory_refuses_a_network_and_keeps_the_
     from rnnscope.core.specs import AddingTask, LSTMLayer, NetworkSpec
 
     session = bench.session
-    session.start_engine()
+    session.engine.start()
     bench.build(LONG)
     bench.run()
-    network, engine = session.network, psutil.Process(session.engine_process_id)
+    network, engine = session.network, psutil.Process(session.engine.process_id)
     engine.rlimit(psutil.RLIMIT_AS, (engine.memory_info().vms + 2**25, -1))
     refused: list[Any] = []
     session.refused.connect(refused.append)
@@ -170,7 +172,7 @@ def test_an_engine_that_may_have_no_more_memory_refuses_a_network_and_keeps_the_
     bench.wait(lambda: bool(refused))
     assert refused[0].message == "There is not enough memory for this network."
     assert session.network is network
-    assert session.engine_process_id == engine.pid
+    assert session.engine.process_id == engine.pid
     session.start(80)
     bench.wait(lambda: session.run.step == 80 and len(session.history.steps) == 80)
     assert np.array_equal(session.history.loss, losses(LONG, 80))
@@ -179,11 +181,11 @@ def test_an_engine_that_may_have_no_more_memory_refuses_a_network_and_keeps_the_
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
 def test_an_engine_that_is_stopped_is_noticed_waited_for_and_replaced(bench: Bench) -> None:
     session, watch = bench.session, bench.watch
-    session.start_engine()
+    session.engine.start()
     bench.build(replace(SMALL, training=replace(SMALL.training, steps=10**7)))
     session.start()
     bench.wait(lambda: len(session.history.steps) > 20)
-    engine = psutil.Process(session.engine_process_id)
+    engine = psutil.Process(session.engine.process_id)
     engine.suspend()
     watch.patience = 0.6
     bench.wait(lambda: bool(bench.notice.offers))
@@ -203,7 +205,7 @@ def test_an_engine_that_is_stopped_is_noticed_waited_for_and_replaced(bench: Ben
     engine.resume()
     bench.wait(lambda: len(session.history.steps) > steps)
     bench.wait(lambda: not bench.notice.isVisible())  # it was taken back
-    assert session.engine_process_id == engine.pid
+    assert session.engine.process_id == engine.pid
     session.pause()
     bench.wait(lambda: not session.running)
     bench.wait(lambda: session.checkpoint is not None and session.checkpoint.step == session.run.step)
@@ -225,8 +227,9 @@ class _Said:
     """A session that says nothing, to count its silence by a clock."""
 
     def __init__(self) -> None:
-        self.heard, self.running, self.building, self.expects_news = 0, True, False, True
-        self.engine_is_held, self.network, self.checkpoint = False, None, None
+        self.running, self.building, self.expects_news = True, False, True
+        self.engine = SimpleNamespace(heard=0, is_held=False)
+        self.network, self.checkpoint = None, None
         self.built = self.engine_ended = type("Signal", (), {"connect": lambda *_: None})()
 
 
@@ -245,14 +248,14 @@ def test_slow_steps_and_a_window_that_stood_still_are_no_silence(qtbot: QtBot) -
     watch.look()
     assert watch.silence == 0.5
     pass_time(5)
-    session.heard += 1
+    session.engine.heard += 1
     pass_time(0.25)
     assert (watch.silence, notice.isVisible()) == (0, False)
     pass_time(15)  # a step took five seconds before, so that fifteen are nothing unusual
     assert not notice.isVisible()
     pass_time(3)
     assert notice.label.text().endswith("seconds: a step takes very long, or it hangs.")
-    session.heard += 1
+    session.engine.heard += 1
     pass_time(0.25)
     assert not notice.isVisible()
     session.expects_news = False

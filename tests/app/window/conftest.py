@@ -40,7 +40,7 @@ class Laboratory:
 
     def kill_engine(self) -> None:
         """End the engine as the system would, without a warning."""
-        engine = self.window.session.engine_process_id
+        engine = self.window.session.engine.process_id
         assert engine is not None
         psutil.Process(engine).kill()
 
@@ -74,7 +74,7 @@ def shared_window(qapp: QApplication) -> Iterator[Window]:
     window = make_window(LIGHT)
     window.resize(1440, 900)
     window.show()
-    window.session.start_engine()
+    window.session.engine.start()
     yield window
     window.close()
     window.deleteLater()
@@ -85,8 +85,8 @@ def shared_window(qapp: QApplication) -> Iterator[Window]:
 @pytest.fixture
 def laboratory(shared_window: Window, qtbot: QtBot) -> Laboratory:
     laboratory = Laboratory(shared_window, lambda condition: qtbot.waitUntil(condition, timeout=120_000))
-    if not shared_window.session.engine_alive:
-        shared_window.session.start_engine()
+    if not shared_window.session.engine.alive:
+        shared_window.session.engine.start()
     shared_window.notice.dismiss()
     shared_window.choose_theme("light")
     laboratory.build()

@@ -142,8 +142,8 @@ def test_after_the_engine_has_ended_the_last_weights_are_looked_at(laboratory: L
     session = laboratory.window.session
     laboratory.run()
     laboratory.wait(lambda: session.checkpoint is not None and session.checkpoint.step == 12)
-    os.kill(session.engine_process_id, signal.SIGKILL)
-    laboratory.wait(lambda: not session.engine_alive)
+    os.kill(session.engine.process_id, signal.SIGKILL)
+    laboratory.wait(lambda: not session.engine.alive)
     panel = opened("decay")
     laboratory.wait(lambda: panel.result is not None)
     assert panel.result.step == 12

@@ -28,7 +28,7 @@ def make_window(**given):
     def look():
         if len(window.session.history.steps) > 3:
             timer.stop()
-            print(window.session.engine_process_id, flush=True)
+            print(window.session.engine.process_id, flush=True)
             window.close()
 
     timer.timeout.connect(look)
@@ -73,7 +73,7 @@ def steps(window):
     trained = len(session.history.steps)
     while len(session.history.steps) <= trained:
         yield
-    processes = [session.engine_process_id, window.analyses.client.process_id, window.sweeps.client.process_id]
+    processes = [session.engine.process_id, window.analyses.client.process_id, window.sweeps.client.process_id]
     for process in processes:
         os.kill(process, signal.SIGSTOP)
     begun = time.monotonic()

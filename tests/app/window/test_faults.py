@@ -67,7 +67,7 @@ def test_an_engine_that_hangs_is_told_in_the_window_and_replaced_from_its_last_c
     window = laboratory.window
     laboratory.run()
     laboratory.wait(lambda: window.session.checkpoint is not None and window.session.checkpoint.step == 12)
-    network, engine = window.session.network, psutil.Process(window.session.engine_process_id)
+    network, engine = window.session.network, psutil.Process(window.session.engine.process_id)
     window.engine_watch.patience = 0.5
     engine.suspend()
     try:
@@ -133,7 +133,7 @@ def test_nothing_of_the_program_has_a_network_connection(analysing: Laboratory) 
     analysing.wait(lambda: window.session.running and len(window.session.history.steps) > 20)
     processes = [
         psutil.Process(),
-        psutil.Process(window.session.engine_process_id),
+        psutil.Process(window.session.engine.process_id),
         psutil.Process(window.analyses.client.process_id),
     ]
     assert [process.net_connections(kind="inet") for process in processes] == [[], [], []]
@@ -170,9 +170,9 @@ def test_a_file_that_was_edited_since_is_told_in_the_window(laboratory: Laborato
     data.write_text("to be or not to be " * 20)
     laboratory.build(replace(SMALL, task=TextTask(path=str(data), length=5)))
     laboratory.run()
-    window.session.save(path)
+    window.session.file.save(path)
     laboratory.wait(path.exists)
-    laboratory.wait(lambda: window.session.path == path)
+    laboratory.wait(lambda: window.session.file.path == path)
     data.write_text("not to be or to be " * 20)
     before = window.session.network
     window.open_path(path)

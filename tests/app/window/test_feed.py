@@ -68,7 +68,7 @@ def test_a_lecture_lends_the_pictures_more_of_the_time_than_the_setting(laborato
     window = laboratory.window
 
     def share() -> float:
-        return window.session._watch.share
+        return window.session.engine.watched.share
 
     assert share() == 0.03
     window.settings.set(live_share=10)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def _save(laboratory: Laboratory, path: Path) -> None:
-    laboratory.window.session.save(path)
+    laboratory.window.session.file.save(path)
     laboratory.wait(path.exists)
-    laboratory.wait(lambda: laboratory.window.session.path == path)
+    laboratory.wait(lambda: laboratory.window.session.file.path == path)
 
 
 def test_what_is_saved_is_opened_and_goes_on_bit_for_bit(laboratory: Laboratory, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_damaged_file_is_named_and_the_session_stays(laboratory: Laboratory, t
 
 def test_a_folder_that_cannot_be_written_is_said(laboratory: Laboratory, tmp_path: Path) -> None:
     window = laboratory.window
-    window.session.save(tmp_path / "nowhere" / "run.rnnscope")
+    window.session.file.save(tmp_path / "nowhere" / "run.rnnscope")
     laboratory.wait(window.notice.isVisible)
     assert "run.rnnscope could not be written" in window.notice.label.text()
 
@@ -79,7 +79,7 @@ def test_save_asks_for_a_file_only_the_first_time(laboratory: Laboratory, tmp_pa
     window, path = laboratory.window, tmp_path / "mine.rnnscope"
     window.actions_by_name["file.save"].trigger()
     laboratory.wait(path.exists)
-    laboratory.wait(lambda: window.session.path == path)
+    laboratory.wait(lambda: window.session.file.path == path)
     window.session.step()
     laboratory.wait(lambda: window.session.run.step == 1 and not window.session.running)
     window.actions_by_name["file.save"].trigger()

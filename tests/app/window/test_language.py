@@ -62,7 +62,7 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
     stage = Stage(make_window(settings=settings))
     stage.window.resize(1440, 900)
     stage.window.show()
-    stage.window.session.start_engine()
+    stage.window.session.engine.start()
     yield stage
     stage.window.close()
     stage.window.deleteLater()
@@ -86,7 +86,7 @@ def test_the_run_notices_nothing(stage: Stage, wait) -> None:
     window.open_experiment(PAIR, and_run=True)
     wait(lambda: window.session.running and len(window.session.histories[1].steps) > 30)
     wait(lambda: window.feed.last_frame is not None)
-    engine = window.session.engine_process_id
+    engine = window.session.engine.process_id
     window.notes.write("what I tried", ("one", "two"))
     window.selection.set_variant(1)
     window.selection.set_time(3)
@@ -105,7 +105,7 @@ def test_the_run_notices_nothing(stage: Stage, wait) -> None:
     session = window.session
     assert spoken() == "zh_CN"
     assert [action.text() for action in window.menuBar().actions()][:2] == ["文件(&F)", "编辑(&E)"]
-    assert session.engine_process_id == engine
+    assert session.engine.process_id == engine
     assert session.running
     at = session.run.step
     wait(lambda: session.run.step > at + 20)
@@ -160,10 +160,10 @@ def test_an_engine_that_has_ended_is_told_in_the_new_language(stage: Stage, wait
     window = stage.window
     window.open_experiment(SMALL, and_run=False)
     wait(lambda: window.session.run is not None)
-    psutil.Process(window.session.engine_process_id).kill()
-    wait(lambda: window.session.ended is not None)
+    psutil.Process(window.session.engine.process_id).kill()
+    wait(lambda: window.session.engine.ended is not None)
     switch(stage, "zh_CN", wait)
-    assert not stage.window.session.engine_alive
+    assert not stage.window.session.engine.alive
     assert "引擎已停止" in stage.window.notice.label.text()
     assert [offer.text() for offer in stage.window.notice.offers] == ["从第 0 步重新开始"]
 

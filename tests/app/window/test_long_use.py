@@ -171,7 +171,7 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     window.resize(1280, 800)
     window.show()
     assert all(panel is not None for panel in window.panels.values())  # now all are made, which else happens on the way
-    window.session.start_engine()
+    window.session.engine.start()
     window.open_experiment(SMALL, and_run=True)
     qtbot.waitUntil(lambda: window.session.network is not None, timeout=60_000)
     monkey = Monkey(window, SEED)
@@ -184,7 +184,7 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
         marks.append((process.memory_info().rss, _objects(window)))
     assert len(monkey.done) > 50, monkey.done
     (memory, (objects, timers)), (memory_after, (objects_after, timers_after)) = marks
-    assert window.session.engine_alive
+    assert window.session.engine.alive
     # What panels and caches keep is reached in the first part; from there on nothing may pile up.
     assert memory_after < memory + 80 * 2**20, f"{(memory_after - memory) >> 20} MiB more"
     assert objects_after < objects * 1.1 + 50

@@ -64,8 +64,8 @@ def test_a_file_gives_back_notes_waterfall_and_what_can_be_looked_back_at(
     window.notes.write("# Found\nIt works.", ("good", "12 steps"))
     before = {each[:3]: each for each in map(_as_tuple, window.panels["waterfall"].norms())}
     kept = window.session.kept_steps
-    window.session.save(path)
-    laboratory.wait(lambda: window.session.path == path)
+    window.session.file.save(path)
+    laboratory.wait(lambda: window.session.file.path == path)
     saved = load(path)
     assert (saved.notes, saved.tags) == ("# Found\nIt works.", ("good", "12 steps"))
     picture = QImage.fromData(saved.thumbnail)

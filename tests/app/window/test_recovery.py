@@ -41,7 +41,7 @@ from rnnscope.core.specs import decode_experiment
 application = make_application()
 window = make_window(recovery=recovery_folder())
 window.show()
-window.session.start_engine()
+window.session.engine.start()
 window.open_experiment(decode_experiment(sys.argv[1].encode()), and_run=True)
 timer = QTimer(interval=20)
 
@@ -56,7 +56,7 @@ def look():
 def kept():
     if list(recovery_folder().glob("open-*.rnnscope")):
         tell.stop()
-        print("kept", window.session.engine_process_id, flush=True)
+        print("kept", window.session.engine.process_id, flush=True)
 
 tell = QTimer(interval=20)
 tell.timeout.connect(kept)
@@ -84,7 +84,7 @@ def place(tmp_path_factory) -> Iterator[Path]:
 def shared(qapp, place) -> Iterator[Window]:
     made = make_window(LIGHT, settings=SettingsStore(place), recovery=recovery_folder())
     made.show()
-    made.session.start_engine()
+    made.session.engine.start()
     yield made
     made.close()
     made.deleteLater()
@@ -147,7 +147,7 @@ def test_a_killed_window_is_offered_for_recovery_with_everything_in_it(window, f
     wait(lambda: window.session.network is not before and window.session.run is not None)
     wait(lambda: not left.exists() and window.session.run.step == 12)
     assert window.session.run.state == "paused"
-    assert window.session.path is None
+    assert window.session.file.path is None
     assert window.isWindowModified()
     assert window.notes.text == "worth keeping"
     assert window.notes.tags == ("mine",)
@@ -191,8 +191,8 @@ def test_the_title_tells_what_is_not_saved(window, folder, wait, tmp_path):
     assert window.isWindowModified()
     window.recovery.keep()
     wait(lambda: len(list(folder.glob("open-*"))) == 1)
-    window.session.save(tmp_path / "mine.rnnscope")
-    wait(lambda: window.session.path is not None)
+    window.session.file.save(tmp_path / "mine.rnnscope")
+    wait(lambda: window.session.file.path is not None)
     assert window.windowTitle() == "Small (mine.rnnscope)[*] — RNNScope"
     assert not window.isWindowModified()
     wait(lambda: list(folder.glob("open-*")) == [])
@@ -231,7 +231,7 @@ def test_what_was_kept_stays_when_another_engine_goes_on(window, folder, wait):
     window.recovery.keep()
     wait(lambda: len(list(folder.glob("open-*"))) == 1)
     network = window.session.network
-    psutil.Process(window.session.engine_process_id).kill()
+    psutil.Process(window.session.engine.process_id).kill()
     wait(lambda: bool(window.notice.offers))
     window.notice.offers[0].click()
     wait(lambda: window.session.network is not network and window.session.run is not None)
@@ -243,7 +243,7 @@ def test_what_was_kept_stays_when_another_engine_goes_on(window, folder, wait):
 def test_closing_keeps_a_run_that_is_not_saved_even_while_it_trains(qapp, tmp_path, wait):
     made = make_window(LIGHT, recovery=tmp_path)
     made.show()
-    made.session.start_engine()
+    made.session.engine.start()
     made.open_experiment(SMALL, and_run=False)
     wait(lambda: made.session.run is not None and len(made.session.history.test_steps) > 0)
     made.session.start(100_000)
@@ -277,8 +277,8 @@ def test_a_folder_that_cannot_be_written_is_said_once(window, folder, wait, monk
 def test_the_gallery_opens_recent_files_and_unsaved_runs(window, folder, wait, tmp_path):
     window.notes.write("first try", ("a",))
     run(window, wait)
-    window.session.save(tmp_path / "mine.rnnscope")
-    wait(lambda: window.session.path is not None)
+    window.session.file.save(tmp_path / "mine.rnnscope")
+    wait(lambda: window.session.file.path is not None)
     run(window, wait, 24)
     network = window.session.network
     window.reset()  # what is not saved is kept as an unsaved run
@@ -288,7 +288,7 @@ def test_the_gallery_opens_recent_files_and_unsaved_runs(window, folder, wait, t
     assert gallery.list.item(0).text() == "Small (mine.rnnscope)"
     gallery.open_button.click()
     wait(lambda: window.session.network is not network and window.session.run is not None)
-    assert (window.session.run.step, window.session.path) == (12, tmp_path / "mine.rnnscope")
+    assert (window.session.run.step, window.session.file.path) == (12, tmp_path / "mine.rnnscope")
     assert not window.isWindowModified()
     network = window.session.network
     gallery = shown_gallery(window, wait)
@@ -300,15 +300,15 @@ def test_the_gallery_opens_recent_files_and_unsaved_runs(window, folder, wait, t
     assert gallery.notes.toPlainText() == "first try"
     gallery.open_button.click()
     wait(lambda: window.session.network is not network and window.session.run is not None)
-    assert (window.session.run.step, window.session.path) == (24, None)
+    assert (window.session.run.step, window.session.file.path) == (24, None)
     assert window.isWindowModified()
     assert window.notes.text == "first try"
 
 
 def test_notes_written_in_the_gallery_are_those_of_the_run_that_is_open(window, folder, wait, tmp_path):
     run(window, wait)
-    window.session.save(tmp_path / "mine.rnnscope")
-    wait(lambda: window.session.path is not None)
+    window.session.file.save(tmp_path / "mine.rnnscope")
+    wait(lambda: window.session.file.path is not None)
     gallery = shown_gallery(window, wait)
     gallery.notes.setPlainText("seen from outside")
     gallery.close()

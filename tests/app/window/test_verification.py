@@ -39,8 +39,8 @@ def test_a_run_that_is_in_no_file_is_equal_and_goes_on(laboratory: Laboratory) -
 def test_the_file_is_verified_and_the_first_number_that_differs_is_told(laboratory: Laboratory, tmp_path: Path) -> None:
     window, path = laboratory.window, tmp_path / "run.rnnscope"
     laboratory.run()
-    window.session.save(path)
-    laboratory.wait(lambda: window.session.path == path)
+    window.session.file.save(path)
+    laboratory.wait(lambda: window.session.file.path == path)
     snapshot = load(path)
     columns = {name: rows.copy() for name, rows in snapshot.history.arrays().items()}
     columns["loss"][6, 1] += 1e-9

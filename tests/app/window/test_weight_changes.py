@@ -96,14 +96,14 @@ def test_what_was_done_to_a_network_that_is_gone_cannot_be_undone(laboratory: La
 
 def test_a_fast_turn_sends_one_command_at_a_time_and_the_newest_wins(laboratory: Laboratory, window: Window) -> None:
     sent = []
-    original = window.session._engine.send
-    window.session._engine.send = lambda command: (sent.append(command), original(command))
+    original = window.session.engine.send
+    window.session.engine.send = lambda command: (sent.append(command), original(command))
     try:
         for place in range(50, 191):
             window.panels["knobs"].radius.slider.setValue(place)
         laboratory.wait(lambda: abs(slope(window) - np.log10(1.9)) < 1e-12)
     finally:
-        window.session._engine.send = original
+        window.session.engine.send = original
     turned = [command.spectral_radius for command in sent if hasattr(command, "spectral_radius")]
     assert turned == [0.5, 1.9]
     assert window.undo_stack.count() == 1
