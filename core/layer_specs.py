@@ -1,7 +1,6 @@
 """Specifications of recurrent layers, one class for each kind of cell, told apart by the tag ``cell``."""
 
-from __future__ import annotations
-
+# Annotations stand as they are, not as strings: msgspec reads them all when the program starts.
 from typing import Annotated, Literal
 
 from msgspec import Meta

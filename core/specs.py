@@ -8,8 +8,7 @@ made from them. A specification can only exist if it is valid, whether it was ty
 member of the union.
 """
 
-from __future__ import annotations
-
+# Annotations stand as they are, not as strings: msgspec reads them all when the program starts.
 import json
 from collections import Counter
 from textwrap import shorten

@@ -3,8 +3,7 @@
 `Optimiser` and `Regulariser` are unions told apart by a tag; a new kind is a new member of the union.
 """
 
-from __future__ import annotations
-
+# Annotations stand as they are, not as strings: msgspec reads them all when the program starts.
 from typing import Annotated, Literal
 
 from msgspec import Meta

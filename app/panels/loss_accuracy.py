@@ -243,15 +243,18 @@ class LossAccuracyPanel(Panel):
 
     def _draw_predictors(self, x: NDArray[Any]) -> None:
         """Draw what predictors without a hidden state reach; a loss of 0 has no place on a logarithmic axis."""
-        nothing = np.empty(0)
+        nothing, drawn = np.empty(0), {each.kind: each for each in self._predictors}
         for kind in _PREDICTORS:
-            for plot in (self.loss_plot, self.accuracy_plot):
-                plot.set_line(kind, nothing, nothing)
-        for each in self._predictors:
-            loss = log10_of(np.array([math.nan if each.loss is None else each.loss]))[0]
+            each = drawn.get(kind)
+            loss = -math.inf if each is None or each.loss is None else log10_of(np.array([each.loss]))[0]
             if math.isfinite(loss):
-                self.loss_plot.set_line(each.kind, x, np.full(2, loss))
-            self.accuracy_plot.set_line(each.kind, x, np.full(2, 100 * each.accuracy))
+                self.loss_plot.set_line(kind, x, np.full(2, loss))
+            else:
+                self.loss_plot.set_line(kind, nothing, nothing)
+            if each is None:
+                self.accuracy_plot.set_line(kind, nothing, nothing)
+            else:
+                self.accuracy_plot.set_line(kind, x, np.full(2, 100 * each.accuracy))
 
     @property
     def _predictors(self) -> tuple[PredictorFacts, ...]:

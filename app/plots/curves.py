@@ -158,7 +158,8 @@ class CurvePlot(ScrubPlot):
         if not finite.all():
             y = np.where(finite, y, np.nan)
         item, _ = self._lines[name]
-        if len(x) or len(self.line(name)[0]):
+        drawn_x, drawn_y = self.line(name)
+        if not (np.array_equal(x, drawn_x) and np.array_equal(y, drawn_y, equal_nan=True)):
             item.setData(x, y)
         if name in self._dots:
             shown = finite & dots
@@ -171,6 +172,8 @@ class CurvePlot(ScrubPlot):
 
     def set_band(self, name: str, x: NDArray[Any], low: NDArray[Any], high: NDArray[Any]) -> None:
         """Fill between two curves; ±infinity reaches beyond the edge of the visible range, NaN leaves a gap."""
+        if len(x) == 0 and len(self._band_edges.get(name, ((),))[0]) == 0:
+            return
         self._band_edges[name] = (x, low, high)
         bottom, top = self.y_range
         edges = (bottom - _BEYOND, top + _BEYOND)

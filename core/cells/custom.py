@@ -8,13 +8,14 @@ In the package's ``pyproject.toml``:
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import SpecError
 from .base import Cell
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
     from ..specs import CustomLayer
 
 GROUP = "rnnscope.cells"
@@ -22,7 +23,7 @@ GROUP = "rnnscope.cells"
 
 def installed_cells() -> tuple[str, ...]:
     """Return the names of the cells that installed packages register."""
-    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+    return tuple(sorted({entry.name for entry in _registered()}))
 
 
 def make_custom(layer: CustomLayer, inputs: int) -> Cell[Any]:
@@ -31,7 +32,7 @@ def make_custom(layer: CustomLayer, inputs: int) -> Cell[Any]:
     Raises:
         SpecError: there is no such cell, it can not be imported, or it is no cell.
     """
-    found = entry_points(group=GROUP, name=layer.name)
+    found = _registered().select(name=layer.name)
     if not found:
         known = ", ".join(installed_cells()) or "none"
         raise SpecError(f"must be a cell that an installed package registers under {GROUP} ({known})", ("name",))
@@ -44,3 +45,10 @@ def make_custom(layer: CustomLayer, inputs: int) -> Cell[Any]:
     if not (isinstance(kind, type) and issubclass(kind, Cell)):
         raise SpecError("must be a class derived from rnnscope.core.cells.derived.DerivedCell", ("name",))
     return cast("type[Cell[Any]]", kind)(layer, inputs)
+
+
+def _registered() -> EntryPoints:
+    """Return what installed packages register as cells."""
+    from importlib.metadata import entry_points  # which takes longer to load than all cells together
+
+    return entry_points(group=GROUP)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.benchmark
 
-ROUNDS, SECONDS = 4, 4.0
+# Short rounds, of which each second one begins with the other engine: machines drift, and other guests come and go.
+ROUNDS, SECONDS = 10, 3.0
 TICK = 0.005
 # Docks that are open; the diagram in the middle is the eighth panel.
 EIGHT = ("builder", "verdict", "gradient_norm", "hidden_states", "loss_accuracy", "gates", "weights", "knobs")
@@ -111,9 +112,8 @@ class _Unwatched:
         self.client.send(Run(until=10**7))
         qtbot.wait(int(SECONDS * 1000))
         self.client.send(Pause())
-        elapsed = time.perf_counter() - start
         qtbot.waitUntil(lambda: (self.poll(), self.state == "paused")[1], timeout=20_000)
-        return (self.steps - before) / elapsed
+        return (self.steps - before) / (time.perf_counter() - start)
 
 
 @pytest.mark.timeout(600)
@@ -137,29 +137,36 @@ def test_delay_of_the_event_loop_and_speed_of_training(preset: str, qtbot: QtBot
     qtbot.waitUntil(lambda: len(session.history.steps) == 1, timeout=60_000)
     qtbot.waitUntil(lambda: (unwatched.poll(), unwatched.steps == 1)[1], timeout=60_000)
     delays: list[float] = []
-    live, alone, pauses = [], [], []
+    live, alone, pauses, busy = [], [], [], []
     drawn = _count_redraws(window)
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        if number % 2:
+            alone.append(unwatched.speed(qtbot))
+        before = time.process_time()
         live.append(_live_speed(window, qtbot, delays, pauses))
-        alone.append(unwatched.speed(qtbot))
-    frames = len(drawn) / (ROUNDS * SECONDS)
+        busy.append((time.process_time() - before) / SECONDS)
+        if not number % 2:
+            alone.append(unwatched.speed(qtbot))
+    redraws = len(drawn) / (ROUNDS * SECONDS)
     unwatched.client.stop()
     start = time.perf_counter()
     session.start(10**7)
     qtbot.wait(300)
     window.close()
     closing = time.perf_counter() - start - 0.3
-    ratios = [one / other for one, other in zip(live, alone, strict=True)]
+    ratios = [100 * one / other for one, other in zip(live, alone, strict=True)]
+    low, middle, high = np.percentile(ratios, (25, 50, 75))
     print(f"\n{preset}: eight panels visible, {len(delays)} ticks")
     print(
         f"  delay of the event loop   median {1e3 * median(delays):.1f} ms, 95th percentile "
         f"{1e3 * np.percentile(delays, 95):.1f} ms (goal 16.7 ms)"
     )
     print(
-        f"  training                  {median(live):.1f} steps/s live, {median(alone):.1f} unwatched: "
-        f"{100 * median(ratios):.0f} % (goal 95 %; rounds {', '.join(f'{100 * ratio:.0f}' for ratio in ratios)})"
+        f"  training                  {median(live):.1f} steps/s live, {median(alone):.1f} unwatched: {middle:.0f} % "
+        f"(goal 95 %; half of {ROUNDS} rounds between {low:.0f} and {high:.0f}); the window takes "
+        f"{100 * median(busy):.0f} % of a processor"
     )
-    print(f"  redraws                   {frames:.0f} a second (at most 30; frames may take 3 % of the engine's time)")
+    print(f"  redraws                   {redraws:.1f} a second (at most 30; frames may take 3 % of the engine's time)")
     print(f"  pause takes effect within {1e3 * max(pauses):.0f} ms (goal 200 ms); closing takes {1e3 * closing:.0f} ms")
     assert len(delays) > 100
 
@@ -198,5 +205,6 @@ def _live_speed(window: Window, qtbot: QtBot, delays: list[float], pauses: list[
     asked = time.perf_counter()
     session.pause()
     qtbot.waitUntil(lambda: session.run.state == "paused", timeout=20_000)
-    pauses.append(time.perf_counter() - asked)
-    return (session.run.step - before) / (asked - start)
+    ended = time.perf_counter()
+    pauses.append(ended - asked)
+    return (session.run.step - before) / (ended - start)
