@@ -310,6 +310,12 @@ class Panel(QWidget):
         QWhatsThis.showText(below, self.translated(self.guide), button)
 
     @property
+    def layer(self) -> int:
+        """The layer that is selected; the last, of a network that has not as many."""
+        last = 0 if self.built is None else len(self.built.layers) - 1
+        return min(self.selection.layer, last)
+
+    @property
     def rivals(self) -> list[NetworkBuilt]:
         """The networks compared with the one it shows."""
         own = 0 if self.built is None else self.built.variant
