@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from ..core.presets import preset_names
@@ -283,6 +283,7 @@ class Window(ActionHandlers):
             table.remove_wanted.connect(self.comparison.remove)
             table.rename_wanted.connect(self.comparison.rename)
             table.beside_wanted.connect(self.comparison.set_beside)
+            table.height_changed.connect(lambda: QTimer.singleShot(0, self, self._fit_comparison))
         if panel.panel_id in ("comparison", "verdict"):
             adviser = cast("ComparisonPanel | VerdictPanel", panel)
             adviser.remedy_wanted.connect(self.advice.take)
@@ -309,21 +310,28 @@ class Window(ActionHandlers):
         fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
         if words := " ".join(filter(None, (said(built.warning), said(fallback)))):
             self.notice.tell(words, lasting=bool(built.warning))
-        if len(built.variant_names) > 1 and self._placed and self.lecture is None:
-            self._open_comparison()
+        if self._placed and self.lecture is None:
+            self._offer_comparison(len(built.variant_names))
 
-    def _open_comparison(self) -> None:
-        """Bring the table into sight when there is something to compare."""
+    def _offer_comparison(self, networks: int) -> None:
+        """Bring the table into sight when there is something to compare, as high as it needs to be."""
         dock = self.docks.by_name["comparison"]
-        if dock.isHidden():
+        if dock.isHidden() and networks > 1:
             dock.show()
             dock.raise_()
-        QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
+        if self.hosts["comparison"].is_made:
+            QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
 
     def _fit_comparison(self) -> None:
-        """Give the table the height at which it shows every network."""
-        if self._table.isVisible():
-            self.docks.make_room("comparison", self._table.height_for_rows())
+        """Give the table above the diagram the height at which it shows every network, if that leaves the diagram some.
+
+        The verdict, which may be a tab of it, has its own height at the least.
+        """
+        at_top = self.dockWidgetArea(self.docks.by_name["comparison"]) == Qt.DockWidgetArea.TopDockWidgetArea
+        if at_top and self._table.isVisible():
+            host, verdict = self.hosts["comparison"], self.hosts["verdict"]
+            needed = max(self._table.height_for_rows(), verdict.sizeHint().height())
+            self.docks.make_room("comparison", min(needed, host.height() + self.centre.spare_height))
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""

@@ -316,6 +316,11 @@ class Panel(QWidget):
         return min(self.selection.layer, last)
 
     @property
+    def past(self) -> int | None:
+        """The training step that is looked back at; None for the present."""
+        return self.frame.step if self.frame is not None and self.frame.past else None
+
+    @property
     def rivals(self) -> list[NetworkBuilt]:
         """The networks compared with the one it shows."""
         own = 0 if self.built is None else self.built.variant
