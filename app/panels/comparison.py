@@ -280,7 +280,11 @@ class ComparisonPanel(Panel):
 
     def _in_words(self, difference: Difference) -> str:
         before, after = (value_text(value) for value in (difference.before, difference.after))
-        return self.tr("{0}: {1} → {2}").format(said(difference.title).lower(), before, after)
+        title = said(difference.title).lower()
+        place = difference.path[2] if difference.path[:2] == ("network", "layers") and difference.path[2:] else None
+        if isinstance(place, int) and len(self.compared[0].layers) > 1:
+            title = self.tr("{0} of layer {1}").format(title, place + 1)
+        return self.tr("{0}: {1} → {2}").format(title, before, after)
 
     def _show_verdict(self, row: int, frame: Frame) -> None:
         typical, *each = frame.verdicts[_worst_layer(frame)]
