@@ -142,11 +142,6 @@ class PhaseDiagramPanel(Panel):
         super().clear()
         self._dress()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        super().apply_theme(theme)
-        self.cells_shown.apply_theme(theme)
-
     def state(self) -> dict[str, Any]:
         """Return the header's choices, and those of the form."""
         return {**super().state(), "form": self.form.state()}
@@ -384,6 +379,7 @@ class PhaseDiagramPanel(Panel):
         self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self._form_area, self.cells_shown, self.reading):
             self.content_layout.addWidget(part, 1 if part is self.cells_shown else 0)
+        self.dress(self.cells_shown)
 
     def _dress(self) -> None:
         """Let the buttons say what they would do, and the bar how far the sweep is."""
