@@ -740,6 +740,29 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Colour of the nodes</source>
+        <translation>节点颜色</translation>
+    </message>
+    <message>
+        <source>What the nodes&apos; tiles show: states, gradients or a gate</source>
+        <translation>节点方块所示内容：状态、梯度或某个门</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Gate {0}</source>
+        <translation>门 {0}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Find a command</source>
@@ -912,6 +935,33 @@
     <message>
         <source>Cuts of the gradient</source>
         <translation>截断梯度</translation>
+    </message>
+</context>
+<context>
+    <name>CutsButton</name>
+    <message>
+        <source>Cuts</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Truncation: after which timesteps nothing flows back</source>
+        <translation>截断：在哪些时间步之后不再回传</translation>
+    </message>
+    <message>
+        <source>Mend the cut after t = {0}</source>
+        <translation>取消 t = {0} 之后的截断</translation>
+    </message>
+    <message>
+        <source>Cut after t = {0}</source>
+        <translation>在 t = {0} 之后截断</translation>
+    </message>
+    <message>
+        <source>Cut every {0} steps</source>
+        <translation>每 {0} 步截断一次</translation>
+    </message>
+    <message>
+        <source>Mend all cuts</source>
+        <translation>取消全部截断</translation>
     </message>
 </context>
 <context>
@@ -3338,22 +3388,6 @@
         <translation>展开的步数</translation>
     </message>
     <message>
-        <source>Cuts</source>
-        <translation>截断</translation>
-    </message>
-    <message>
-        <source>Truncation: after which timesteps nothing flows back</source>
-        <translation>截断：在哪些时间步之后不再回传</translation>
-    </message>
-    <message>
-        <source>Colour of the nodes</source>
-        <translation>节点颜色</translation>
-    </message>
-    <message>
-        <source>What the nodes&apos; tiles show: states, gradients or a gate</source>
-        <translation>节点方块所示内容：状态、梯度或某个门</translation>
-    </message>
-    <message>
         <source>Animate</source>
         <translation>动画</translation>
     </message>
@@ -3376,34 +3410,6 @@
     <message>
         <source>sequence {0}, {1} steps</source>
         <translation>序列 {0}，{1} 步</translation>
-    </message>
-    <message>
-        <source>Mend the cut after t = {0}</source>
-        <translation>取消 t = {0} 之后的截断</translation>
-    </message>
-    <message>
-        <source>Cut after t = {0}</source>
-        <translation>在 t = {0} 之后截断</translation>
-    </message>
-    <message>
-        <source>Cut every {0} steps</source>
-        <translation>每 {0} 步截断一次</translation>
-    </message>
-    <message>
-        <source>Mend all cuts</source>
-        <translation>取消全部截断</translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Gradients</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>Gate {0}</source>
-        <translation>门 {0}</translation>
     </message>
     <message>
         <source>Unroll: {0} of {1} step</source>
