@@ -2282,18 +2282,6 @@
         <translation>指向一格可读出其数值；单击可打开该网络。</translation>
     </message>
     <message>
-        <source>not done yet</source>
-        <translation>尚未完成</translation>
-    </message>
-    <message>
-        <source>diverged at step {0}</source>
-        <translation>于第 {0} 步发散</translation>
-    </message>
-    <message>
-        <source>{0} in {1} of {2} networks</source>
-        <translation>{2} 个网络中有 {1} 个{0}</translation>
-    </message>
-    <message>
         <source>nothing to run</source>
         <translation>没有可运行的内容</translation>
     </message>
@@ -2324,18 +2312,6 @@
     <message>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
-    <message>
-        <source>{0} min {1} s</source>
-        <translation>{0} 分 {1} 秒</translation>
-    </message>
-    <message>
-        <source>{0} h {1} min</source>
-        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -7513,6 +7489,26 @@
     <message>
         <source>without verdict</source>
         <translation>无判定</translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation>于第 {0} 步发散</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>{0} in {1} of {2} networks</source>
