@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .events import Diagnosed, RemedyFacts
 from .evidence import Evidence, gather
 from .remedies import Offer, offered
 
@@ -59,3 +60,26 @@ def diagnose(trainer: Trainer) -> Diagnosis:
     """Diagnose a population as it is now, on the batch that its next training step will use."""
     evidence = gather(trainer)
     return Diagnosis(evidence.kind, evidence, offered(trainer.experiment, evidence))
+
+
+def told(trainer: Trainer, variant: int, generation: int) -> Diagnosed:
+    """Diagnose a population, and say it as the engine tells it.
+
+    Args:
+        trainer: trains it.
+        variant: which of the compared networks it is.
+        generation: which population of the window's it is.
+    """
+    found = diagnose(trainer)
+    offers = tuple(
+        RemedyFacts(offer.remedy.id, offer.remedy.title, offer.remedy.reason, offer.remedy.source, offer.experiment)
+        for offer in found.offers
+    )
+    return Diagnosed(
+        generation=generation,
+        variant=variant,
+        step=trainer.step_count,
+        kind=found.kind,
+        summary=found.summary,
+        offers=offers,
+    )

@@ -7,7 +7,6 @@ it directly.
 from __future__ import annotations
 
 import time
-from textwrap import shorten
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -36,24 +35,25 @@ from .commands import (
     TakeKept,
     Watch,
 )
-from .diagnose import diagnose
-from .errors import RNNScopeError, SpecError
-from .events import Diagnosed, HistoryKept, Judged, KeptCheckpoints, Refused, RemedyFacts, RunChanged, RunState
+from .diagnose import told
+from .errors import RNNScopeError, SpecError, TooLargeError
+from .events import HistoryKept, Judged, KeptCheckpoints, Refused, RunState
 from .failures import failure_of
 from .history import History
 from .knobs import KnobError
 from .lessons.claims import judge
-from .lockstep import Lockstep, reach
-from .timeline import Timeline
-from .truncation import cuts_of
+from .lockstep import Lockstep
+from .retrospect import Retrospect
+from .run_report import RunReport
+from .settings_by_hand import SettingError, set_cuts, set_learning_rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .commands import WeightCommand
     from .events import Checkpoint
+    from .run_report import Outbox
     from .training import Trainer
-    from .wire import Event
 
 # Seconds between two batches of scalars, two measurements of speed, and two checkpoints taken unasked.
 SCALARS_EVERY, SPEED_EVERY, CHECKPOINT_EVERY = 0.1, 0.5, 2.0
@@ -70,14 +70,6 @@ class Inbox(Protocol):
 
     def take(self, *, wait: bool) -> AnyCommand | None:
         """Return the next command; without one, wait for it or return None. None after waiting means the end."""
-        ...
-
-
-class Outbox(Protocol):
-    """Where events go."""
-
-    def send(self, event: Event) -> None:
-        """Send an event; never blocks for long."""
         ...
 
 
@@ -102,15 +94,10 @@ class Runner:
         self._frame_taken = True
         self._until = 0
         self._elapsed = 0.0
-        self._sent: list[tuple[int, int]] = []
+        self._report: RunReport | None = None
         self._due = dict.fromkeys(("scalars", "speed", "checkpoint", "frame", "keep"), 0.0)
-        self._timeline = Timeline()
-        self._bound: int | None = None
-        self._past: Lockstep | None = None  # the population as it was, while that is looked at
-        self._past_is_due = False
+        self._retrospect = Retrospect()
         self._touched = False  # by hand, since the last checkpoint
-        self._speed_mark = (0.0, 0)
-        self._speed = 0.0
 
     @property
     def steps_done(self) -> int:
@@ -129,7 +116,7 @@ class Runner:
 
     def kept(self, size: int) -> tuple[Checkpoint, ...]:
         """Return the checkpoints that can be looked back at, thinned until they take no more than `size` bytes."""
-        return self._timeline.within(size)
+        return self._retrospect.timeline.within(size)
 
     def serve(self, inbox: Inbox) -> None:
         """Obey commands until `Quit` or the end of the inbox."""
@@ -153,11 +140,10 @@ class Runner:
                     self._due["frame"] = 0.0  # who opens a panel must not wait until frames have their share again
                 self._watch = command
                 self._cadence.restart(command.share)
-                self._frame_taken = self._past_is_due = True
+                self._frame_taken = self._retrospect.is_due = True
                 self._show()
             case BoundHistory():
-                self._bound = command.bytes
-                self._timeline.set_bound(command.bytes)
+                self._retrospect.set_bound(command.bytes)
                 self._tell_what_is_kept()
             case FrameTaken():
                 self._frame_taken = True
@@ -238,11 +224,8 @@ class Runner:
             self._outbox.send(Refused(generation=command.generation, message=message))
             return
         self.lockstep, self._generation = lockstep, command.generation
-        self._sent = [(0, 0)] * len(lockstep.lanes)
-        self._timeline = Timeline() if self._bound is None else Timeline(self._bound)
-        for kept in command.kept:
-            self._timeline.keep(replace(kept, generation=self._generation))
-        self._past = None
+        self._report = RunReport(lockstep, self._generation, self._outbox)
+        self._retrospect.begin(replace(kept, generation=self._generation) for kept in command.kept)
         self._touched = False
         self.trained = 0
         self._elapsed = command.checkpoint.elapsed if command.checkpoint else 0.0
@@ -256,12 +239,13 @@ class Runner:
         self._show()
         if lockstep.step_count == 0:
             lockstep.evaluate()
-            self._send_scalars()
+            self._report.send_scalars()
         lockstep.prepare()
         self._keep()
 
     def _start(self, until: int) -> None:
         assert self.lockstep is not None
+        assert self._report is not None
         if until <= self.steps_done:
             self._refuse(f"{self.steps_done} steps are done already; choose a larger number of training steps.")
             return
@@ -270,7 +254,7 @@ class Runner:
             self._send_checkpoint()
             self._keep()
         self.lockstep.retry()
-        self._speed_mark = (self._clock(), self.steps_done)
+        self._report.begin(self._clock())
         self._due = dict.fromkeys(self._due, self._clock())
         self._due["checkpoint"] += CHECKPOINT_EVERY
         self._due["keep"] += KEEP_EVERY
@@ -278,9 +262,10 @@ class Runner:
         self._tell()
 
     def _stop(self, state: RunState, message: str = "") -> None:
+        assert self._report is not None
         self.state = state
-        self._speed = 0.0
-        self._send_scalars()
+        self._report.end()
+        self._report.send_scalars()
         self._tell(message)
         self._frame_taken = True
         self._show()
@@ -289,46 +274,35 @@ class Runner:
             self._keep()
 
     def _set_learning_rate(self, lockstep: Lockstep, command: SetLearningRate) -> None:
-        if not 0 <= command.learning_rate <= 100:
-            self._refuse("The learning rate must be a number from 0 to 100.")
-        elif command.variant >= len(lockstep.lanes):
-            self._refuse("There is no such variant.")
-        else:
-            lane = lockstep.lanes[command.variant]
-            if command.learning_rate != lane.trainer.learning_rate:
-                lane.note(f"learning rate {command.learning_rate:.6g}")
-                lane.record(command)
-                self._outbox.send(lockstep.interventions(command.variant, self._generation))
-            lane.trainer.learning_rate = command.learning_rate
-            lockstep.retry()
-            self._tell()
-
-    def _set_cuts(self, lockstep: Lockstep, command: SetCuts) -> None:
-        if command.variant >= len(lockstep.lanes):
-            self._refuse("There is no such variant.")
-            return
-        lane = lockstep.lanes[command.variant]
-        if command.after == cuts_of(lane.trainer.truncation, lane.trainer.task.length):
-            return
         try:
-            lane.trainer.cut(command.after)
-        except ValueError as error:
+            changed = set_learning_rate(lockstep, command)
+        except SettingError as error:
             self._refuse(str(error))
             return
-        lane.record(command)
-        places = ", ".join(map(str, sorted(set(command.after))))
-        lane.note(f"gradient cut off after t = {shorten(places, 200)}" if places else "gradient not cut off")
+        if changed:
+            self._outbox.send(lockstep.interventions(command.variant, self._generation))
+        lockstep.retry()
+        self._tell()
+
+    def _set_cuts(self, lockstep: Lockstep, command: SetCuts) -> None:
+        try:
+            changed = set_cuts(lockstep, command)
+        except SettingError as error:
+            self._refuse(str(error))
+            return
+        if not changed:
+            return
         self._outbox.send(lockstep.interventions(command.variant, self._generation))
         lockstep.retry()
         self._tell()
         if self.state != "running":
-            lane.trainer.remeasure()
+            lockstep.lanes[command.variant].trainer.remeasure()
             self._frame_taken = True
             self._show()
 
     def _change_weights(self, lockstep: Lockstep, command: WeightCommand) -> None:
         """Change weights by hand, say what they were, and let the last batch answer at once while the run stands."""
-        if self._past is not None:
+        if self._retrospect.past is not None:
             self._refuse(
                 "Go back to the present first: what is looked at is the past, whose weights cannot be changed."
             )
@@ -351,40 +325,18 @@ class Runner:
 
     def _look_back(self, lockstep: Lockstep, step: int | None) -> None:
         """Show the population as it was, on trainers of its own, or as it is."""
-        checkpoint = None if step is None else self._timeline.at(step)
-        if checkpoint is None:
-            self._past = None
-        else:
-            try:
-                self._past = self._past or Lockstep(lockstep.experiment)
-                self._past.restore(checkpoint)
-                self._past.measure()
-            except (RNNScopeError, MemoryError):
-                self._past = None
-                self._refuse("There is not enough memory to look back: a second copy of the networks does not fit.")
-        self._frame_taken = self._past_is_due = True
+        try:
+            self._retrospect.look_at(lockstep.experiment, step)
+        except TooLargeError as error:
+            self._refuse(str(error))
+        self._frame_taken = True
         self._show()
 
     def _diagnose(self, lockstep: Lockstep, variant: int) -> None:
         if variant >= len(lockstep.lanes):
             self._refuse("There is no such variant.")
             return
-        trainer = lockstep.lanes[variant].trainer
-        found = diagnose(trainer)
-        offers = tuple(
-            RemedyFacts(offer.remedy.id, offer.remedy.title, offer.remedy.reason, offer.remedy.source, offer.experiment)
-            for offer in found.offers
-        )
-        self._outbox.send(
-            Diagnosed(
-                generation=self._generation,
-                variant=variant,
-                step=trainer.step_count,
-                kind=found.kind,
-                summary=found.summary,
-                offers=offers,
-            )
-        )
+        self._outbox.send(told(lockstep.lanes[variant].trainer, variant, self._generation))
 
     # --- telling ------------------------------------------------------------------------------------------------------
 
@@ -393,8 +345,8 @@ class Runner:
         if self.trainer is None or self.trainer.batch is None or not (self._watch.probes and self._frame_taken):
             return
         assert self.lockstep is not None
-        if self._past is not None:
-            self._show_past(self._past)
+        if self._retrospect.past is not None:
+            self._show_past()
             return
         start, watch = self._clock(), self._watch
         if self.state == "running":
@@ -408,48 +360,37 @@ class Runner:
         wait = self._cadence.spent(self.lockstep.frame_costs, start, self._clock())
         self._due["frame"] = start + max(FRAME_EVERY, wait if self.state == "running" else 0.0)
 
-    def _show_past(self, past: Lockstep) -> None:
-        """Send a frame of the past once for each time that it is asked for: it does not change by itself."""
-        if self._past_is_due:
-            self._past_is_due = self._frame_taken = False
-            self._outbox.send(past.frame(self._watch, self._generation, past=True))
+    def _show_past(self) -> None:
+        """Send a frame of the past if it is asked for."""
+        frame = self._retrospect.frame(self._watch, self._generation)
+        if frame is not None:
+            self._frame_taken = False
+            self._outbox.send(frame)
 
     def _send_what_is_due(self, now: float) -> None:
+        assert self._report is not None
         if now >= self._due["scalars"]:
             self._due["scalars"] = now + SCALARS_EVERY
-            self._send_scalars()
+            self._report.send_scalars()
         if now >= self._due["speed"]:
             self._due["speed"] = now + SPEED_EVERY
-            self._measure_speed(now)
+            self._report.measure_speed(now)
             self._tell()
             self._tell_what_is_kept()
         if now >= self._due["keep"]:
             self._keep()
             cost = self._clock() - now
-            self._due["keep"] = now + max(KEEP_EVERY * 2**self._timeline.thinned, cost / KEEP_SHARE)
+            self._due["keep"] = now + max(KEEP_EVERY * 2**self._retrospect.timeline.thinned, cost / KEEP_SHARE)
         if now >= self._due["checkpoint"]:
             self._send_checkpoint()
             cost = self._clock() - now
             self._due["checkpoint"] = now + max(CHECKPOINT_EVERY, cost / CHECKPOINT_SHARE)
 
-    def _measure_speed(self, now: float) -> None:
-        since, steps = self._speed_mark
-        if now > since:
-            self._speed = (self.steps_done - steps) / (now - since)
-        self._speed_mark = (now, self.steps_done)
-
-    def _send_scalars(self) -> None:
-        assert self.lockstep is not None
-        for variant, lane in enumerate(self.lockstep.lanes):
-            reached = (len(lane.history.steps), len(lane.history.test_steps))
-            if reached != self._sent[variant]:
-                self._outbox.send(lane.history.since(*self._sent[variant], self._generation, variant))
-                self._sent[variant] = reached
-
     def _send_checkpoint(self, request: int = 0, step: int | None = None) -> None:
         assert self.lockstep is not None
-        self._send_scalars()  # a history must reach as far as the checkpoint it is saved with
-        kept = None if step is None else self._timeline.at(step)
+        assert self._report is not None
+        self._report.send_scalars()  # a history must reach as far as the checkpoint it is saved with
+        kept = None if step is None else self._retrospect.timeline.at(step)
         if kept is None:
             self._touched = False
             self._outbox.send(self.lockstep.checkpoint(self._generation, request, self._elapsed))
@@ -459,30 +400,19 @@ class Runner:
     def _keep(self) -> None:
         """Keep the present moment, to look back at it later."""
         assert self.lockstep is not None
-        self._timeline.keep(self.lockstep.checkpoint(self._generation, 0, self._elapsed))
+        self._retrospect.timeline.keep(self.lockstep.checkpoint(self._generation, 0, self._elapsed))
         if self.state != "running":
             self._tell_what_is_kept()
 
     def _tell_what_is_kept(self) -> None:
-        kept = HistoryKept(generation=self._generation, steps=self._timeline.steps, bytes=self._timeline.size)
+        kept = HistoryKept(
+            generation=self._generation, steps=self._retrospect.timeline.steps, bytes=self._retrospect.timeline.size
+        )
         self._outbox.send(kept)
 
     def _tell(self, message: str = "") -> None:
-        assert self.lockstep is not None
-        self._outbox.send(
-            RunChanged(
-                generation=self._generation,
-                state=self.state,
-                step=self.lockstep.step_count,
-                until=self._until,
-                steps_per_second=self._speed,
-                elapsed=self._elapsed,
-                learning_rates=tuple(lane.trainer.learning_rate for lane in self.lockstep.lanes),
-                cuts=tuple(cuts_of(lane.trainer.truncation, lane.trainer.task.length) for lane in self.lockstep.lanes),
-                reaches=tuple(reach(lane.trainer) for lane in self.lockstep.lanes),
-                message=message,
-            )
-        )
+        assert self._report is not None
+        self._report.send_state(self.state, self._until, self._elapsed, message)
 
     def _refuse(self, message: str) -> None:
         self._outbox.send(Refused(generation=self._generation, message=message))

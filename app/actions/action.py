@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow
 
     from ..theme import Theme
 
@@ -322,8 +323,10 @@ class ActionSet:
         if path not in self.menus:
             *above, title = path
             owner = self._menu(window, tuple(above)) if above else window.menuBar()
-            self.menus[path] = owner.addMenu(_translated(title))
-            self.menus[path].setToolTipsVisible(True)
+            # Made here, not by Qt: PySide forgets what Qt has made, even while somebody holds it.
+            menu = self.menus[path] = QMenu(_translated(title), owner)
+            menu.setToolTipsVisible(True)
+            owner.addMenu(menu)
         return self.menus[path]
 
 

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QSignalBlocker, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSlider, QToolButton
+from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton
 
 from ...core.frames import NormStatus
-from ..builder.labels import gate_label
 from ..panels.panel import Panel
 from ..panels.table import Table
 from ..plots.colour_bar import ColourBar
@@ -20,6 +19,8 @@ from ..plots.special_values import describe
 from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .canvas import UnrolledCanvas
+from .colour_choice import ColourChoice
+from .cuts_menu import CutsButton
 from .figure import diagram_part
 from .folded import FoldedView
 from .picture import GRADIENT, STATE, Picture, Scales, arrays_of, picture_of
@@ -41,7 +42,6 @@ ANIMATION_MS = 1500
 # Width from which both colour bars have room, in heights of a line of text.
 _ROOM_FOR_STATES = 55
 _ROOM_FOR_GRADIENT = 41
-_STRETCHES = (5, 10, 20, 50)  # timesteps between cuts that are offered
 
 
 class UnrolledDiagram(Panel):
@@ -77,7 +77,6 @@ class UnrolledDiagram(Panel):
         self._picture: Picture | None = None
         self._was_inside = False
         self._may_cut = True
-        self._wished = STATE
         self._make_controls()
         self.folded = FoldedView(theme, self)
         self.canvas = UnrolledCanvas(theme, self)
@@ -108,7 +107,10 @@ class UnrolledDiagram(Panel):
         self.canvas.zoomed.connect(self._on_zoomed)
         self.canvas.cuts_moved.connect(self.cuts_moved)
         self.canvas.cuts_wanted.connect(self.cuts_wanted)
-        self._colour.currentIndexChanged.connect(self._choose_colour)
+        self._cuts.opened.connect(self._offer_cuts)
+        self._cuts.toggle_wanted.connect(self.canvas.toggle_cut)
+        self._cuts.cuts_wanted.connect(self.cuts_wanted)
+        self._colour.chosen.connect(self._recolour)
         self._slider.valueChanged.connect(self._on_slider)
         self._animate.clicked.connect(lambda _=False: self.animate())
         self._colour_icons()
@@ -121,8 +123,8 @@ class UnrolledDiagram(Panel):
     @property
     def wanted_probes(self) -> tuple[Probe, ...]:
         """What the colours and the zoom need beside the states."""
-        gates: tuple[Probe, ...] = ("gates",) if self._colour_key() not in (STATE, GRADIENT) or self._inside() else ()
-        units: tuple[Probe, ...] = ("unit_gradients",) if self._colour_key() == GRADIENT else ()
+        gates: tuple[Probe, ...] = ("gates",) if self._colour.key not in (STATE, GRADIENT) or self._inside() else ()
+        units: tuple[Probe, ...] = ("unit_gradients",) if self._colour.key == GRADIENT else ()
         return ("example", "truncation", *gates, *units)
 
     @property
@@ -215,15 +217,13 @@ class UnrolledDiagram(Panel):
 
     def state(self) -> dict[str, Any]:
         """Return what the nodes are coloured by, by its name: networks have different gates."""
-        return {"colour": self._wished}
+        return {"colour": self._colour.wished}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Colour by that again, now or in the first network that has it."""
         colour = state.get("colour")
         if isinstance(colour, str):
-            self._wished = colour
-            with QSignalBlocker(self._colour):
-                self._colour.setCurrentIndex(self._colour_names.index(self._colour_key()))
+            self._colour.wish(colour)
             self.wish_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,20 +240,8 @@ class UnrolledDiagram(Panel):
         self._slider.setMaximumWidth(150)
         self._slider.setAccessibleName(self.tr("Unrolled steps"))
         self._slider_text = QLabel(self)
-        self._cuts = QToolButton(self)
-        self._cuts.setText(self.tr("Cuts"))
-        self._cuts.setToolTip(self.tr("Truncation: after which timesteps nothing flows back"))
-        self._cuts.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._cuts_menu = QMenu(self._cuts)
-        self._cuts_menu.setToolTipsVisible(True)
-        self._cuts_menu.aboutToShow.connect(self._offer_cuts)
-        self._cuts.setMenu(self._cuts_menu)
-        self._colour = QComboBox(self)
-        self._colour.setObjectName("colour")
-        self._colour.setAccessibleName(self.tr("Colour of the nodes"))
-        self._colour.setToolTip(self.tr("What the nodes' tiles show: states, gradients or a gate"))
-        self._colour_names: tuple[str, ...] = ()
-        self._offer_colours(())
+        self._cuts = CutsButton(self)
+        self._colour = ColourChoice(self)
         self._animate = QToolButton(self)
         self._animate.setText(self.tr("Animate"))
         self._animate.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -273,7 +261,7 @@ class UnrolledDiagram(Panel):
     def _prepare(self, built: NetworkBuilt) -> None:
         self._scales = Scales()
         self._show_picture(None)
-        self._offer_colours(tuple(dict.fromkeys(gate for facts in built.layers for gate in facts.gates)))
+        self._colour.offer(tuple(dict.fromkeys(gate for facts in built.layers for gate in facts.gates)))
         self.folded.show_network(built)
         self._animation.stop()
         self._allow_steps(built.length)
@@ -291,7 +279,7 @@ class UnrolledDiagram(Panel):
         assert self.built is not None
         first = self._picture is None
         self.canvas.editable = self._may_cut and not frame.past
-        self._show_picture(picture_of(frame, self.built, self._scales, self._colour_key()))
+        self._show_picture(picture_of(frame, self.built, self._scales, self._colour.key))
         if first:
             self._selected(self.selection.state)
             if self.hasFocus():  # given to it while there was nothing to see yet
@@ -306,7 +294,7 @@ class UnrolledDiagram(Panel):
         low, high = picture.scale
         numbers = tuple(f"{value:.0f}".replace("-", "−") for value in _whole_marks(low, high))
         self._gradient_bar.set_scale(self.theme.sequential, "log₁₀ ‖∂ℓ/∂hₜ‖", numbers)
-        shades, colour = picture.row(self.selection.layer).tiles.shades, self._colour_key()
+        shades, colour = picture.row(self.selection.layer).tiles.shades, self._colour.key
         if shades.kind == "log10":
             self._state_bar.set_scale(shades.table(self.theme), "log₁₀ |∂ℓ/∂hₜ|", numbers)
         elif shades.kind == "open":
@@ -343,44 +331,9 @@ class UnrolledDiagram(Panel):
 
     def _offer_cuts(self) -> None:
         """List what can be done about cuts now."""
-        self._cuts_menu.clear()
-        picture, time, cuts = self._picture, self.selection.time, self.canvas.cuts
-        possible = picture is not None and self.canvas.editable
-        here = self.tr("Mend the cut after t = {0}") if time in cuts else self.tr("Cut after t = {0}")
-        self._cuts_menu.addAction(here.format(time), self.canvas.toggle_cut).setEnabled(
-            possible and 1 <= time < (0 if picture is None else picture.length)
-        )
-        for every in _STRETCHES:
-            if picture is not None and every < picture.length:
-                places = tuple(range(picture.length - every, 0, -every))[::-1]
-                action = self._cuts_menu.addAction(
-                    self.tr("Cut every {0} steps").format(every), lambda places=places: self.cuts_wanted.emit(places)
-                )
-                action.setEnabled(possible)
-        self._cuts_menu.addSeparator()
-        mend = self._cuts_menu.addAction(self.tr("Mend all cuts"), lambda: self.cuts_wanted.emit(()))
-        mend.setEnabled(possible and (picture is None or picture.cuts != ()))
+        self._cuts.offer(self._picture, self.canvas.cuts, self.selection.time, editable=self.canvas.editable)
 
-    def _offer_colours(self, gates: tuple[str, ...]) -> None:
-        """Let tiles be coloured by what there is in this network."""
-        names = (STATE, GRADIENT, *gates)
-        if names == self._colour_names:
-            return
-        self._colour_names = names
-        with QSignalBlocker(self._colour):
-            self._colour.clear()
-            self._colour.addItems((self.tr("States"), self.tr("Gradients")))
-            for gate in gates:
-                self._colour.addItem(self.tr("Gate {0}").format(gate))
-                self._colour.setItemData(self._colour.count() - 1, gate_label(gate), Qt.ItemDataRole.ToolTipRole)
-            self._colour.setCurrentIndex(names.index(self._colour_key()))
-
-    def _colour_key(self) -> str:
-        """Return what tiles are coloured by: what was wished for, if this network has it."""
-        return self._wished if self._wished in self._colour_names else STATE
-
-    def _choose_colour(self, index: int) -> None:
-        self._wished = self._colour_names[index]
+    def _recolour(self) -> None:
         self.wish_changed.emit()
         if self.frame is not None:
             self._draw(self.frame)

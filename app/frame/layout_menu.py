@@ -24,7 +24,8 @@ class LayoutMenu(QObject):
         self._menu = menu
         self._layouts = layouts
         self._window = window
-        self._made: list[QAction] = []
+        self._made: list[QAction] = []  # a separator, and one for each layout
+        self._delete = QMenu(self.tr("&Delete"), menu)
         menu.aboutToShow.connect(self._fill)
 
     def ask_name(self) -> None:
@@ -38,14 +39,16 @@ class LayoutMenu(QObject):
     def kept(self) -> list[QAction]:
         """Return an action for each layout that was named, which uses it."""
         self._fill()
-        return [action for action in self._made if action.menu() is None and not action.isSeparator()]
+        return self._made[1:]
 
     def _fill(self) -> None:
         for action in self._made:
             self._menu.removeAction(action)
             action.deleteLater()
-        names = self._layouts.names()
+        self._menu.removeAction(self._delete.menuAction())
+        self._delete.clear()
         self._made = []
+        names = self._layouts.names()
         if not names:
             return
         self._made.append(self._menu.addSeparator())
@@ -54,11 +57,10 @@ class LayoutMenu(QObject):
             action.setToolTip(self.tr("Use the layout that you named so"))
             action.triggered.connect(lambda _=False, name=name: self._layouts.use(name))
             self._made.append(action)
-        delete = QMenu(self.tr("&Delete"), self._menu)
         for name in names:
-            action = delete.addAction(name.replace("&", "&&"))
+            action = self._delete.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, name=name: self._layouts.delete(name))
-        self._made.append(self._menu.addMenu(delete))
+        self._menu.addMenu(self._delete)
 
 
 class NameField(QDialog):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from ..languages.language import spoken
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from ..action_handlers import ActionHandlers
 
 
@@ -19,6 +20,7 @@ class LectureMenu(QObject):
 
     def __init__(self, menu: QMenu, window: ActionHandlers) -> None:
         super().__init__(menu)
+        self._menu = menu
         self._window = window
         self._made: list[QAction] = []
         self._is_filled = False
@@ -39,9 +41,8 @@ class LectureMenu(QObject):
         return self._made
 
     def _fill(self) -> None:
-        menu = self.sender()  # what was known of it when it was made may be gone by now: PySide forgets submenus
-        if isinstance(menu, QMenu) and not self._is_filled:
+        if not self._is_filled:
             self._is_filled = True
-            first = menu.actions()[0]
-            menu.insertActions(first, self.lessons())
-            menu.insertSeparator(first)
+            first = self._menu.actions()[0]
+            self._menu.insertActions(first, self.lessons())
+            self._menu.insertSeparator(first)

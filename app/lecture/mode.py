@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,14 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor, QDesktopServices, QGuiApplication
 
 from ..languages.sentences import said
-from ..widgets.formula import FormulaError, outlined
 from .aside import Aside
 from .bar import LectureBar, clock_text
 from .cards import KeyCard, Outline
+from .formulas_ahead import FormulasAhead
 from .keys import COMMANDS, LectureKeys
 from .knob_strip import KnobStrip, panels_of
 from .lesson_file import LessonFile
-from .markup import formulas_in
 from .overlays import BlackScreen, LaserPointer, Spotlight
 from .page import LecturePage
 from .panel_choices import PanelChoices
@@ -26,6 +24,7 @@ from .panel_grid import PanelGrid
 from .player import LecturePlayer
 from .presenter import PresenterWindow
 from .scene_runner import SceneRunner
+from .text_size import TextSize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,10 +40,7 @@ if TYPE_CHECKING:
     from .player import Progress
     from .scene_runner import State
 
-THEME = "projector"
 SHARE = 0.2  # of a run's time for pictures: an audience watches them, and waits for no result
-_SMALL_SCREEN = (1280, 720)  # size of a window in which texts are as large as in the theme
-_FITTED = 200  # milliseconds after the last change of size until texts follow
 _TICK = 500  # milliseconds between two looks at the clock
 
 
@@ -121,7 +117,7 @@ class LectureMode(QObject):
 
     def _enter(self) -> None:
         window = self._window
-        self._fit_text()
+        self._text_size.fit()
         window.feed.lend_share(SHARE)
         self.keys.watch(window)
         self._clock.start()
@@ -134,8 +130,7 @@ class LectureMode(QObject):
             restore_run: whether the run comes back, too, that stood before the lecture.
         """
         self._clock.stop()
-        self._fit.stop()
-        self._prefetch.stop()
+        self._ahead.stop()
         self.keys.watch()
         self.player.runner.stop()
         self.spotlight.light(None)
@@ -149,7 +144,7 @@ class LectureMode(QObject):
         self._choices.give_back()
         self.page.grid.clear()
         self._window.docks.take_builder_back()
-        self._window.appearance.lend(None)
+        self._text_size.give_back()
         self._window.feed.lend_share(0.0)
         self._aside.put_back(restore_run=restore_run)
         self.page.deleteLater()
@@ -287,7 +282,7 @@ class LectureMode(QObject):
         self.page.bar.title.setText(f"{player.lesson.header.title} — {place}")
         window.feed.watch()
         self._show_progress()
-        self._prefetch.start()
+        self._ahead.prepare("".join(scene.text for scene in scenes[player.index + 1 : player.index + 2]))
         self.page.setFocus()
 
     def _show_progress(self) -> None:
@@ -328,26 +323,9 @@ class LectureMode(QObject):
     def _show_builder(self, shown: bool) -> None:
         self.page.show_builder(self._window.builder if shown else None)
 
-    def _fit_text(self) -> None:
-        """Let texts grow with the window, so that they are as large on any screen, seen from the last row."""
-        room = min(self._window.width() / _SMALL_SCREEN[0], self._window.height() / _SMALL_SCREEN[1])
-        self._window.appearance.lend(THEME, max(1.0, round(room, 1)))
-
     def _tell_time(self) -> None:
         self.page.bar.clock.setText(clock_text(self.elapsed, self.player.lesson.header.minutes))
         self.presenter.show_time(self.elapsed)
-
-    def _outline_one(self) -> None:
-        """Outline one formula of the next scene, while nobody waits for it."""
-        scenes, following = self.player.lesson.scenes, self.player.index + 1
-        formulas = formulas_in(scenes[following].text) if following < len(scenes) else ()
-        if self._outlined >= len(formulas):
-            self._outlined = 0
-            self._prefetch.stop()
-            return
-        with suppress(FormulaError):  # where it is shown, it is shown as plain text
-            outlined(formulas[self._outlined])
-        self._outlined += 1
 
     # --- the file -----------------------------------------------------------------------------------------------------
 
@@ -398,9 +376,8 @@ class LectureMode(QObject):
         self.presenter = PresenterWindow(self.player, steps, window)
         self._choices = PanelChoices(window.hosts)
         self._clock = QTimer(self, interval=_TICK)
-        self._prefetch = QTimer(self, interval=30)
-        self._fit = QTimer(self, singleShot=True, interval=_FITTED)
-        self._outlined = 0
+        self._ahead = FormulasAhead(self)
+        self._text_size = TextSize(window)
 
     def _connect(self, runner: SceneRunner) -> None:
         player, page, notice = self.player, self.page, self._window.notice
@@ -411,8 +388,7 @@ class LectureMode(QObject):
         player.answered.connect(self._show_stage)
         runner.failed.connect(lambda message: notice.tell(said(message), bad=True))
         page.link_followed.connect(self._on_link)
-        page.resized.connect(self._fit.start)
-        self._fit.timeout.connect(self._fit_text)
+        page.resized.connect(self._text_size.fit_soon)
         player.answered.connect(page.show_answer)
         page.grid.shown.connect(self._window.feed.catch_up)
         page.bar.progress.wanted.connect(player.go_to)
@@ -427,7 +403,6 @@ class LectureMode(QObject):
         self.file.saved.connect(self._on_saved)
         self.file.mistaken.connect(self._on_mistaken)
         self._clock.timeout.connect(self._tell_time)
-        self._prefetch.timeout.connect(self._outline_one)
         self._window.appearance.changed.connect(self.apply_theme)
         for host in self._window.hosts.values():
             host.made.connect(self._on_panel_made)

@@ -63,13 +63,7 @@ class ContributionsPanel(Panel):
         for plot in (self.norm_plot, self.share_plot):
             plot.setAccessibleName(self.translated(self.title))
             plot.scrubbed.connect(selection.set_time)
-            self.content_layout.addWidget(plot, 1)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.norm_plot.apply_theme(theme)
-        self.share_plot.apply_theme(theme)
-        super().apply_theme(theme)
+            self.add_part(plot, 1)
 
     def state(self) -> dict[str, Any]:
         """Return the parameter shown, by its name: layers have different ones."""

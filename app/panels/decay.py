@@ -81,24 +81,13 @@ class DecayPanel(AnalysisPanel):
         self.plot.add_line("along", LineStyle(self._colour("gates"), width=2))
         self.plot.add_line("measured", LineStyle(self.own_colour, width=2))
         self.plot.scrubbed.connect(self._scrub)
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.plot, 1)
+        self.add_part(self._legend)
+        self.add_part(self.plot, 1)
 
     @property
     def by_lag(self) -> bool:
         """Whether the horizontal axis counts steps before the end."""
         return self.axis_choice.choice == 1
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
 
     def table(self) -> Table | None:
         """Return log10 of the gradient, and what each part of the step back from t adds to it."""

@@ -90,21 +90,9 @@ class EigenvaluesPanel(Panel):
         self.plot.add_points("jacobian", PointStyle(lambda colours: colours.lines[1], symbol="d", size=10))
         self.plot.set_circle("unit", 1.0)
         self.plot.stepped.connect(lambda steps: selection.set_time(selection.time + steps))
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.plot, 1)
+        self.add_part(self._legend)
+        self.add_part(self.plot, 1)
         self.choice.hide()
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
 
     def state(self) -> dict[str, Any]:
         """Return the gate shown, by its letter, as layers have different ones; and whether there is a trail."""

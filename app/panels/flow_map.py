@@ -50,15 +50,8 @@ class FlowMapPanel(Panel):
         self.map.setAccessibleName(self.translated(self.title))
         self.map.scrubbed.connect(selection.set_time)
         self.legend = Legend(theme, self)
-        self.content_layout.addWidget(self.legend)
-        self.content_layout.addWidget(self.map, 1)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.map.apply_theme(theme)
-        self.legend.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
+        self.add_part(self.legend)
+        self.add_part(self.map, 1)
 
     def refresh_text(self) -> None:
         """Write the header, and which special values there are, anew."""

@@ -55,7 +55,7 @@ class GatesPanel(Panel):
         self.map.setAccessibleName(self.translated(self.title))
         self.map.scrubbed.connect(selection.set_time)
         self.add_control(self.choice)
-        self.content_layout.addWidget(self.map, 1)
+        self.add_part(self.map, 1)
 
     def concerns(self, built: NetworkBuilt) -> bool:
         """Say whether a layer has gates."""
@@ -66,11 +66,6 @@ class GatesPanel(Panel):
         super().show_network(built)
         if not self.concerns(built):
             self._show_message(self.tr("This network has no gates. Those of an LSTM or GRU are shown here."))
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.map.apply_theme(theme)
-        super().apply_theme(theme)
 
     def state(self) -> dict[str, Any]:
         """Return the gate shown, by its letter: layers have different ones."""

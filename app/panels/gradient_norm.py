@@ -85,8 +85,8 @@ class GradientNormPanel(Panel):
             self.plot.add_line(f"variant{variant}", LineStyle(variant_colour(variant), width=2))
         self.plot.add_line("median", LineStyle(self.own_colour, width=2, dots=True))
         self.plot.scrubbed.connect(self._scrub)
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.plot, 1)
+        self.add_part(self._legend)
+        self.add_part(self.plot, 1)
         self._shown = Spread(np.empty(0), np.empty(0), np.empty(0))
         self._status_shown: NDArray[Any] = np.empty((0, 1), np.uint8)
         self._parts: tuple[Part, ...] = ()
@@ -107,18 +107,6 @@ class GradientNormPanel(Panel):
     def wanted_probes(self) -> tuple[Probe, ...]:
         """Parts are asked for only while they are shown: they cost several times what the total does."""
         return self.probes if self.choice in ("direct", "gates") else self.probes[:1]
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
 
     def refresh_text(self) -> None:
         """Write the header and the legend, which lists all special values, anew."""

@@ -44,15 +44,8 @@ class HiddenStatesPanel(Panel):
         self.map.setAccessibleName(self.translated(self.title))
         self.map.scrubbed.connect(selection.set_time)
         self.warning = Legend(theme, self)
-        self.content_layout.addWidget(self.warning)
-        self.content_layout.addWidget(self.map, 1)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.map.apply_theme(theme)
-        self.warning.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
+        self.add_part(self.warning)
+        self.add_part(self.map, 1)
 
     def refresh_text(self) -> None:
         """Write the header, and how many values are not finite, anew."""

@@ -95,19 +95,13 @@ class KnobsPanel(Panel):
         for knob in self._knobs():
             knob.mistaken.connect(self.mistaken)
             knob.apply_theme(theme)
-            self.content_layout.addWidget(knob)
+            self.add_part(knob)
         self.content_layout.addStretch(1)
 
     def offer_knobs(self, names: Collection[str]) -> None:
         """Show only some of the knobs: ``radius``, ``gain`` and ``forget_bias``."""
         for name, knob in zip(("radius", "gain", "forget_bias"), self._knobs(), strict=True):
             knob.setVisible(name in names)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        for knob in self._knobs():
-            knob.apply_theme(theme)
-        super().apply_theme(theme)
 
     def table(self) -> Table | None:
         """Return spectral radii and forget-gate biases as they are measured, a row for each network."""

@@ -70,20 +70,8 @@ class LagHorizonPanel(Panel):
         self.plot.add_line("extrapolated", LineStyle(self.own_colour, dashed=True))
         self.plot.add_line("measured", LineStyle(self.own_colour, width=2))
         self.plot.add_line("now", LineStyle(self.own_colour, dots=True))
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.plot, 1)
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
+        self.add_part(self._legend)
+        self.add_part(self.plot, 1)
 
     def refresh_text(self) -> None:
         """Write the header and the legend anew."""

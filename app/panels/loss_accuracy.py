@@ -80,20 +80,15 @@ class LossAccuracyPanel(Panel):
                 plot.add_line(kind, LineStyle(_predictor_colour(kind), dashed=True))
             plot.add_line("baseline", LineStyle(lambda colours: colours.muted, dashed=True))
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no cursor
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.loss_plot, 3)
-        self.content_layout.addWidget(self.accuracy_plot, 3)
+        self.add_part(self._legend)
+        self.add_part(self.loss_plot, 3)
+        self.add_part(self.accuracy_plot, 3)
         self._curves = {name: ThinnedCurve() for name in ("train", "test", *_ACCURACIES)}
         self._range = SteadyRange(step=0.1, minimum_span=0.8)
         self._history: History | None = None
         self._taken = (0, 0)  # records and looks at the test part already in the curves
         self._extent = (math.inf, -math.inf)  # of everything drawn in the upper plot, log10
         self._broken: dict[int, int] = {}  # status → first step at which it was seen
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
 
     def show_history(self, history: History) -> None:
         """Draw what has been added to the run's scalars; nothing happens if nothing has."""
@@ -126,9 +121,6 @@ class LossAccuracyPanel(Panel):
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         super().apply_theme(theme)
-        self._legend.apply_theme(theme)
-        self.loss_plot.apply_theme(theme)
-        self.accuracy_plot.apply_theme(theme)
         if self.built is not None and self._history is not None:
             self._draw_curves()
 

@@ -78,6 +78,7 @@ class LyapunovPanel(AnalysisPanel):
             layout.setSpacing(2)
             layout.addWidget(self._legends[name])
             layout.addWidget(plot, 1)
+            self.dress(self._legends[name], plot)
             row.addWidget(column, share)
             self._columns.append(column)
         self.content_layout.addLayout(row, 1)
@@ -94,23 +95,10 @@ class LyapunovPanel(AnalysisPanel):
         self.add_control(self._one)
         self._share_room()
 
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legends say."""
-        return tuple(entry.text for legend in self._legends.values() for entry in legend.entries)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one plot where there is no room for both beside each other."""
         super().resizeEvent(event)
         self._share_room()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        for legend in self._legends.values():
-            legend.apply_theme(theme)
-        self.convergence.apply_theme(theme)
-        self.spectrum.apply_theme(theme)
-        super().apply_theme(theme)
 
     def table(self) -> Table | None:
         """Return the spectrum with its standard errors."""

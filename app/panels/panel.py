@@ -6,7 +6,7 @@ writes the words of the header, which nobody can read thirty times a second and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ..languages.sentences import said
 from ..plots.figure_spec import FigureSpec
+from ..plots.legend import Legend
 from ..widgets.overflow import OverflowArea
 from ..widgets.wrapped_label import WrappedLabel
 from .controls import control_state, restore_control
@@ -43,6 +44,14 @@ if TYPE_CHECKING:
     from .table import Table
 
 _MARGIN = 8  # around the panel, and around its picture when that is saved
+
+
+class Themed(Protocol):
+    """A plot, a legend or another widget that is drawn in a theme's colours."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw everything in the theme's colours."""
+        ...
 
 
 class Panel(QWidget):
@@ -99,6 +108,7 @@ class Panel(QWidget):
         self.compared: tuple[NetworkBuilt, ...] = ()
         self.histories: tuple[History, ...] = ()
         self.frame: Frame | None = None
+        self._themed: list[Themed] = []
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
         self._status = WrappedLabel("", self)
@@ -127,6 +137,11 @@ class Panel(QWidget):
     def status_text(self) -> str:
         """What the header says."""
         return self._status.text()
+
+    @property
+    def legend_texts(self) -> tuple[str, ...]:
+        """What its legends say."""
+        return tuple(entry.text for part in self._themed if isinstance(part, Legend) for entry in part.entries)
 
     @property
     def message_text(self) -> str:
@@ -218,8 +233,11 @@ class Panel(QWidget):
         """Draw everything in the theme's colours."""
         self.theme = theme
         self._apply_own_theme(theme)
+        for part in self._themed:
+            part.apply_theme(theme)
         if self.frame is not None:
             self._draw(self.frame)
+        self.refresh_text()
 
     def state(self) -> dict[str, Any]:
         """Return the panel's own choices, as JSON can hold them; by default what its header's controls show."""
@@ -343,6 +361,15 @@ class Panel(QWidget):
     def add_control(self, control: QWidget) -> None:
         """Put a control into the header."""
         self._header.addWidget(control)
+
+    def add_part(self, part: Themed, stretch: int = 0) -> None:
+        """Put a plot or a legend below what the content has; it takes the panel's theme from now on."""
+        self.content_layout.addWidget(cast("QWidget", part), stretch)
+        self.dress(part)
+
+    def dress(self, *parts: Themed) -> None:
+        """Let plots and legends take the panel's theme that stand elsewhere in the content."""
+        self._themed += parts
 
     def translated(self, text: str) -> str:
         """Return a class attribute's text in the reader's language."""

@@ -71,21 +71,16 @@ class ParameterGradientPanel(Panel):
             self.norm_plot.add_line(name, LineStyle(self._colour(name), width=width))
         for index in range(_MOST_REGULARISERS):
             self.penalty_plot.add_line(f"penalty{index}", LineStyle(self._colour(f"penalty{index}")))
-        self.content_layout.addWidget(self._legend)
+        self.add_part(self._legend)
         for plot in self._plots:
             plot.setAccessibleName(self.translated(self.title))
-            self.content_layout.addWidget(plot, 1)
+            self.add_part(plot, 1)
         self._curves: dict[str, ThinnedCurve] = {}
         self._ranges = tuple(SteadyRange(step=0.5, minimum_span=1.0) for _ in self._plots)
         self._history: History | None = None
         self._taken = 0
         self._extents = [(math.inf, -math.inf)] * 2
         self._zero_since: int | None = None
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
 
     def show_history(self, history: History) -> None:
         """Draw what has been added to the run's scalars; nothing happens if nothing has."""
@@ -118,9 +113,6 @@ class ParameterGradientPanel(Panel):
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours."""
         super().apply_theme(theme)
-        self._legend.apply_theme(theme)
-        for plot in self._plots:
-            plot.apply_theme(theme)
         if self._history is not None and self._taken:
             self._draw_curves(self._history)
 

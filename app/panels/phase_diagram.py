@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSiz
 
 from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
-from ...core.sweep_specs import setting_named
-from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP, plural
-from .axis_form import name_list, setting_title, value_label
+from .axis_form import name_list
+from .cell_words import cell_text, duration_text, not_done
 from .panel import Panel
 from .phase_picture import PhasePicture
 from .sweep_form import FormArea, SweepForm
-from .sweep_quantities import MEASURES, VERDICTS, verdict_word
+from .sweep_quantities import MEASURES
 from .table import Table
 
 if TYPE_CHECKING:
@@ -142,11 +141,6 @@ class PhaseDiagramPanel(Panel):
         super().clear()
         self._dress()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        super().apply_theme(theme)
-        self.cells_shown.apply_theme(theme)
-
     def state(self) -> dict[str, Any]:
         """Return the header's choices, and those of the form."""
         return {**super().state(), "form": self.form.state()}
@@ -250,27 +244,9 @@ class PhaseDiagramPanel(Panel):
 
     def _cell_text(self, place: Place) -> str:
         if self.results is None:
-            return self.tr("not done yet")
-        spec, cell = self.results.spec, self._cells.get(place)
-        settings = [setting_named(spec.base, axis.setting) for axis in spec.axes]
-        parts = [
-            f"{setting_title(setting, spec.base)} {value_label(values[index], setting.field)}"
-            for setting, values, index in zip(settings, spec.values, place, strict=True)
-        ]
-        if cell is None:
-            parts.append(self.tr("not done yet"))
-        elif cell.error:
-            parts.append(said(cell.error))
-        else:
-            parts.append(self._verdict_text(cell))
-            if cell.diverged_at is not None:
-                parts.append(self.tr("diverged at step {0}").format(cell.diverged_at))
-            several = sum(cell.kinds) > 1
-            for measure in self._told():
-                spread = cell.spread(measure.quantity)
-                if not math.isnan(spread.median):
-                    parts.append(measure.sentence(spread, spreads=several and measure is self.measure))
-        return " · ".join(parts)
+            return not_done()
+        main = "" if self.measure is None else self.measure.quantity
+        return cell_text(self.results, place, self._cells.get(place), self._told(), main)
 
     def _told(self) -> tuple[Measure, ...]:
         """Return the numbers that are told of a cell: all where there is room, the one shown first."""
@@ -278,11 +254,6 @@ class PhaseDiagramPanel(Panel):
         every = (*shown, *(each for each in MEASURES if each not in shown))
         lines = self.height() / max(1, self.fontMetrics().height())
         return every if lines >= _ROOMY else every[: max(1, 2 - len(shown))]
-
-    def _verdict_text(self, cell: CellResult) -> str:
-        total, own = sum(cell.kinds), cell.kinds[list(VERDICTS).index(cell.kind)]
-        word = verdict_word(cell.kind)
-        return word if own == total else self.tr("{0} in {1} of {2} networks").format(word, own, total)
 
     def _compose_status(self) -> str:
         if self.results is None:
@@ -296,16 +267,8 @@ class PhaseDiagramPanel(Panel):
         seconds = self._remaining.seconds
         parts = [plural(total, self.tr("{0} of {1} cell"), self.tr("{0} of {1} cells")).format(done, total)]
         if math.isfinite(seconds):
-            parts.append(self.tr("{0} left").format(self._duration(seconds)))
+            parts.append(self.tr("{0} left").format(duration_text(seconds)))
         return " · ".join(parts)
-
-    def _duration(self, seconds: float) -> str:
-        whole = math.ceil(seconds)
-        if whole < 60:
-            return self.tr("{0} s").format(whole)
-        if whole < 3600:
-            return self.tr("{0} min {1} s").format(*divmod(whole, 60))
-        return self.tr("{0} h {1} min").format(whole // 3600, whole % 3600 // 60)
 
     def _refresh(self) -> None:
         self._draw_results()
@@ -384,6 +347,7 @@ class PhaseDiagramPanel(Panel):
         self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self._form_area, self.cells_shown, self.reading):
             self.content_layout.addWidget(part, 1 if part is self.cells_shown else 0)
+        self.dress(self.cells_shown)
 
     def _dress(self) -> None:
         """Let the buttons say what they would do, and the bar how far the sweep is."""

@@ -75,17 +75,7 @@ class PortraitPanel(AnalysisPanel):
         self.plot.picked.connect(self._pick)
         self.content_layout.insertWidget(0, self._legend)
         self.content_layout.insertWidget(1, self.plot, 1)
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
+        self.dress(self._legend, self.plot)
 
     def table(self) -> Table | None:
         """Return the trajectory of the sequence shown with its arrows; no arrow belongs to the initial state."""

@@ -72,14 +72,9 @@ class PredictionsPanel(Panel):
         for widget, share in ((self.shown_input, 1), (self.map, 2), (self.plot, 2)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.indexOf(widget), share)
-        self.content_layout.addWidget(self._legend)
+        self.add_part(self._legend)
         self.content_layout.addWidget(splitter, 1)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        for part in (self.shown_input, self.map, self.plot, self._legend):
-            part.apply_theme(theme)
-        super().apply_theme(theme)
+        self.dress(self.shown_input, self.map, self.plot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the input above the outputs where they would be too narrow beside each other."""

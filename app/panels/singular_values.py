@@ -73,24 +73,13 @@ class SingularValuesPanel(AnalysisPanel):
         self.plot.add_line("median", LineStyle(lambda colours: colours.lines[1], width=2))
         self.plot.add_line("largest", LineStyle(self.own_colour, width=2))
         self.plot.scrubbed.connect(selection.set_time)
-        self.content_layout.addWidget(self._legend)
-        self.content_layout.addWidget(self.plot, 1)
+        self.add_part(self._legend)
+        self.add_part(self.plot, 1)
 
     @property
     def by_condition(self) -> bool:
         """Whether the condition number is shown."""
         return self.view.choice == 1
-
-    @property
-    def legend_texts(self) -> tuple[str, ...]:
-        """What the legend says."""
-        return tuple(entry.text for entry in self._legend.entries)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self._legend.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        super().apply_theme(theme)
 
     def table(self) -> Table | None:
         """Return log10 of every singular value at each timestep."""

@@ -71,8 +71,8 @@ class WaterfallPanel(Panel):
         self.map.setAccessibleName(self.translated(self.title))
         self.map.scrubbed.connect(self._scrub)
         self.legend = Legend(theme, self)
-        self.content_layout.addWidget(self.legend)
-        self.content_layout.addWidget(self.map, 1)
+        self.add_part(self.legend)
+        self.add_part(self.map, 1)
 
     @property
     def by_lag(self) -> bool:
@@ -128,13 +128,6 @@ class WaterfallPanel(Panel):
         """Keep a row, then draw."""
         self.record(frame)
         super().show_frame(frame)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.map.apply_theme(theme)
-        self.legend.apply_theme(theme)
-        super().apply_theme(theme)
-        self.refresh_text()
 
     def clear(self) -> None:
         """Forget the network and its history."""

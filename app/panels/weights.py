@@ -80,7 +80,7 @@ class WeightsPanel(Panel):
         self.map.pressed.connect(lambda column, row: self.pick(row, column))
         self.map.scrubbed.connect(lambda column: self.pick(self._cell[0], column - 1))
         self.map.plot.installEventFilter(self)
-        self.content_layout.addWidget(self.map, 1)
+        self.add_part(self.map, 1)
 
     def pick(self, row: int, column: int) -> None:
         """Show the value of one weight in the field."""
@@ -114,11 +114,6 @@ class WeightsPanel(Panel):
     def concerns(self, built: NetworkBuilt) -> bool:
         """Say whether its weights are sent at all."""
         return built.parameters <= 2_000_000
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw everything in the theme's colours."""
-        self.map.apply_theme(theme)
-        super().apply_theme(theme)
 
     def state(self) -> dict[str, Any]:
         """Return the parameter shown, by its name."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
@@ -235,29 +237,3 @@ def _log_label(value: float, *, plain: bool) -> str:
     if plain:
         return f"{mantissa * 10.0**exponent:.{max(0, -exponent)}f}"
     return power_of_ten(exponent) if mantissa == 1 else f"{mantissa}·{power_of_ten(exponent)}"
-
-
-class ScrubBox(pg.ViewBox):
-    """A view whose range belongs to the program; clicking and dragging move the time cursor instead.
-
-    Signals:
-        scrubbed: the mouse points at this place on the x axis (float).
-    """
-
-    scrubbed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(enableMouse=False, enableMenu=False)
-        self.disableAutoRange()
-
-    def mouseClickEvent(self, ev: Any) -> None:
-        """Move the cursor to where was clicked."""
-        if ev.button() == Qt.MouseButton.LeftButton:
-            ev.accept()
-            self.scrubbed.emit(self.mapSceneToView(ev.scenePos()).x())
-
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        """Drag the cursor along."""
-        if ev.button() == Qt.MouseButton.LeftButton:
-            ev.accept()
-            self.scrubbed.emit(self.mapSceneToView(ev.scenePos()).x())

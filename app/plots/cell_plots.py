@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from .curves import BandItem
-from .describing import axis_spec, drawn, points_spec
+from .describing import drawn, points_spec
 from .figure_spec import BandSpec, HatchSpec, ImageSpec, LineSpec, PlotSpec
+from .framed_plot import FramedPlot
 from .heat_map import HatchItem
 from .value_axis import MeasureAxis, ValueAxis
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ..theme import Theme
     from .axes import SteadyAxis
-    from .figure_spec import AxisSpec
 
 Place = tuple[int, ...]
 # A mark in a cell: where, pyqtgraph's name of its shape, and its colour.
@@ -44,28 +45,7 @@ _STEPS = {
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class CellBox(pg.ViewBox):
-    """A view whose range belongs to the program.
-
-    Signals:
-        clicked: the left button was pressed and released here (x and y on the axes).
-    """
-
-    clicked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(enableMouse=False, enableMenu=False)
-        self.disableAutoRange()
-
-    def mouseClickEvent(self, ev: Any) -> None:
-        """Tell where was clicked."""
-        if ev.button() == Qt.MouseButton.LeftButton:
-            ev.accept()
-            place = self.mapSceneToView(ev.scenePos())
-            self.clicked.emit((place.x(), place.y()))
-
-
-class CellPlot(pg.PlotWidget):
+class CellPlot(FramedPlot):
     """The base of both pictures: axes, and a cursor that mouse and keys move from cell to cell.
 
     Signals:
@@ -81,19 +61,10 @@ class CellPlot(pg.PlotWidget):
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, y_axis: SteadyAxis, parent: QWidget | None = None) -> None:
-        self._box = CellBox()
         self.x_axis, self.y_axis = ValueAxis("bottom"), y_axis
-        axes = {"bottom": self.x_axis, "left": y_axis}
-        super().__init__(parent, background=theme.background, viewBox=self._box, axisItems=axes)
-        self._theme = theme
+        super().__init__(theme, self.x_axis, y_axis, parent)
         self._shape: Place = ()
-        self._titles = ("", "")
         self.cursor_place: Place | None = None
-        self.hideButtons()
-        plot_item: Any = self.getPlotItem()
-        plot_item.layout.setContentsMargins(0, 6, 16, 6)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(
             self.tr("Arrow keys go from cell to cell; Enter or a click opens the network of a cell.")
         )
@@ -106,15 +77,6 @@ class CellPlot(pg.PlotWidget):
         """Number of cells on each axis."""
         return self._shape
 
-    @property
-    def axis_specs(self) -> tuple[AxisSpec, AxisSpec]:
-        """The x and the y axis as they stand."""
-        (left, right), (bottom, top) = self._box.viewRange()
-        return (
-            axis_spec(self.x_axis, self._titles[0], (float(left), float(right))),
-            axis_spec(self.y_axis, self._titles[1], (float(bottom), float(top))),
-        )
-
     def point_at(self, place: Place | None) -> None:
         """Put the cursor on a cell, and say so; None takes it away."""
         if place != self.cursor_place:
@@ -124,9 +86,7 @@ class CellPlot(pg.PlotWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours, and texts in the present font."""
-        self._theme = theme
-        self.setBackground(theme.background)
-        self._dress_axes()
+        super().apply_theme(theme)
         self._draw_cursor()
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:
@@ -149,12 +109,6 @@ class CellPlot(pg.PlotWidget):
         if not self.hasFocus():
             self.point_at(None)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Make room for another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.getPlotItem() is not None:  # None once it was closed
-            self._dress_axes()
-
     def _moved(self, key: Qt.Key) -> Place:
         if self.cursor_place is None:
             return (0,) * len(self._shape)
@@ -170,8 +124,8 @@ class CellPlot(pg.PlotWidget):
         inside = all(0 <= each < size for each, size in zip(place, self._shape, strict=True))
         return place if self._shape and inside else None
 
-    def _on_clicked(self, where: tuple[float, float]) -> None:
-        place = self._place_at(*where)
+    def _on_clicked(self, where: QPointF) -> None:
+        place = self._place_at(where.x(), where.y())
         if place is not None:
             self.point_at(place)
             self.chosen.emit(place)
@@ -184,19 +138,11 @@ class CellPlot(pg.PlotWidget):
     def _set_axes(self, shape: Place, labels: Sequence[str], titles: tuple[str, str], *, words: bool) -> None:
         if shape != self._shape:
             self._shape, self.cursor_place = shape, None
-        self._titles = titles
         self.x_axis.set_labels(labels, words=words)
+        self.set_labels(*titles)
 
     def _draw_cursor(self) -> None:
         """Draw the cursor where it stands."""
-
-    def _dress_axes(self) -> None:
-        font = QFont(self.font())
-        for axis, title in zip((self.x_axis, self.y_axis), self._titles, strict=True):
-            axis.setPen(QPen(QColor(self._theme.muted), 1))
-            axis.setTextPen(QColor(self._theme.foreground))
-            axis.setLabel(title, color=self._theme.foreground)
-            axis.set_font(font)
 
 
 class CellMap(CellPlot):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip
 
 from .axes import NumberAxis
-from .describing import axis_spec, drawn, points_spec
+from .describing import drawn, points_spec
 from .figure_spec import LineSpec, PlotSpec
+from .framed_plot import FramedPlot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 # Pixels around a point within which the mouse is on it.
 _REACH = 9.0
-_LEAST = (7.5, 6)  # width and height below which a plane says nothing, in lines of text
 _ANGLES = 2 * np.pi * np.arange(181) / 180
 
 
@@ -49,7 +49,7 @@ class PointStyle:
     pale: bool = False
 
 
-class PlanePlot(pg.PlotWidget):
+class PlanePlot(FramedPlot):
     """Named sets of points, lines and circles in a plane; what must be visible is set by whoever owns it.
 
     Left and Right ask for another timestep; Up and Down go from point to point and say what each is, as the mouse does.
@@ -71,22 +71,16 @@ class PlanePlot(pg.PlotWidget):
     def __init__(
         self, theme: Theme, x_label: str, y_label: str, parent: QWidget | None = None, *, widest: str = "−5·10⁶"
     ) -> None:
-        self._box = _PlaneBox()
-        self._axes = {"bottom": NumberAxis("bottom"), "left": NumberAxis("left", widest)}
-        super().__init__(parent, background=theme.background, viewBox=self._box, axisItems=dict(self._axes))
-        self._theme = theme
-        self._labels = {"bottom": x_label, "left": y_label}
+        super().__init__(theme, NumberAxis("bottom"), NumberAxis("left", widest), parent)
+        self.set_labels(x_label, y_label)
         self._wanted = QRectF(-1, -1, 2, 2)
         self._lines: dict[str, tuple[pg.PlotCurveItem, LineStyle]] = {}
         self._points: dict[str, tuple[pg.ScatterPlotItem, PointStyle]] = {}
         self._tips: dict[str, Callable[[int], str]] = {}
         self._at: tuple[str, int] | None = None  # the point that the keys have gone to
-        self.hideButtons()
-        self.setFrameShape(self.Shape.NoFrame)
         self.showGrid(x=True, y=True, alpha=0.18)
         for axis in self._axes.values():
             axis.setZValue(-1000)  # the grid belongs behind the data, whose colours it would tint
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(
             self.tr("Left and right move the time cursor; up and down go from point to point and say what it is.")
         )
@@ -152,19 +146,11 @@ class PlanePlot(pg.PlotWidget):
             self._wanted = wanted
             self._fit()
 
-    def set_labels(self, x_label: str, y_label: str) -> None:
-        """Say what is on the axes, with units."""
-        if self._labels != {"bottom": x_label, "left": y_label}:
-            self._labels = {"bottom": x_label, "left": y_label}
-            self._dress_axes()
-
     def describe(self) -> PlotSpec:
         """Return what is shown: lines and circles, then points; both axes have the same scale."""
         wanted = self._wanted  # more may be visible, as far as the widget's shape leaves room
         across, up = (wanted.left(), wanted.right()), (wanted.top(), wanted.bottom())
-        x, y = (
-            axis_spec(self._axes[side], self._labels[side], ends) for side, ends in (("bottom", across), ("left", up))
-        )
+        x, y = self._axis_specs(across, up)
         lines = [
             LineSpec(
                 name,
@@ -181,9 +167,7 @@ class PlanePlot(pg.PlotWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw everything in the theme's colours, and texts in the present font."""
-        self._theme = theme
-        self.setBackground(theme.background)
-        self._dress_axes()
+        super().apply_theme(theme)
         for name in self._lines:
             self._style_line(name)
         for name in self._points:
@@ -217,17 +201,6 @@ class PlanePlot(pg.PlotWidget):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(ev)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Make room for another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.getPlotItem() is not None:  # None once it was closed
-            self._dress_axes()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for room for the axes' texts and a few ticks."""
-        line = self.fontMetrics().height()
-        return QSize(round(_LEAST[0] * line), round(_LEAST[1] * line))
 
     def _walk(self, step: int) -> None:
         """Go to the next point that can say what it is, and let it."""
@@ -289,40 +262,3 @@ class PlanePlot(pg.PlotWidget):
         item.setPen(None if style.pale else pg.mkPen(colour if style.hollow else self._theme.background, width=1.5))
         item.setBrush(pg.mkBrush(fill))
         item.setSize(style.size + 2 * self._theme.extra_width)
-
-    def _dress_axes(self) -> None:
-        font = QFont(self.font())
-        line = self.fontMetrics().height()
-        plot_item: Any = self.getPlotItem()
-        if plot_item is None:
-            return  # the plot was closed
-        plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
-        for side, axis in self._axes.items():
-            axis.setPen(QPen(QColor(self._theme.muted), 1))
-            axis.setTextPen(QColor(self._theme.foreground))
-            axis.setLabel(self._labels[side], color=self._theme.foreground)
-            axis.set_font(font)
-
-
-class _PlaneBox(pg.ViewBox):
-    """A view whose range belongs to the program; it says where it is clicked.
-
-    Signals:
-        clicked: the place in the axes' units (`QPointF`).
-    """
-
-    clicked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(enableMouse=False, enableMenu=False)
-        self.disableAutoRange()
-
-    def mouseClickEvent(self, ev: Any) -> None:
-        """Say where was clicked."""
-        if ev.button() == Qt.MouseButton.LeftButton:
-            ev.accept()
-            self.clicked.emit(self.mapSceneToView(ev.scenePos()))
-
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        """Leave the view where it is."""
-        ev.accept()

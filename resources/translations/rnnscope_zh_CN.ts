@@ -740,6 +740,29 @@
     </message>
 </context>
 <context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Colour of the nodes</source>
+        <translation>节点颜色</translation>
+    </message>
+    <message>
+        <source>What the nodes&apos; tiles show: states, gradients or a gate</source>
+        <translation>节点方块所示内容：状态、梯度或某个门</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Gate {0}</source>
+        <translation>门 {0}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Find a command</source>
@@ -916,6 +939,33 @@
     <message>
         <source>Cuts of the gradient</source>
         <translation>截断梯度</translation>
+    </message>
+</context>
+<context>
+    <name>CutsButton</name>
+    <message>
+        <source>Cuts</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Truncation: after which timesteps nothing flows back</source>
+        <translation>截断：在哪些时间步之后不再回传</translation>
+    </message>
+    <message>
+        <source>Mend the cut after t = {0}</source>
+        <translation>取消 t = {0} 之后的截断</translation>
+    </message>
+    <message>
+        <source>Cut after t = {0}</source>
+        <translation>在 t = {0} 之后截断</translation>
+    </message>
+    <message>
+        <source>Cut every {0} steps</source>
+        <translation>每 {0} 步截断一次</translation>
+    </message>
+    <message>
+        <source>Mend all cuts</source>
+        <translation>取消全部截断</translation>
     </message>
 </context>
 <context>
@@ -2236,18 +2286,6 @@
         <translation>指向一格可读出其数值；单击可打开该网络。</translation>
     </message>
     <message>
-        <source>not done yet</source>
-        <translation>尚未完成</translation>
-    </message>
-    <message>
-        <source>diverged at step {0}</source>
-        <translation>于第 {0} 步发散</translation>
-    </message>
-    <message>
-        <source>{0} in {1} of {2} networks</source>
-        <translation>{2} 个网络中有 {1} 个{0}</translation>
-    </message>
-    <message>
         <source>nothing to run</source>
         <translation>没有可运行的内容</translation>
     </message>
@@ -2278,18 +2316,6 @@
     <message>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
-    <message>
-        <source>{0} min {1} s</source>
-        <translation>{0} 分 {1} 秒</translation>
-    </message>
-    <message>
-        <source>{0} h {1} min</source>
-        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3342,22 +3368,6 @@
         <translation>展开的步数</translation>
     </message>
     <message>
-        <source>Cuts</source>
-        <translation>截断</translation>
-    </message>
-    <message>
-        <source>Truncation: after which timesteps nothing flows back</source>
-        <translation>截断：在哪些时间步之后不再回传</translation>
-    </message>
-    <message>
-        <source>Colour of the nodes</source>
-        <translation>节点颜色</translation>
-    </message>
-    <message>
-        <source>What the nodes&apos; tiles show: states, gradients or a gate</source>
-        <translation>节点方块所示内容：状态、梯度或某个门</translation>
-    </message>
-    <message>
         <source>Animate</source>
         <translation>动画</translation>
     </message>
@@ -3380,34 +3390,6 @@
     <message>
         <source>sequence {0}, {1} steps</source>
         <translation>序列 {0}，{1} 步</translation>
-    </message>
-    <message>
-        <source>Mend the cut after t = {0}</source>
-        <translation>取消 t = {0} 之后的截断</translation>
-    </message>
-    <message>
-        <source>Cut after t = {0}</source>
-        <translation>在 t = {0} 之后截断</translation>
-    </message>
-    <message>
-        <source>Cut every {0} steps</source>
-        <translation>每 {0} 步截断一次</translation>
-    </message>
-    <message>
-        <source>Mend all cuts</source>
-        <translation>取消全部截断</translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Gradients</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>Gate {0}</source>
-        <translation>门 {0}</translation>
     </message>
     <message>
         <source>Unroll: {0} of {1} step</source>
@@ -7511,6 +7493,26 @@
     <message>
         <source>without verdict</source>
         <translation>无判定</translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation>于第 {0} 步发散</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>{0} in {1} of {2} networks</source>

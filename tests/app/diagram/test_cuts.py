@@ -138,8 +138,8 @@ def test_by_keyboard_the_cut_after_the_cursor_is_set_and_mended(diagram, qtbot):
 
 
 def test_the_menu_offers_what_can_be_done(diagram):
-    diagram._cuts_menu.aboutToShow.emit()
-    actions = {action.text(): action for action in diagram._cuts_menu.actions() if action.text()}
+    diagram._cuts.offers.aboutToShow.emit()
+    actions = {action.text(): action for action in diagram._cuts.offers.actions() if action.text()}
     assert list(actions) == ["Cut after t = 7", "Cut every 5 steps", "Mend all cuts"]
     actions["Cut every 5 steps"].trigger()
     actions["Mend all cuts"].trigger()
@@ -154,6 +154,6 @@ def test_the_past_cannot_be_cut(diagram, samples, qtbot):
     diagram.show_frame(replace(frame, past=True))
     qtbot.mouseClick(diagram.canvas, Qt.MouseButton.LeftButton, pos=on_line(diagram, 8))
     qtbot.keyClick(diagram.canvas, Qt.Key.Key_C)
-    diagram._cuts_menu.aboutToShow.emit()
-    assert not any(action.isEnabled() for action in diagram._cuts_menu.actions() if action.text())
+    diagram._cuts.offers.aboutToShow.emit()
+    assert not any(action.isEnabled() for action in diagram._cuts.offers.actions() if action.text())
     assert diagram.wanted == []
