@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -41,6 +41,7 @@ from .languages.language import resolved, spoken
 from .languages.presets import told_preset
 from .languages.sentences import said
 from .notice import Notice
+from .panel_wishes import PanelWishes
 from .panels.registry import PANELS
 from .run.advice import Advice
 from .run.analyses import Analyses
@@ -61,10 +62,7 @@ if TYPE_CHECKING:
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
     from .files.recovery import Kept
-    from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
-    from .panels.phase_diagram import PhaseDiagramPanel
-    from .panels.verdict import VerdictPanel
     from .run.session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -154,6 +152,8 @@ class Window(ActionHandlers):
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.cut_changes = CutChanges(session, self.undo_stack, self)
         self.notes = RunNotes(self.undo_stack, self)
+        takers = (self.analyses, self.weight_changes, self.cut_changes, self.notes)
+        self._wishes = PanelWishes(takers, self.comparison, self.advice, self)
         self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
         self.recent = RecentFiles(settings.recent)
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
@@ -256,6 +256,7 @@ class Window(ActionHandlers):
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
+        self._wishes.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.weight_changes.changed.connect(self._show_facts)
         self.cut_changes.tried.connect(self.feed.watch)
@@ -270,24 +271,9 @@ class Window(ActionHandlers):
 
     def _attach(self, panel: Panel) -> None:
         """Carry out what a panel wants that was just made."""
-        for wishes in (self.analyses, self.weight_changes, self.cut_changes, self.notes):
-            wishes.attach(panel)
+        self._wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
-        if panel.panel_id == "phase_diagram":
-            diagram = cast("PhaseDiagramPanel", panel)
-            diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
-        if panel.panel_id == "comparison":
-            table = cast("ComparisonPanel", panel)
-            table.duplicate_wanted.connect(self.comparison.duplicate)
-            table.remove_wanted.connect(self.comparison.remove)
-            table.rename_wanted.connect(self.comparison.rename)
-            table.beside_wanted.connect(self.comparison.set_beside)
-        if panel.panel_id in ("comparison", "verdict"):
-            adviser = cast("ComparisonPanel | VerdictPanel", panel)
-            adviser.remedy_wanted.connect(self.advice.take)
-            self.advice.changed.connect(adviser.show_remedies)
-            adviser.show_remedies(self.advice.offers)
         self._tab_timer.start()
 
     def _take_settings(self) -> None:
