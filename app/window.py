@@ -28,6 +28,7 @@ from .files.unsaved import Unsaved
 from .files.verification import Verification
 from .frame.bars import Bars
 from .frame.centre import Centre
+from .frame.comparison_room import ComparisonRoom
 from .frame.docks import Docks
 from .frame.history_bar import HistoryBar
 from .frame.layout_menu import LayoutMenu
@@ -152,8 +153,6 @@ class Window(ActionHandlers):
         self.weight_changes = WeightChanges(session, self.undo_stack, self)
         self.cut_changes = CutChanges(session, self.undo_stack, self)
         self.notes = RunNotes(self.undo_stack, self)
-        takers = (self.analyses, self.weight_changes, self.cut_changes, self.notes)
-        self._wishes = PanelWishes(takers, self.comparison, self.advice, self)
         self.unsaved = Unsaved(session, self.weight_changes, self.notes, self)
         self.recent = RecentFiles(settings.recent)
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
@@ -229,6 +228,7 @@ class Window(ActionHandlers):
         self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
         self.centre = Centre(self.notice, self.selection_bar, self.history_bar, self.hosts["unrolled"])
         self.setCentralWidget(self.centre)
+        self._comparison_room = ComparisonRoom(self, self.docks, self.hosts, self.centre)
         panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
         panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
@@ -256,6 +256,8 @@ class Window(ActionHandlers):
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
+        takers = (self.analyses, self.weight_changes, self.cut_changes, self.notes, self._comparison_room)
+        self._wishes = PanelWishes(takers, self.comparison, self.advice, self)
         self._wishes.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.weight_changes.changed.connect(self._show_facts)
@@ -295,21 +297,8 @@ class Window(ActionHandlers):
         fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
         if words := " ".join(filter(None, (said(built.warning), said(fallback)))):
             self.notice.tell(words, lasting=bool(built.warning))
-        if len(built.variant_names) > 1 and self._placed and self.lecture is None:
-            self._open_comparison()
-
-    def _open_comparison(self) -> None:
-        """Bring the table into sight when there is something to compare."""
-        dock = self.docks.by_name["comparison"]
-        if dock.isHidden():
-            dock.show()
-            dock.raise_()
-        QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
-
-    def _fit_comparison(self) -> None:
-        """Give the table the height at which it shows every network."""
-        if self._table.isVisible():
-            self.docks.make_room("comparison", self._table.height_for_rows())
+        if self._placed and self.lecture is None:
+            self._comparison_room.offer(len(built.variant_names))
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""

@@ -187,6 +187,14 @@ class History:
         history._extend(recorded)
         return history
 
+    def record_at(self, step: int | None = None) -> int | None:
+        """Return the place of the last record, or of the last that is not after a step; None if there is none."""
+        return _last_until(self.steps, step)
+
+    def test_at(self, step: int | None = None) -> int | None:
+        """Return the place of the last look at the test part, or of the last not after a step; None if none was."""
+        return _last_until(self.test_steps, step)
+
     def until(self, step: int) -> History:
         """Return what was recorded up to and including `step`, such as the step of a checkpoint."""
         records, tests = (
@@ -203,3 +211,8 @@ class History:
         for name, column in self._columns.items():
             if name in rows:
                 column.extend(np.asarray(rows[name]))
+
+
+def _last_until(steps: NDArray[np.int64], step: int | None) -> int | None:
+    count = len(steps) if step is None else int(np.searchsorted(steps, step, "right"))
+    return count - 1 if count else None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .evidence import Evidence
+    from .layer_specs import RecurrentLayer
     from .specs import ExperimentSpec, Layer, Regulariser
 
     Change = Callable[[ExperimentSpec, Evidence], ExperimentSpec]
@@ -79,6 +80,11 @@ def _with_layers(experiment: ExperimentSpec, change: Callable[[Layer], Layer]) -
     return replace(experiment, network=replace(experiment.network, layers=layers))
 
 
+def _as(kind: type[LSTMLayer | AntisymmetricLayer], layer: RecurrentLayer) -> Layer:
+    """Return a layer of another cell that stands where this one stood; its weights are drawn as is usual for it."""
+    return kind(size=layer.size, bidirectional=layer.bidirectional, initial_state=layer.initial_state)
+
+
 def _orthogonal(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
     """Start Elman layers from orthogonal matrices; a sigmoid, whose slope is at most 1/4, would undo it."""
 
@@ -108,6 +114,8 @@ def _forget_bias(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSp
             return layer
         if isinstance(layer, VariantLSTMLayer) and not layer.forget_gate:
             return layer
+        if layer.chrono is not None:  # which sets that bias in place of it
+            return layer
         low = layer.forget_bias is None or layer.forget_bias < 1
         return replace(layer, forget_bias=1.0) if low else layer
 
@@ -116,14 +124,14 @@ def _forget_bias(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSp
 
 def _lstm(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
     def change(layer: Layer) -> Layer:
-        return LSTMLayer(size=layer.size) if isinstance(layer, ElmanLayer | DiagonalElmanLayer) else layer
+        return _as(LSTMLayer, layer) if isinstance(layer, ElmanLayer | DiagonalElmanLayer) else layer
 
     return _with_layers(experiment, change)
 
 
 def _antisymmetric(experiment: ExperimentSpec, evidence: Evidence) -> ExperimentSpec:
     def change(layer: Layer) -> Layer:
-        return AntisymmetricLayer(size=layer.size) if isinstance(layer, ElmanLayer | DiagonalElmanLayer) else layer
+        return _as(AntisymmetricLayer, layer) if isinstance(layer, ElmanLayer | DiagonalElmanLayer) else layer
 
     return _with_layers(experiment, change)
 
@@ -214,7 +222,7 @@ REMEDIES = (
     Remedy(
         "identity",
         "ReLU with identity initialisation (IRNN)",
-        "A unit that is active copies its state, and its gradient, unchanged to the next step.",
+        "A unit that is active copies its state, and its gradient, unchanged; the gradient is clipped at 1.",
         "Le, Jaitly and Hinton 2015",
         VANISHING,
         _identity,

@@ -18,6 +18,8 @@ from .spec_fields import fields_of, tag_of
 from .specs import MOST_VARIANTS, ExperimentSpec, Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .spec_fields import SpecField
 
 Path = tuple[str | int, ...]
@@ -124,7 +126,7 @@ class Difference:
 def differences(before: ExperimentSpec, after: ExperimentSpec) -> tuple[Difference, ...]:
     """Return in what two experiments differ, names and descriptions aside.
 
-    A layer whose cell differs is one difference, that of the cell, not one of each of its fields.
+    Of a layer whose cell differs, the cell is one, and so is each field that both cells have and whose values differ.
     """
     found = _between(before, after, ())
     return tuple(each for each in found if each.path not in (("name",), ("description",), ("variants",)))
@@ -133,10 +135,19 @@ def differences(before: ExperimentSpec, after: ExperimentSpec) -> tuple[Differen
 def _between(before: msgspec.Struct, after: msgspec.Struct, path: Path) -> list[Difference]:
     if type(before) is not type(after):
         title = str(before.__struct_config__.tag_field or "kind")
-        return [Difference((*path, title), title.capitalize(), tag_of(before), tag_of(after))]
+        kind = Difference((*path, title), title.capitalize(), tag_of(before), tag_of(after))
+        others = {field.name: field.title for field in fields_of(type(after))}
+        shared = [field for field in fields_of(type(before)) if others.get(field.name) == field.title]
+        return [kind, *_of_fields(shared, before, after, path)]
+    return _of_fields(fields_of(type(before)), before, after, path)
+
+
+def _of_fields(
+    fields: Iterable[SpecField], before: msgspec.Struct, after: msgspec.Struct, path: Path
+) -> list[Difference]:
     return [
         difference
-        for field in fields_of(type(before))
+        for field in fields
         for difference in _of_field(field, getattr(before, field.name), getattr(after, field.name), (*path, field.name))
     ]
 

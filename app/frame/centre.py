@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost
     from .selection_bar import SelectionBar
 
+_LEAST_DIAGRAM = 10  # height of the diagram that panels around it leave by themselves, in lines of text
+
 
 class Centre(QWidget):
     """Stacks notice, bars of cursors and diagram; a page may take the place of all but the notice for some time.
@@ -42,6 +44,13 @@ class Centre(QWidget):
         self._rows.addWidget(notice)
         self._rows.addWidget(self._usual, 1)
         self.take_parts_back()
+
+    @property
+    def spare_height(self) -> int:
+        """Pixels that others may take from the diagram, which can still be read then; less than 0 if it cannot."""
+        *bars, _ = self._parts
+        taken = sum(bar.height() for bar in bars)
+        return self._usual.height() - taken - _LEAST_DIAGRAM * self.fontMetrics().height()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of bars and diagram, which it may borrow."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from ..selection import Selected, Selection
     from ..theme import Theme
 
+_SWATCH = 14  # pixels
+# Room for names and differences, in heights of a line, from which both are shown, and the names' share of it.
+_LEAST_WORDS, _NAME_SHARE = 18, 0.42
+_ROW_MARGIN = 8  # pixels around the text of a row
 NAME, DIFFERENCE, VERDICT, FACTOR, HORIZON, LOSS, ACCURACY = range(7)
 _WORST_FIRST = ("exploding", "vanishing", "healthy", "none")
 _KINDS = {
@@ -58,6 +62,7 @@ class ComparisonPanel(Panel):
         rename_wanted: a network is to be called something else (its index, the name).
         remedy_wanted: a remedy is to run beside the network shown (`RemedyFacts`).
         beside_wanted: all networks are to be shown side by side, or no longer (a bool).
+        height_changed: rows need another height than before.
     """
 
     panel_id: ClassVar[str] = "comparison"
@@ -78,6 +83,7 @@ class ComparisonPanel(Panel):
     rename_wanted = Signal(object, object)
     remedy_wanted = Signal(object)
     beside_wanted = Signal(object)
+    height_changed = Signal()
 
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
@@ -97,11 +103,12 @@ class ComparisonPanel(Panel):
             ]
         )
         self.rows.verticalHeader().hide()
+        self.rows.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._two_lines = False  # whether each row has two, for what the networks differ in
         header = self.rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(4 * self.fontMetrics().height())
-        for column in (NAME, DIFFERENCE):  # they take what the numbers leave, and say the rest in a tooltip
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(DIFFERENCE, QHeaderView.ResizeMode.Stretch)  # it takes what the others leave
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.rows.setTabKeyNavigation(False)
@@ -141,7 +148,7 @@ class ComparisonPanel(Panel):
 
     def height_for_rows(self) -> int:
         """Return the height in pixels at which the panel shows every row, also while it waits for the first numbers."""
-        rows = sum(self.rows.rowHeight(row) for row in range(self.rows.rowCount()))
+        rows = self.rows.rowCount() * self.rows.verticalHeader().defaultSectionSize()
         table = rows + self.rows.horizontalHeader().sizeHint().height() + 2 * self.rows.frameWidth() + 2
         layout = self.layout()
         assert layout is not None
@@ -165,6 +172,7 @@ class ComparisonPanel(Panel):
         """Write the numbers anew."""
         super().refresh_text()
         if self.frame is None:
+            self._fit_columns()
             return
         with QSignalBlocker(self.rows):
             for row in range(len(self.compared)):
@@ -191,6 +199,7 @@ class ComparisonPanel(Panel):
         self.refresh_text()
 
     def _prepare(self, built: NetworkBuilt) -> None:
+        self._two_lines = False
         with QSignalBlocker(self.rows):
             self.rows.setRowCount(len(self.compared))
             for row in range(self.rows.rowCount()):
@@ -207,6 +216,7 @@ class ComparisonPanel(Panel):
         self.remove.setEnabled(several)
         self.beside.setEnabled(several)
         self._mark_row()
+        self._fit_columns()
 
     def _accepts(self, frame: Frame) -> bool:
         return bool(frame.verdicts)
@@ -217,26 +227,49 @@ class ComparisonPanel(Panel):
                 item = self._item(row, NAME)
                 item.setText(built.variant_names[row])
                 item.setToolTip(built.variant_names[row])
-                swatch = QPixmap(14, 14)
-                swatch.fill(QColor(self.theme.variant_colour(row)))
-                item.setIcon(QIcon(swatch))
+                item.setIcon(self._swatch(row))
                 text = self._difference_text(row)
                 self._item(row, DIFFERENCE).setText(text)
                 self._item(row, DIFFERENCE).setToolTip(text)
 
+    def _swatch(self, row: int) -> QIcon:
+        """Return the colour of a network; in the row that is marked as it is, too, within an edge."""
+        icon = QIcon()
+        for mode, edge in ((QIcon.Mode.Normal, ""), (QIcon.Mode.Selected, self.theme.on_accent)):
+            swatch = QPixmap(_SWATCH, _SWATCH)
+            swatch.fill(QColor(edge or self.theme.variant_colour(row)))
+            painter = QPainter(swatch)
+            painter.fillRect(swatch.rect().adjusted(2, 2, -2, -2), QColor(self.theme.variant_colour(row)))
+            painter.end()
+            icon.addPixmap(swatch, mode)
+        return icon
+
     def _fit_columns(self) -> None:
-        """Show names whole; where the numbers leave no room besides, in what the networks differ is left out."""
-        header = self.rows.horizontalHeader()
-        shown = [column for column in range(NAME, ACCURACY + 1) if column != DIFFERENCE]
-        needed = {
-            column: max(self.rows.sizeHintForColumn(column), header.sectionSizeHint(column))
-            for column in shown
-            if not self.rows.isColumnHidden(column)
-        }
-        tight = self.rows.viewport().width() < sum(needed.values()) + needed[NAME]
+        """Share what the numbers leave between names and differences; where it is little, show names alone, whole."""
+        header, line = self.rows.horizontalHeader(), self.fontMetrics().height()
+        numbers = [column for column in range(VERDICT, ACCURACY + 1) if not self.rows.isColumnHidden(column)]
+        name, *taken = (
+            max(self.rows.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in (NAME, *numbers)
+        )
+        left = self.rows.viewport().width() - sum(taken)
+        tight = left < _LEAST_WORDS * line
         self.rows.setColumnHidden(DIFFERENCE, tight)
-        mode = QHeaderView.ResizeMode.ResizeToContents if tight else QHeaderView.ResizeMode.Stretch
+        mode = QHeaderView.ResizeMode.ResizeToContents if tight else QHeaderView.ResizeMode.Fixed
         header.setSectionResizeMode(NAME, mode)
+        whole, name = name, min(name, round(_NAME_SHARE * left))
+        if not tight:
+            header.resizeSection(NAME, name)
+        if not tight and (name < whole or self._longest_difference() > left - name):
+            self._two_lines = True  # and so it stays: rows do not jump with each number
+        height = (1 + self._two_lines) * line + _ROW_MARGIN
+        if height != self.rows.verticalHeader().defaultSectionSize():
+            self.rows.verticalHeader().setDefaultSectionSize(height)
+            self.height_changed.emit()
+
+    def _longest_difference(self) -> int:
+        """Return the pixels that the longest of the differences needs on one line."""
+        texts = (self._item(row, DIFFERENCE).text() for row in range(self.rows.rowCount()))
+        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _ROW_MARGIN
 
     def _difference_text(self, row: int) -> str:
         if row == 0:
@@ -247,7 +280,11 @@ class ComparisonPanel(Panel):
 
     def _in_words(self, difference: Difference) -> str:
         before, after = (value_text(value) for value in (difference.before, difference.after))
-        return self.tr("{0}: {1} → {2}").format(said(difference.title).lower(), before, after)
+        title = said(difference.title).lower()
+        place = difference.path[2] if difference.path[:2] == ("network", "layers") and difference.path[2:] else None
+        if isinstance(place, int) and len(self.compared[0].layers) > 1:
+            title = self.tr("{0} of layer {1}").format(title, place + 1)
+        return self.tr("{0}: {1} → {2}").format(title, before, after)
 
     def _show_verdict(self, row: int, frame: Frame) -> None:
         typical, *each = frame.verdicts[_worst_layer(frame)]
@@ -263,23 +300,28 @@ class ComparisonPanel(Panel):
         self._item(row, HORIZON).setText(_spread_text(typical.horizon, _numbers(each, "horizon")))
 
     def _show_scores(self, row: int, history: History) -> None:
-        if len(history.test_steps):
-            self._item(row, LOSS).setText(_median_text(history.test_loss[-1]))
-            self._item(row, ACCURACY).setText(_median_text(100 * history.test_accuracy[-1]))
+        place = history.test_at(self.past)
+        if place is not None:
+            self._item(row, LOSS).setText(_median_text(history.test_loss[place]))
+            self._item(row, ACCURACY).setText(_median_text(100 * history.test_accuracy[place]))
 
     def _numbers_of(self, row: int, frame: Frame) -> tuple[Any, ...]:
         """Return what a row of the table says, in numbers; None where there is none yet."""
         own, history = frame.of(row), self.histories[row] if row < len(self.histories) else None
         typical = None if own is None or not own.verdicts else own.verdicts[_worst_layer(own)][0]
-        tested = None if history is None or not len(history.test_steps) else history
+        place = None if history is None else history.test_at(self.past)
+        loss, accuracy = math.nan, math.nan
+        if history is not None and place is not None:
+            loss = float(spread(history.test_loss[place : place + 1]).median[0])
+            accuracy = 100 * float(spread(history.test_accuracy[place : place + 1]).median[0])
         return (
             self.compared[row].variant_names[row],
             self._difference_text(row),
             None if typical is None else typical.kind,
             None if typical is None else typical.decay_factor,
             None if typical is None else typical.horizon,
-            None if tested is None else float(spread(tested.test_loss[-1:]).median[0]),
-            None if tested is None else 100 * float(spread(tested.test_accuracy[-1:]).median[0]),
+            None if place is None else loss,
+            None if place is None else accuracy,
         )
 
     def _item(self, row: int, column: int) -> QTableWidgetItem:
@@ -335,7 +377,15 @@ def _spread_text(typical: float, each: list[float]) -> str:
     if len(known) < 2:
         return _number(typical)
     low, _, high = (float(edge[0]) for edge in spread(np.array([known])))
-    return f"{_number(typical)} ({_number(low, 2)}–{_number(high, 2)})"
+    if low == high == typical:
+        return _number(typical)
+    digits = 2 if _shown(low, 2) <= _shown(typical, 3) <= _shown(high, 2) else 3  # the median lies within, also as read
+    return f"{_number(typical)} ({_number(low, digits)}–{_number(high, digits)})"
+
+
+def _shown(value: float, digits: int) -> float:
+    """Return a number as a reader sees it."""
+    return value if math.isinf(value) else float(_number(value, digits))
 
 
 def _number(value: float, digits: int = 3) -> str:

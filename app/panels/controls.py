@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
+
+# Fewer choices than these are always side by side: a list of two would hide one to save next to nothing.
+_LISTED = 3
+_ARROW = " ▾"
+
 
 class SegmentedControl(QWidget):
-    """One of a few choices, all of them visible.
+    """One of a few choices, side by side; where there is no room for that, in a list that opens from the present one.
 
     Signals:
         chosen: a person picked another choice (its index).
@@ -27,7 +43,22 @@ class SegmentedControl(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` says what is least
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self._list = QToolButton(self)
+        self._list.setProperty("segment", True)
+        self._list.setProperty("menuless", True)  # the arrow is part of its text
+        self._list.setMenu(self._menu)
+        self._list.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._list.setToolTip(name)
+        self._list.setAccessibleName(name)
+        self._list.hide()
+        layout.addWidget(self._list)
         self._group.idClicked.connect(self.chosen.emit)
+        self._group.idToggled.connect(lambda _, taken: self._tell_choice() if taken else None)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[str], tips: Sequence[str] = ()) -> None:
@@ -35,6 +66,7 @@ class SegmentedControl(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             button.deleteLater()
+        self._menu.clear()
         name, layout = self.accessibleName(), self.layout()
         assert layout is not None
         for index, text in enumerate(choices):
@@ -47,24 +79,82 @@ class SegmentedControl(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)
             layout.addWidget(button)
+            listed = self._menu.addAction(text, lambda index=index: self.pick(index))
+            listed.setCheckable(True)
+            listed.setToolTip(button.toolTip())
         self.choose(0)
+        self.updateGeometry()
+        self._fit()
 
     @property
     def choice(self) -> int:
         """Index of the present choice."""
         return self._group.checkedId()
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the choices are in a list, for want of room."""
+        return not self._list.isHidden()
+
     def pick(self, index: int) -> None:
         """Take this choice as if it were clicked, if there is one and it is another."""
         button = next((each for each in self._group.buttons() if self._group.id(each) == index), None)
         if button is not None and not button.isChecked():
             button.click()
+        self._tell_choice()  # the list has ticked what was picked, also where that is the present choice
 
     def choose(self, index: int) -> None:
         """Show this choice as taken, without a signal."""
         button = self._group.button(index)
         if button is not None:
             button.setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all choices side by side."""
+        hints = self._hints()
+        return QSize(sum(hint.width() for hint in hints), max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the widest choice with an arrow beside it; for all of them if they are few."""
+        hints = self._hints()
+        if len(hints) < _LISTED:
+            return self.sizeHint()
+        arrow = self._list.fontMetrics().horizontalAdvance(_ARROW)
+        return QSize(max(hint.width() for hint in hints) + arrow, max(hint.height() for hint in hints))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the choices side by side or in a list, as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the room that another font needs; what is hidden does not ask itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._fit()
+
+    def _hints(self) -> list[QSize]:
+        """Return what each choice asks for, also one that is hidden and does not know its font yet."""
+        buttons = self._group.buttons()
+        for button in buttons:
+            button.ensurePolished()
+        return [button.sizeHint() for button in buttons]
+
+    def _fit(self) -> None:
+        listed = len(self._group.buttons()) >= _LISTED and self.width() < self.sizeHint().width()
+        self._list.setVisible(listed)
+        for button in self._group.buttons():
+            button.setVisible(not listed)
+
+    def _tell_choice(self) -> None:
+        """Let the list say what is chosen."""
+        button = self._group.checkedButton()
+        if button is not None:
+            self._list.setText(button.text() + _ARROW)
+            self._list.setAccessibleName(button.accessibleName())
+        for index, action in enumerate(self._menu.actions()):
+            action.setChecked(index == self.choice)
 
 
 def control_state(control: QWidget) -> int | bool | None:

@@ -74,9 +74,8 @@ class FlowMapPanel(Panel):
         return "flow" in frame.arrays
 
     def _map(self, frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-        layer = min(self.selection.layer, frame.arrays["flow"].shape[0] - 1)
         length = frame.example_length
-        return tuple(frame.arrays[name].array()[layer, :length, :length] for name in ("flow", "flow_status"))  # type: ignore[return-value]
+        return tuple(frame.arrays[name].array()[self.layer, :length, :length] for name in ("flow", "flow_status"))  # type: ignore[return-value]
 
     def _draw(self, frame: Frame) -> None:
         norms, status = self._map(frame)
@@ -104,5 +103,5 @@ class FlowMapPanel(Panel):
         value = value_text(norms[end - 1, time - 1], int(status[end - 1, time - 1]))
         text = self.tr("{0} from the loss at t = {1} to h at s = {2}").format(value, end, time)
         if self.built is not None and len(self.built.layers) > 1:
-            text = self.tr("layer {0}, {1}").format(self.selection.layer + 1, text)
+            text = self.tr("layer {0}, {1}").format(self.layer + 1, text)
         return text

@@ -97,7 +97,7 @@ class GatesPanel(Panel):
         """Return the selected layer if it has gates, else the first that has."""
         assert self.built is not None
         gated = [index for index, facts in enumerate(self.built.layers) if facts.gates]
-        return self.selection.layer if self.selection.layer in gated or not gated else gated[0]
+        return self.layer if self.layer in gated or not gated else gated[0]
 
     def _show_choices(self, names: tuple[str, ...]) -> None:
         if names != self._names:

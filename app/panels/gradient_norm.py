@@ -175,10 +175,10 @@ class GradientNormPanel(Panel):
     def _layer_of(self, frame: Frame, quantity: str) -> NDArray[Any]:
         """Return ``norm`` or ``status`` of the layer shown along the axis shown, (position, network)."""
         block = frame.arrays[f"{'lag' if self.by_lag else 'gradient'}_{quantity}"]
-        return block.array()[min(self.selection.layer, block.shape[0] - 1)]
+        return block.array()[self.layer]
 
     def _draw(self, frame: Frame) -> None:
-        layer = min(self.selection.layer, frame.arrays["lag_norm"].shape[0] - 1)
+        layer = self.layer
         norm, status = self._layer_of(frame, "norm"), self._layer_of(frame, "status")
         network = min(self.selection.network, norm.shape[1] - 1)
         x = np.arange(len(norm)) + (0 if self.by_lag else 1)
@@ -296,7 +296,7 @@ class GradientNormPanel(Panel):
 
     def _part_entries(self, networks: int) -> tuple[LegendEntry, ...]:
         """Name the total and its parts, each by its median."""
-        own, layer = self.own_colour(self.theme), self.tr("layer {0}").format(self.selection.layer + 1)
+        own, layer = self.own_colour(self.theme), self.tr("layer {0}").format(self.layer + 1)
         total = layer if self.choice == "layers" else self.tr("total")
         parts = [
             LegendEntry(part.title, self._part_colour(index)(self.theme)) for index, part in enumerate(self._parts)
@@ -351,7 +351,7 @@ class GradientNormPanel(Panel):
             return ""
         place = f"k = {position}" if self.by_lag else f"t = {position + 1}"
         if self.built is not None and len(self.built.layers) > 1:
-            place = self.tr("layer {0}, {1}").format(self.selection.layer + 1, place)
+            place = self.tr("layer {0}, {1}").format(self.layer + 1, place)
         if (self._status_shown[position] == NormStatus.ABSENT).all():
             return self.tr("no sequence of the batch has {0}").format(place)
         text = self.tr("at {0}: {1}").format(place, _value_text(median, self._status_shown, position))

@@ -52,7 +52,7 @@ class HiddenStatesPanel(Panel):
         super().refresh_text()
         if self.frame is None:
             return
-        states = self.frame.arrays[f"hidden.{self._layer(self.frame)}"].array()[: self.frame.example_length]
+        states = self.frame.arrays[f"hidden.{self.layer}"].array()[: self.frame.example_length]
         broken = int((~np.isfinite(states)).sum())
         text = self.tr("{0} of {1} values are not finite").format(broken, states.size)
         entries = (LegendEntry(text, self.theme.not_a_number, "marker", "s"),) if broken else ()
@@ -62,7 +62,7 @@ class HiddenStatesPanel(Panel):
         """Return the states of the layer shown, a column for each unit."""
         if self.frame is None:
             return None
-        states = self.frame.arrays[f"hidden.{self._layer(self.frame)}"].array()[: self.frame.example_length]
+        states = self.frame.arrays[f"hidden.{self.layer}"].array()[: self.frame.example_length]
         units = [(f"h of unit {unit + 1}", "", states[:, unit]) for unit in range(states.shape[1])]
         return Table.of(("time", "steps", range(1, len(states) + 1)), *units)
 
@@ -72,22 +72,17 @@ class HiddenStatesPanel(Panel):
     def _accepts(self, frame: Frame) -> bool:
         return "hidden.0" in frame.arrays
 
-    def _layer(self, frame: Frame) -> int:
-        count = sum(name.startswith("hidden.") for name in frame.arrays)
-        return min(self.selection.layer, count - 1)
-
     def _draw(self, frame: Frame) -> None:
         assert self.built is not None
-        layer = self._layer(frame)
-        states = frame.arrays[f"hidden.{layer}"].array()
-        facts = self.built.layers[layer]
+        states = frame.arrays[f"hidden.{self.layer}"].array()
+        facts = self.built.layers[self.layer]
         real = states[: frame.example_length]
         level = 1.0 if is_bounded(facts.cell, facts.activation) else self._level.update(real)
         self.map.set_states(states, frame.example_length, level)
         self.map.set_cursor(self.selection.time)
 
     def _selected(self, state: Selected) -> None:
-        if self.frame is not None and f"hidden.{state.layer}" in self.frame.arrays:
+        if self.frame is not None:
             self._draw(self.frame)
 
     def _compose_status(self) -> str:
@@ -96,7 +91,7 @@ class HiddenStatesPanel(Panel):
             return ""
         parts = [self.network_name(frame.network), self.tr("sequence {0}").format(frame.example + 1)]
         if len(self.built.layers) > 1:
-            parts.insert(0, self.tr("layer {0}").format(self._layer(frame) + 1))
+            parts.insert(0, self.tr("layer {0}").format(self.layer + 1))
         if frame.example_length < self.built.length:
             parts.append(self.tr("{0} of {1} steps").format(frame.example_length, self.built.length))
         return " · ".join(parts)

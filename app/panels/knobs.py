@@ -131,7 +131,7 @@ class KnobsPanel(Panel):
     def _facts(self) -> LayerFacts:
         """Return the facts on the selected layer."""
         assert self.built is not None
-        return self.built.layers[min(self.selection.layer, len(self.built.layers) - 1)]
+        return self.built.layers[self.layer]
 
     def _show_reasons(self, built: NetworkBuilt, *, past: bool = False) -> None:
         facts = self._facts()
@@ -151,7 +151,7 @@ class KnobsPanel(Panel):
     def _accepts(self, frame: Frame) -> bool:
         """Say whether a frame tells where the knobs stand, or nothing is to be told of this layer."""
         assert self.built is not None
-        facts = self.built.layers[min(self.selection.layer, len(self.built.layers) - 1)]
+        facts = self._facts()
         told = {"recurrent_radius", "forget_bias"} & set(frame.arrays)
         return bool(told) or (bool(facts.no_radius) and not facts.forget_gate)
 
@@ -173,7 +173,7 @@ class KnobsPanel(Panel):
     def _turn(self, knob: str, value: float, begins: bool) -> None:
         if self.built is None:
             return
-        layer, variant = min(self.selection.layer, len(self.built.layers) - 1), self.built.variant
+        layer, variant = self.layer, self.built.variant
         command: WeightCommand
         if knob == "bias":
             command = SetForgetBias(layer=layer, value=value, variant=variant)
@@ -190,8 +190,7 @@ class KnobsPanel(Panel):
         seeds = built.experiment.seeds
         text = self.tr("all {0} seeds").format(seeds) if seeds > 1 else self.tr("1 seed")
         if len(built.layers) > 1:
-            layer = min(self.selection.layer, len(built.layers) - 1)
-            text = self.tr("layer {0} · {1}").format(layer + 1, text)
+            text = self.tr("layer {0} · {1}").format(self.layer + 1, text)
         return text
 
 

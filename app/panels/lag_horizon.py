@@ -240,7 +240,7 @@ class LagHorizonPanel(Panel):
         if known.any():
             parts.append(self.tr("measured") if seen[known].mean() >= 0.5 else self.tr("extrapolated"))
         if len(built.layers) > 1:
-            parts.append(self.tr("layer {0}").format(min(self.selection.layer, len(built.layers) - 1) + 1))
+            parts.append(self.tr("layer {0}").format(self.layer + 1))
         return " · ".join(parts)
 
     def _reach_text(self, reach: NDArray[np.float64]) -> str:

@@ -309,18 +309,19 @@ class LossAccuracyPanel(Panel):
         if history is None or built is None:
             return ""
         parts: list[str] = []
-        if len(history.loss):
-            broken = int((~np.isfinite(history.loss[-1])).sum())
+        record, test = history.record_at(self.past), history.test_at(self.past)
+        if record is not None:
+            broken = int((~np.isfinite(history.loss[record])).sum())
             since = [step for status, step in self._broken.items() if status != NormStatus.ZERO]
             if broken and since:
                 text = self.tr("loss not finite in {0} of {1} networks since step {2}")
                 text = plural(history.networks, self.tr("loss not finite since step {2}"), text)
                 parts.append(text.format(broken, history.networks, min(since)))
-        if len(history.test_loss):
-            loss = float(spread(history.test_loss[-1:]).median[0])
+        if test is not None:
+            loss = float(spread(history.test_loss[test : test + 1]).median[0])
             text = self.tr("test: loss {0}").format(number_text(loss))
             if built.accuracy_meaning:
-                percent = _percent_text(history.test_accuracy[-1])
+                percent = _percent_text(history.test_accuracy[test])
                 text = self.tr("test: {0}, loss {1}").format(percent, number_text(loss))
             parts.append(text)
         return " · ".join(parts)

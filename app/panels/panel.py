@@ -328,6 +328,17 @@ class Panel(QWidget):
         QWhatsThis.showText(below, self.translated(self.guide), button)
 
     @property
+    def layer(self) -> int:
+        """The layer that is selected; the last, of a network that has not as many."""
+        last = 0 if self.built is None else len(self.built.layers) - 1
+        return min(self.selection.layer, last)
+
+    @property
+    def past(self) -> int | None:
+        """The training step that is looked back at; None for the present."""
+        return self.frame.step if self.frame is not None and self.frame.past else None
+
+    @property
     def rivals(self) -> list[NetworkBuilt]:
         """The networks compared with the one it shows."""
         own = 0 if self.built is None else self.built.variant

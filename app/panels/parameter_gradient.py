@@ -268,11 +268,13 @@ class ParameterGradientPanel(Panel):
         history = self._history
         if history is None or not len(history.steps):
             return ""
-        norm = float(spread(history.gradient_norm[-1:]).median[0])
-        text = self.tr("step {0}: ‖g‖ = {1}").format(int(history.steps[-1]), number_text(norm))
-        after = history.clipped_norm[-_LATELY:]
+        until = 1 + (history.record_at(self.past) or 0)  # before the first step, that one
+        norm = float(spread(history.gradient_norm[until - 1 : until]).median[0])
+        text = self.tr("step {0}: ‖g‖ = {1}").format(int(history.steps[until - 1]), number_text(norm))
+        lately = slice(max(0, until - _LATELY), until)
+        after = history.clipped_norm[lately]
         if self._clips and np.isfinite(after).all():
-            share = 100 * float((after < history.gradient_norm[-_LATELY:]).mean())
+            share = 100 * float((after < history.gradient_norm[lately]).mean())
             last = self.tr("{0} % of the last {1} steps clipped")
             clipped = plural(len(after), self.tr("{0} % of the last step clipped"), last)
             text += " · " + clipped.format(f"{share:.0f}", len(after))

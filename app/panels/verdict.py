@@ -96,7 +96,7 @@ class VerdictPanel(Panel):
         super().refresh_text()
         if self.frame is None:
             return
-        verdicts = self.frame.verdicts[min(self.selection.layer, len(self.frame.verdicts) - 1)]
+        verdicts = self.frame.verdicts[self.layer]
         typical = verdicts[0]
         word = f"{_GLYPHS[typical.kind]} {self.translated(_WORDS[typical.kind])}"
         if word != self.word.text():
@@ -181,7 +181,7 @@ class VerdictPanel(Panel):
         seeds, layers = self.built.experiment.seeds, len(self.built.layers)
         parts = [self.tr("{0} networks").format(seeds) if seeds > 1 else self.network_name(0)]
         if layers > 1:
-            parts.insert(0, self.tr("layer {0} of {1}").format(min(self.selection.layer, layers - 1) + 1, layers))
+            parts.insert(0, self.tr("layer {0} of {1}").format(self.layer + 1, layers))
         if self.frame is not None:
             parts.append(self.tr("step {0}").format(self.frame.step))
         if self.built is not None and self.built.truncation_lag is not None:

@@ -237,7 +237,7 @@ class WaterfallPanel(Panel):
             whose = self.network_name(min(self.selection.network, seeds - 1))
         text = self.tr("steps {0} to {1}, {2}").format(int(steps[0]), int(steps[-1]), whose)
         if len(built.layers) > 1:
-            text = self.tr("layer {0}, {1}").format(self.selection.layer + 1, text)
+            text = self.tr("layer {0}, {1}").format(self.layer + 1, text)
         return text
 
 

@@ -160,7 +160,7 @@ class WeightsPanel(Panel):
             with QSignalBlocker(self.choice):
                 self.choice.clear()
                 self.choice.addItems(names)
-                own = f"layer{self.selection.layer + 1}.W_h"
+                own = f"layer{self.layer + 1}.W_h"
                 wanted = next((name for name in (self._wanted, own) if name in names), names[0])
                 self.choice.setCurrentText(wanted)
 
@@ -218,8 +218,8 @@ class WeightsPanel(Panel):
 
     def _selected(self, state: Selected) -> None:
         """The weights of another network come with its frame; those of another layer are shown at once."""
-        wanted = self.choice.findText(f"layer{state.layer + 1}.W_h")
-        if wanted >= 0 and not self.choice.currentText().startswith(f"layer{state.layer + 1}."):
+        wanted = self.choice.findText(f"layer{self.layer + 1}.W_h")
+        if wanted >= 0 and not self.choice.currentText().startswith(f"layer{self.layer + 1}."):
             self.choice.setCurrentIndex(wanted)
             self._choose()
 

@@ -182,7 +182,7 @@ class Analyses(QObject):
             self._session.past,
             panel.options,
             state.network if "network" in panel.follows else 0,
-            state.layer if "layer" in panel.follows else 0,
+            panel.layer if "layer" in panel.follows else 0,
             state.example if "example" in panel.follows else 0,
         )
 

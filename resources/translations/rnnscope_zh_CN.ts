@@ -871,6 +871,10 @@
         <translation>没有差异：数值相同</translation>
     </message>
     <message>
+        <source>{0} of layer {1}</source>
+        <translation>第 {1} 层的{0}</translation>
+    </message>
+    <message>
         <source>{0}: {1} → {2}</source>
         <translation>{0}：{1} → {2}</translation>
     </message>
@@ -4328,8 +4332,8 @@
         <translation>循环权重很小的 tanh 网络：梯度在几步之内下降千倍，任务学不会。</translation>
     </message>
     <message>
-        <source>A unit that is active copies its state, and its gradient, unchanged to the next step.</source>
-        <translation>激活的单元将其状态和梯度原样传给相邻一步。</translation>
+        <source>A unit that is active copies its state, and its gradient, unchanged; the gradient is clipped at 1.</source>
+        <translation>激活的单元把自身的状态及其梯度原样传下去；梯度裁剪到 1。</translation>
     </message>
     <message>
         <source>A verdict is compared by “=” or “!=”.</source>

@@ -184,6 +184,12 @@ def test_what_would_change_nothing_is_not_offered() -> None:
     assert regularisers == (GradientFlossing(), NormPreservation(strength=1.0))
 
 
+def test_a_forget_bias_that_chrono_would_replace_is_not_offered() -> None:
+    found = diagnose(Trainer(experiment(LSTMLayer(size=5, forget_bias=-3.0, chrono=2), length=60)))
+    assert found.kind == "vanishing"
+    assert "forget_bias" not in {offer.remedy.id for offer in found.offers}
+
+
 def test_what_the_remedies_change() -> None:
     vanishing = diagnose(Trainer(AILING["vanishing"]))
     (layer,) = vanishing.offer("orthogonal").experiment.network.layers
@@ -195,6 +201,10 @@ def test_what_the_remedies_change() -> None:
     assert vanishing.offer("antisymmetric").experiment.network.layers == (AntisymmetricLayer(size=5),)
     forgetful = diagnose(Trainer(AILING["forgetful"])).offer("forget_bias").experiment
     assert forgetful.network.layers == (LSTMLayer(size=5, forget_bias=1.0),)
+    both_ways = experiment(ElmanLayer(size=5, gain=0.3, bidirectional=True, initial_state="learned"))
+    for remedy in ("lstm", "antisymmetric", "orthogonal", "identity"):
+        (layer,) = diagnose(Trainer(both_ways)).offer(remedy).experiment.network.layers
+        assert (layer.size, layer.bidirectional, layer.initial_state) == (5, True, "learned")
     exploding = diagnose(Trainer(AILING["exploding"]))
     assert exploding.offer("clip").experiment.training.clip_norm == 1.0
     assert exploding.offer("shorter_window").experiment.training.truncation_window == 9  # 2⁹ < 1000 < 2¹⁰

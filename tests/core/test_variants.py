@@ -150,6 +150,12 @@ def test_differences_name_what_differs_and_nothing_else() -> None:
         "elman",
         "lstm",
     )
+    smaller = replace(BASE, network=NetworkSpec(layers=(LSTMLayer(size=3, bidirectional=True),)))
+    assert [(each.path[-1], each.before, each.after) for each in differences(BASE, smaller)] == [
+        ("cell", "elman", "lstm"),
+        ("size", 4, 3),
+        ("bidirectional", False, True),
+    ]
     (layers,) = differences(BASE, GATED)[:1]
     assert (layers.path, layers.before, layers.after) == (("network", "layers"), ["elman"], ["lstm", "gru"])
     assert differences(BASE, replace(BASE, name="x", description="y")) == ()

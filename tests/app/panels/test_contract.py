@@ -182,6 +182,31 @@ def test_any_number_of_networks_and_layers(info, shown, samples, networks, layer
     assert panel.message_text == ""
 
 
+@pytest.mark.parametrize("activation", ["tanh", "relu"])  # with gates, and without
+def test_a_network_with_fewer_layers_than_the_one_selected_shows_its_last(info, qtbot, samples, results, activation):
+    """As where compared networks stand side by side: the cursor goes as far as the one that is selected has layers."""
+    built = samples.built_network(layers=2, activation=activation)
+    selection = Selection()
+    selection.set_limits(built.length, built.experiment.seeds, 4, built.test_examples)
+    selection.set_layer(3)
+    panel = info.panel(selection, LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(700, 330)
+    panel.show()
+    panel.compared = (built,)
+    panel.show_network(built)
+    panel.show_frame(samples.sample_frame(built))
+    panel.histories = (samples.sample_history(100, built.experiment.seeds),)
+    panel.show_history(panel.histories[0])
+    if isinstance(panel, AnalysisPanel):
+        panel.show_result(results.RESULTS[panel.kind](built))
+    panel.refresh_text()
+    selection.set_layer(2)
+    assert "no gates" in panel.message_text or panel.message_text == ""
+    assert "layer 3" not in panel.status_text
+    assert "layer 4" not in panel.status_text
+
+
 def test_its_words_are_whole_where_it_is_narrow(info, shown, samples, qapp):
     panel = shown(samples.built_network(layers=2))
     panel.resize(356, 400)

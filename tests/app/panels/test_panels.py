@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QColor
 
-from rnnscope.app.panels.comparison import DIFFERENCE, NAME, ComparisonPanel
 from rnnscope.app.panels.gradient_norm import GradientNormPanel
 from rnnscope.app.panels.hidden_states import HiddenStatesPanel
 from rnnscope.app.panels.loss_accuracy import LossAccuracyPanel
@@ -402,14 +401,3 @@ class TestVerdict:
         panel = make(VerdictPanel, built, frame)
         panel.resize(500, 130)
         assert panel.numbers.text().split("\n")[-1] == "vanishing in 7 of 8 networks, healthy in 1"
-
-
-class TestComparison:
-    def test_where_it_is_narrow_names_stay_whole(self, make, samples):
-        built = samples.built_network()
-        panel = make(ComparisonPanel, built, samples.sample_frame(built))
-        panel.refresh_text()
-        for width, left_out in ((1600, False), (500, True), (1600, False)):
-            panel.resize(width, 300)
-            assert panel.rows.isColumnHidden(DIFFERENCE) == left_out
-            assert panel.rows.columnWidth(NAME) >= panel.rows.sizeHintForColumn(NAME)

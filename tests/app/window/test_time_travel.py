@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt
 
+from rnnscope.app.plots.axes import number_text
 from rnnscope.core.training import Trainer
 from rnnscope.core.variants import single
 
@@ -44,6 +45,12 @@ def test_every_panel_follows_the_slider_and_comes_back(laboratory: Laboratory, q
     total = panel.frame.arrays["gradient_norm"].array()[0]
     assert np.allclose(10.0**total, np.sqrt((10.0 ** (2 * norm)).sum(2)), rtol=1e-5)
     laboratory.wait(lambda: window.panels["loss_accuracy"].loss_plot.cursor_position == 2)
+    losses = window.session.history.test_loss  # of the test part before training and after step 4
+    assert window.session.history.test_steps.tolist() == [0, 4]
+    scores = window.panels["loss_accuracy"]
+    scores.refresh_text()
+    assert scores.status_text.endswith(number_text(float(np.median(losses[0]))))
+    assert number_text(float(np.median(losses[0]))) != number_text(float(np.median(losses[1])))
     window.actions_by_name["view.later_step"].trigger()
     laboratory.wait(lambda: all(panel.frame.step == 3 for panel in shown))
     qtbot.mouseClick(bar.now, Qt.MouseButton.LeftButton)
@@ -51,6 +58,8 @@ def test_every_panel_follows_the_slider_and_comes_back(laboratory: Laboratory, q
     assert bar.label.text() == "the present"
     laboratory.wait(lambda: window.panels["loss_accuracy"].loss_plot.cursor_position is None)
     assert not bar.fork.isEnabled()
+    scores.refresh_text()
+    assert scores.status_text.endswith(number_text(float(np.median(losses[1]))))
 
 
 def test_a_fork_starts_where_the_network_was(laboratory: Laboratory, qtbot) -> None:
