@@ -269,7 +269,7 @@ class ComparisonPanel(Panel):
     def _longest_difference(self) -> int:
         """Return the pixels that the longest of the differences needs on one line."""
         texts = (self._item(row, DIFFERENCE).text() for row in range(self.rows.rowCount()))
-        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _ROW_MARGIN
+        return max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0) + _ROW_MARGIN
 
     def _difference_text(self, row: int) -> str:
         if row == 0:
