@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 # Fewer choices than these are always side by side: a list of two would hide one to save next to nothing.
 _LISTED = 3
 _ARROW = " ▾"
+# After these events choices may ask for another width.
+_RESHAPED = {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish, QEvent.Type.Show}
 
 
 class SegmentedControl(QWidget):
@@ -40,10 +41,7 @@ class SegmentedControl(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` says what is least
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self._list = QToolButton(self)
@@ -52,11 +50,9 @@ class SegmentedControl(QWidget):
         self._list.setMenu(self._menu)
         self._list.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._list.setToolTip(name)
         self._list.setAccessibleName(name)
         self._list.hide()
-        layout.addWidget(self._list)
         self._group.idClicked.connect(self.chosen.emit)
         self._group.idToggled.connect(lambda _, taken: self._tell_choice() if taken else None)
         self.set_choices(choices)
@@ -65,10 +61,10 @@ class SegmentedControl(QWidget):
         """Offer other choices, the first of them taken; `tips` say what each is."""
         for button in self._group.buttons():
             self._group.removeButton(button)
+            button.hide()
             button.deleteLater()
         self._menu.clear()
-        name, layout = self.accessibleName(), self.layout()
-        assert layout is not None
+        name = self.accessibleName()
         for index, text in enumerate(choices):
             button = QToolButton(self)
             button.setText(text)
@@ -78,7 +74,6 @@ class SegmentedControl(QWidget):
             button.setAccessibleName(f"{name}: {text}")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button, index)
-            layout.addWidget(button)
             listed = self._menu.addAction(text, lambda index=index: self.pick(index))
             listed.setCheckable(True)
             listed.setToolTip(button.toolTip())
@@ -127,12 +122,13 @@ class SegmentedControl(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Ask for the room that another font needs; what is hidden does not ask itself."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def event(self, event: QEvent) -> bool:
+        """Follow what the choices ask for, which changes with font and style; what is hidden does not ask itself."""
+        done = super().event(event)
+        if event.type() in _RESHAPED:
             self.updateGeometry()
             self._fit()
+        return done
 
     def _hints(self) -> list[QSize]:
         """Return what each choice asks for, also one that is hidden and does not know its font yet."""
@@ -142,10 +138,16 @@ class SegmentedControl(QWidget):
         return [button.sizeHint() for button in buttons]
 
     def _fit(self) -> None:
-        listed = len(self._group.buttons()) >= _LISTED and self.width() < self.sizeHint().width()
-        self._list.setVisible(listed)
-        for button in self._group.buttons():
+        """Place the choices side by side, or the list in their place, as there is room."""
+        buttons, hints = self._group.buttons(), self._hints()
+        listed = len(buttons) >= _LISTED and self.width() < sum(hint.width() for hint in hints)
+        self._list.setGeometry(self.rect())
+        left = 0
+        for button, hint in zip(buttons, hints, strict=True):
+            button.setGeometry(left, 0, hint.width(), self.height())
+            left += hint.width()
             button.setVisible(not listed)
+        self._list.setVisible(listed)
 
     def _tell_choice(self) -> None:
         """Let the list say what is chosen."""
