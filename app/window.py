@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from ..core.presets import preset_names
@@ -28,6 +28,7 @@ from .files.unsaved import Unsaved
 from .files.verification import Verification
 from .frame.bars import Bars
 from .frame.centre import Centre
+from .frame.comparison_room import ComparisonRoom
 from .frame.docks import Docks
 from .frame.history_bar import HistoryBar
 from .frame.layout_menu import LayoutMenu
@@ -41,6 +42,7 @@ from .languages.language import resolved, spoken
 from .languages.presets import told_preset
 from .languages.sentences import said
 from .notice import Notice
+from .panel_wishes import PanelWishes
 from .panels.registry import PANELS
 from .run.advice import Advice
 from .run.analyses import Analyses
@@ -61,10 +63,7 @@ if TYPE_CHECKING:
 
     from ..core.events import NetworkBuilt, Refused, RunChanged
     from .files.recovery import Kept
-    from .panels.comparison import ComparisonPanel
     from .panels.panel import Panel
-    from .panels.phase_diagram import PhaseDiagramPanel
-    from .panels.verdict import VerdictPanel
     from .run.session import Session
     from .settings.store import SettingsStore
     from .theme import Theme
@@ -229,6 +228,7 @@ class Window(ActionHandlers):
         self._bars = Bars(self, self._action_set.in_toolbar(), self.transport)
         self.centre = Centre(self.notice, self.selection_bar, self.history_bar, self.hosts["unrolled"])
         self.setCentralWidget(self.centre)
+        self._comparison_room = ComparisonRoom(self, self.docks, self.hosts, self.centre)
         panels = self._action_set.menus[VIEW].addMenu(self.tr("&Panels"))
         panels.addActions(self.docks.toggles())
         self.statusBar().addPermanentWidget(self._facts)
@@ -256,6 +256,9 @@ class Window(ActionHandlers):
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
+        takers = (self.analyses, self.weight_changes, self.cut_changes, self.notes, self._comparison_room)
+        self._wishes = PanelWishes(takers, self.comparison, self.advice, self)
+        self._wishes.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
         self.sweeps.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
         self.weight_changes.changed.connect(self._show_facts)
         self.cut_changes.tried.connect(self.feed.watch)
@@ -270,25 +273,9 @@ class Window(ActionHandlers):
 
     def _attach(self, panel: Panel) -> None:
         """Carry out what a panel wants that was just made."""
-        for wishes in (self.analyses, self.weight_changes, self.cut_changes, self.notes):
-            wishes.attach(panel)
+        self._wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
-        if panel.panel_id == "phase_diagram":
-            diagram = cast("PhaseDiagramPanel", panel)
-            diagram.experiment_chosen.connect(lambda chosen: self.open_experiment(chosen, and_run=True))
-        if panel.panel_id == "comparison":
-            table = cast("ComparisonPanel", panel)
-            table.duplicate_wanted.connect(self.comparison.duplicate)
-            table.remove_wanted.connect(self.comparison.remove)
-            table.rename_wanted.connect(self.comparison.rename)
-            table.beside_wanted.connect(self.comparison.set_beside)
-            table.height_changed.connect(lambda: QTimer.singleShot(0, self, self._fit_comparison))
-        if panel.panel_id in ("comparison", "verdict"):
-            adviser = cast("ComparisonPanel | VerdictPanel", panel)
-            adviser.remedy_wanted.connect(self.advice.take)
-            self.advice.changed.connect(adviser.show_remedies)
-            adviser.show_remedies(self.advice.offers)
         self._tab_timer.start()
 
     def _take_settings(self) -> None:
@@ -311,27 +298,7 @@ class Window(ActionHandlers):
         if words := " ".join(filter(None, (said(built.warning), said(fallback)))):
             self.notice.tell(words, lasting=bool(built.warning))
         if self._placed and self.lecture is None:
-            self._offer_comparison(len(built.variant_names))
-
-    def _offer_comparison(self, networks: int) -> None:
-        """Bring the table into sight when there is something to compare, as high as it needs to be."""
-        dock = self.docks.by_name["comparison"]
-        if dock.isHidden() and networks > 1:
-            dock.show()
-            dock.raise_()
-        if self.hosts["comparison"].is_made:
-            QTimer.singleShot(0, self, self._fit_comparison)  # once the table has been laid out
-
-    def _fit_comparison(self) -> None:
-        """Give the table above the diagram the height at which it shows every network, if that leaves the diagram some.
-
-        The verdict, which may be a tab of it, has its own height at the least.
-        """
-        at_top = self.dockWidgetArea(self.docks.by_name["comparison"]) == Qt.DockWidgetArea.TopDockWidgetArea
-        if at_top and self._table.isVisible():
-            host, verdict = self.hosts["comparison"], self.hosts["verdict"]
-            needed = max(self._table.height_for_rows(), verdict.sizeHint().height())
-            self.docks.make_room("comparison", min(needed, host.height() + self.centre.spare_height))
+            self._comparison_room.offer(len(built.variant_names))
 
     def _show_variant(self, built: NetworkBuilt) -> None:
         """Let everything show the selected one of the compared networks."""

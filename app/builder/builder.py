@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .fields import FieldEditor, FormPart, Path
 
 _MARGIN = 6
-_NARROWEST, _LOWEST = 360, 100  # pixels
+_NARROWEST, _LOWEST = 360, 80  # pixels
 # Milliseconds after which cards say what their layers would be: without an edit, and after the first sight of the form,
 # for which nothing is to wait.
 _FACTS_AFTER, _FIRST_FACTS_AFTER = 150, 400

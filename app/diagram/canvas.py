@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from .backdrop import Scene, paint_backdrop
 from .backward import paint_backward
 from .cuts import Drag, boundary_at, cut_at, dropped_off, paint_cuts, paint_possible_cut, toggled
-from .layout import LARGEST_PITCH, NARROWEST_PITCH, Columns, Rows, columns, minimum_width, rows
+from .layout import LARGEST_PITCH, NARROWEST_PITCH, Columns, Rows, columns, least_height, minimum_width, rows
 from .painting import paint_gates, paint_tiles
 from .words import describe_column
 
@@ -95,6 +96,9 @@ class UnrolledCanvas(QWidget):
     def set_picture(self, picture: Picture | None) -> None:
         """Show this."""
         self._picture = picture
+        least = self._least_height()
+        if self.minimumHeight() != least:
+            self.setMinimumHeight(least)
         self.update()
 
     def set_unrolled(self, unrolled: float) -> None:
@@ -128,8 +132,7 @@ class UnrolledCanvas(QWidget):
 
     def rows(self) -> Rows:
         """Return where the rows stand."""
-        hidden = len(self._picture.rows) if self._picture is not None else 1
-        return rows(self.height(), hidden, self.fontMetrics().height())
+        return rows(self.height(), self._hidden, self.fontMetrics().height())
 
     def node(self, layer: int, time: int, kind: Kind = "forward") -> QRectF:
         """Return the place of a hidden state's node."""
@@ -143,6 +146,12 @@ class UnrolledCanvas(QWidget):
         """Cut the gradient off after the marked timestep, or mend the cut that is there."""
         if self.editable and self._picture is not None and 1 <= self._time < self._picture.length:
             self.cuts_wanted.emit(toggled(self.cuts, self._time))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(self._least_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell of a new height."""
@@ -270,6 +279,14 @@ class UnrolledCanvas(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(visible).adjusted(1, 1, -1, -1))
+
+    @property
+    def _hidden(self) -> int:
+        """How many rows of hidden states there are."""
+        return len(self._picture.rows) if self._picture is not None else 1
+
+    def _least_height(self) -> int:
+        return math.ceil(least_height(self._hidden, self.fontMetrics().height()))
 
     def _scene(self) -> Scene | None:
         picture = self._picture

@@ -15,6 +15,9 @@ NARROWEST_PITCH = 26.0
 WIDEST_PITCH = 120.0
 LARGEST_PITCH = 420.0  # of a network that was zoomed into
 NARROWEST_NODE = 14.0
+LOWEST_NODE = 20.0  # of hidden states
+LOWEST_END = 14.0  # of inputs and outputs
+NARROWEST_GAP = 9.0  # between rows
 WIDEST_NODE = 60.0
 
 
@@ -53,11 +56,18 @@ class Rows:
     times: Span
 
 
+def least_height(hidden: int, text_height: float) -> float:
+    """Return the height below which rows would no longer be told apart, their captions touch, or numbers be cut off."""
+    around = text_height + 7 + MARGIN / 2
+    nodes = 2 * LOWEST_END + (hidden + 1) * NARROWEST_GAP + hidden * LOWEST_NODE
+    return around + max(nodes, (hidden + 2) * text_height)
+
+
 def rows(height: float, hidden: int, text_height: float) -> Rows:
     """Share a height among the rows; hidden ones take what inputs, outputs and arrows leave."""
-    height = max(height, 90.0)
-    end = min(max(0.11 * height, 14.0), 30.0)
-    gap = min(max(0.075 * height, 9.0), 24.0, 0.34 * height / (hidden + 1))
+    height = max(height, least_height(0, text_height))
+    end = min(max(0.11 * height, LOWEST_END), 30.0)
+    gap = min(max(0.075 * height, NARROWEST_GAP), 24.0, 0.34 * height / (hidden + 1))
     times = Span(height - text_height - 3, text_height)
     room = times.top - 4 - MARGIN / 2 - 2 * end - (hidden + 1) * gap
     each = max(room / hidden, 6.0)

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSlider, QToolButton
+from PySide6.QtCore import QEasingCurve, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton
 
 from ...core.frames import NormStatus
 from ..panels.panel import Panel
@@ -20,6 +20,7 @@ from ..theme import icon
 from ..translation import QT_TRANSLATE_NOOP, plural
 from .canvas import UnrolledCanvas
 from .colour_choice import ColourChoice
+from .columns_area import ColumnsArea
 from .cuts_menu import CutsButton
 from .figure import diagram_part
 from .folded import FoldedView
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ..theme import Theme
 
 ANIMATION_MS = 1500
+_MOST_LINES = 14  # of text: higher it need not be to be shown without a scroll bar
 # Width from which both colour bars have room, in heights of a line of text.
 _ROOM_FOR_STATES = 55
 _ROOM_FOR_GRADIENT = 41
@@ -80,13 +82,7 @@ class UnrolledDiagram(Panel):
         self._make_controls()
         self.folded = FoldedView(theme, self)
         self.canvas = UnrolledCanvas(theme, self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The canvas takes the keys; the area around it would only scroll.
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ColumnsArea(self.canvas, self)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.folded)
@@ -232,6 +228,11 @@ class UnrolledDiagram(Panel):
         lines = event.size().width() / self.fontMetrics().height()
         self._state_bar.setVisible(lines >= _ROOM_FOR_STATES)
         self._gradient_bar.setVisible(lines >= _ROOM_FOR_GRADIENT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for all rows, as far as that is not too much: the middle of the window scrolls rather than the rows."""
+        least, line = super().minimumSizeHint(), self.fontMetrics().height()
+        return QSize(least.width(), max(least.height(), min(self.sizeHint().height(), _MOST_LINES * line)))
 
     def _make_controls(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
@@ -56,6 +56,9 @@ class Docks(QObject):
         self._builder = builder
         self._floats: dict[str, QAction] = {}
         self._finders: dict[str, QAction] = {}
+        self._asked: dict[str, int] = {}  # the height that a dock at the top asked for last
+        self._room_timer = QTimer(self, singleShot=True)
+        self._room_timer.timeout.connect(self.give_room)
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setDockNestingEnabled(True)
@@ -67,7 +70,18 @@ class Docks(QObject):
             if info.area != "centre":
                 host = hosts[info.panel_id]
                 self._add(info.panel_id, host.title, host)
+                if info.area == "top":
+                    self.by_name[info.panel_id].installEventFilter(self)
                 host.made.connect(lambda copy, name=info.panel_id: self._offer(name, copy))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a panel at the top more height as soon as it asks for more than before."""
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QDockWidget):
+            name, asked = watched.objectName(), watched.sizeHint().height()
+            if asked > self._asked.get(name, 0):
+                self._room_timer.start()
+            self._asked[name] = asked
+        return super().eventFilter(watched, event)
 
     def take_builder_back(self) -> None:
         """Put the builder back into its dock, from wherever it was lent to."""

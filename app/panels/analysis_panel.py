@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton
 
 from ...core.spec_fields import tag_of
 from ..widgets.wrapped_label import WrappedLabel
@@ -118,9 +118,7 @@ class AnalysisPanel(Panel):
         self._own_controls = (self.settings, self.keep_up, self.button)
         for control in self._own_controls:
             self._header.addWidget(control)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self.progress)  # between the header and the picture
+        self.body.rows.insertWidget(1, self.progress)  # between the header and the picture
         line = QHBoxLayout()
         line.addWidget(self.headline, 1)
         line.addWidget(self.age)

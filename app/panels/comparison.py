@@ -150,11 +150,9 @@ class ComparisonPanel(Panel):
         """Return the height in pixels at which the panel shows every row, also while it waits for the first numbers."""
         rows = self.rows.rowCount() * self.rows.verticalHeader().defaultSectionSize()
         table = rows + self.rows.horizontalHeader().sizeHint().height() + 2 * self.rows.frameWidth() + 2
-        layout = self.layout()
-        assert layout is not None
-        margins = layout.contentsMargins()
+        margins = self.body.rows.contentsMargins()
         header = self._header.heightForWidth(self.width() - margins.left() - margins.right())
-        return margins.top() + header + layout.spacing() + table + margins.bottom()
+        return margins.top() + header + self.body.rows.spacing() + table + margins.bottom()
 
     def show_remedies(self, offers: tuple[RemedyFacts, ...]) -> None:
         """Offer what may help the network shown."""
@@ -269,7 +267,7 @@ class ComparisonPanel(Panel):
     def _longest_difference(self) -> int:
         """Return the pixels that the longest of the differences needs on one line."""
         texts = (self._item(row, DIFFERENCE).text() for row in range(self.rows.rowCount()))
-        return max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _ROW_MARGIN
+        return max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0) + _ROW_MARGIN
 
     def _difference_text(self, row: int) -> str:
         if row == 0:

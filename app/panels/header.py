@@ -102,7 +102,7 @@ class HeaderLayout(QLayout):
         needed = sum(item.sizeHint().width() + _GAP for item in shown)
         fits = needed + buttons + self._label.sizeHint().width() <= rect.width()
         first = [*shown, *self._buttons] if fits else list(self._buttons)
-        rows = share_rows([item for item in shown if item not in first], rect.width(), _GAP)
+        rows = share_rows([item for item in shown if item not in first], rect.width(), _GAP, narrow=True)
         width = max(0, rect.width() - sum(item.sizeHint().width() + _GAP for item in first))
         beside = max((item.sizeHint().height() for item in first), default=0)
         wrapped = self._label.heightForWidth(width)

@@ -118,7 +118,7 @@ class KnobsPanel(Panel):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of a knob: what scrolls sideways cannot be turned."""
-        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
+        margins = self.body.rows.contentsMargins()
         widest = max(knob.minimumSizeHint().width() for knob in self._knobs())
         return super().minimumSizeHint().expandedTo(QSize(widest + margins.left() + margins.right(), 0))
 

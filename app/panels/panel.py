@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
     QMenu,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWhatsThis,
@@ -25,6 +23,7 @@ from ..plots.figure_spec import FigureSpec
 from ..plots.legend import Legend
 from ..widgets.overflow import OverflowArea
 from ..widgets.wrapped_label import WrappedLabel
+from .body import MARGIN, PanelBody
 from .controls import control_state, restore_control
 from .figure import look_of, parts_in, table_part
 from .header import HeaderLayout
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from ..selection import Selected, Selection
     from ..theme import Theme
     from .table import Table
-
-_MARGIN = 8  # around the panel, and around its picture when that is saved
 
 
 class Themed(Protocol):
@@ -82,6 +79,7 @@ class Panel(QWidget):
         compared: all networks that are compared, the one it shows among them.
         histories: the scalars of each of them.
         frame: the last frame it took; None before the first.
+        body: what stands in it.
     """
 
     figure_wanted = Signal()
@@ -112,23 +110,12 @@ class Panel(QWidget):
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.translated(self.title))
         self._status = WrappedLabel("", self)
-        self._message = QLabel(self)
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._message.setWordWrap(True)
-        self._message.setMinimumSize(1, 1)
-        self._content = QWidget(self)
-        self.content_layout = QVBoxLayout(self._content)
-        self.content_layout.setContentsMargins(0, 0, 0, 0)
-        self.content_layout.setSpacing(2)
-        self._faces = QStackedWidget(self)
-        self._faces.addWidget(self._message)
-        self._faces.addWidget(self._content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
-        layout.setSpacing(3)
         self._header = self._make_header()
-        layout.addLayout(self._header)
-        layout.addWidget(OverflowArea(self._faces, self), 1)
+        self.body = PanelBody(self._header)
+        self.content_layout = self.body.content_layout
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(OverflowArea(self.body, self))
         selection.changed.connect(self._on_selected)
         self._apply_own_theme(theme)
         self._show_message(self.translated(self.empty_text))
@@ -146,7 +133,7 @@ class Panel(QWidget):
     @property
     def message_text(self) -> str:
         """The sentence that stands in place of the picture; empty while the picture is shown."""
-        return self._message.text() if self._faces.currentWidget() is self._message else ""
+        return self.body.message_text
 
     @property
     def wanted_probes(self) -> tuple[Probe, ...]:
@@ -210,7 +197,7 @@ class Panel(QWidget):
 
     def refresh_text(self) -> None:
         """Write the header's words anew."""
-        if self.built is not None and self._faces.currentWidget() is self._content:
+        if self.built is not None and not self.message_text:
             self._set_status(self._compose_status())
 
     def clear(self) -> None:
@@ -283,7 +270,7 @@ class Panel(QWidget):
         parts, legend = self._figure_parts()
         if not parts:
             return None
-        shape = (float(self._content.width()), float(self._content.height()))
+        shape = (float(self.body.content.width()), float(self.body.content.height()))
         title, look, note = self.translated(self.title), look_of(self.theme), self._figure_note()
         return FigureSpec(self.panel_id, title, self.status_text, parts, look, legend, shape, note)
 
@@ -296,8 +283,9 @@ class Panel(QWidget):
         """
         title, bold = self.translated(self.title), QFont(self.font())
         bold.setBold(True)
-        line = QFontMetrics(bold).height() + _MARGIN
-        size = QSize(self._faces.width() + 2 * _MARGIN, self._faces.height() + line + _MARGIN)
+        line = QFontMetrics(bold).height() + MARGIN
+        face = self.body.face
+        size = QSize(face.width() + 2 * MARGIN, face.height() + line + MARGIN)
         image = QImage(size * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
         image.fill(QColor(self.theme.window))
@@ -305,17 +293,22 @@ class Panel(QWidget):
         painter.setPen(QColor(self.theme.foreground))
         painter.setFont(bold)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(_MARGIN, 0, size.width(), line), middle, title)
-        start = 2 * _MARGIN + painter.fontMetrics().horizontalAdvance(title)
+        painter.drawText(QRect(MARGIN, 0, size.width(), line), middle, title)
+        start = 2 * MARGIN + painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(self.font())
-        right = QFontMetrics(self.font()).horizontalAdvance(caption) + (2 * _MARGIN if caption else 0)
-        painter.drawText(QRect(0, 0, size.width() - _MARGIN, line), middle | Qt.AlignmentFlag.AlignRight, caption)
-        place = QRect(start, 0, size.width() - start - _MARGIN - right, line)
+        right = QFontMetrics(self.font()).horizontalAdvance(caption) + (2 * MARGIN if caption else 0)
+        painter.drawText(QRect(0, 0, size.width() - MARGIN, line), middle | Qt.AlignmentFlag.AlignRight, caption)
+        place = QRect(start, 0, size.width() - start - MARGIN - right, line)
         status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, middle, status)
-        self._faces.render(painter, QPoint(_MARGIN, line))
+        face.render(painter, QPoint(MARGIN, line))
         painter.end()
         return image
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the widest control and a few lines of text; what has no room then scrolls."""
+        width = self._header.minimumSize().width() + 2 * MARGIN
+        return super().minimumSizeHint().expandedTo(QSize(width, 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the panel where the mouse is."""
@@ -377,7 +370,7 @@ class Panel(QWidget):
 
     def _figure_parts(self) -> tuple[tuple[Part, ...], tuple[LegendEntry, ...]]:
         """Describe the plots, and the legend they share; by default those in the content, else the table."""
-        parts, legend = parts_in(self._content)
+        parts, legend = parts_in(self.body.content)
         table = None if parts else self.table()
         return ((table_part(table),), legend) if table is not None and table.rows else (parts, legend)
 
@@ -413,12 +406,10 @@ class Panel(QWidget):
             self._status.setText(text)
 
     def _show_content(self) -> None:
-        if self._faces.currentWidget() is not self._content:
-            self._faces.setCurrentWidget(self._content)
+        self.body.show_content()
 
     def _show_message(self, text: str) -> None:
-        self._message.setText(text)
-        self._faces.setCurrentWidget(self._message)
+        self.body.show_message(text)
         self._set_status("")
 
     def _make_header(self) -> HeaderLayout:
@@ -451,4 +442,4 @@ class Panel(QWidget):
         }
 
     def _apply_own_theme(self, theme: Theme) -> None:
-        self._message.setStyleSheet(f"color: {theme.muted};")
+        self.body.apply_theme(theme)

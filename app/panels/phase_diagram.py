@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton
 
 from ...core.analyses.options import SweepOptions
 from ...core.sweep_results import CellResult, RemainingTime, SweepResults
@@ -338,9 +338,7 @@ class PhaseDiagramPanel(Panel):
         self.progress.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self.progress)
+        self.body.rows.insertWidget(1, self.progress)
         self.reading.setWordWrap(True)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

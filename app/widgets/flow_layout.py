@@ -90,12 +90,19 @@ class FlowLayout(QLayout):
         return y - rect.top() + self.contentsMargins().bottom()
 
 
-def share_rows(items: Sequence[QLayoutItem], width: int, gap: int) -> list[list[QLayoutItem]]:
-    """Share items among as many rows of a width as they need; one that is wider than that has a row of its own."""
+def share_rows(items: Sequence[QLayoutItem], width: int, gap: int, *, narrow: bool = False) -> list[list[QLayoutItem]]:
+    """Share items among as many rows of a width as they need; one that is wider than that has a row of its own.
+
+    Args:
+        items: what is shared.
+        width: of a row, in pixels.
+        gap: pixels between two items.
+        narrow: whether items may be as narrow as they can be, rather than as wide as they ask.
+    """
     rows: list[list[QLayoutItem]] = []
     used = 0
     for item in items:
-        needed = item.sizeHint().width()
+        needed = (item.minimumSize() if narrow else item.sizeHint()).width()
         if not rows or used + gap + needed > width:
             rows.append([])
             used = -gap
@@ -105,14 +112,25 @@ def share_rows(items: Sequence[QLayoutItem], width: int, gap: int) -> list[list[
 
 
 def place_row(items: Sequence[QLayoutItem], place: QRect, gap: int) -> None:
-    """Put items side by side from the left of a place; those that expand share what is left, none is wider than it."""
+    """Put items side by side from the left of a place; none is wider than it.
+
+    Those that expand share what is left. Where there is not enough, those that can save most are made narrower, one
+    after the other.
+    """
     greedy = [item for item in items if item.expandingDirections() & Qt.Orientation.Horizontal]
-    spare = place.width() - sum(item.sizeHint().width() + gap for item in items) + gap
+    wanted = {id(item): item.sizeHint().width() for item in items}
+    spare = place.width() - sum(width + gap for width in wanted.values()) + gap
     more = spare // len(greedy) if greedy and spare > 0 else 0
+    saved = {id(item): wanted[id(item)] - item.minimumSize().width() for item in items}
+    for item in sorted(items, key=lambda item: -saved[id(item)]):
+        if spare < 0 < saved[id(item)]:
+            less = min(saved[id(item)], -spare)
+            wanted[id(item)] -= less
+            spare += less
     x = place.left()
     for item in items:
         size = item.sizeHint()
-        width = min(size.width() + (more if item in greedy else 0), place.width())
+        width = min(wanted[id(item)] + (more if item in greedy else 0), place.width())
         item.setGeometry(QRect(x, place.top() + (place.height() - size.height()) // 2, width, size.height()))
         x += width + gap
 

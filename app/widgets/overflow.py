@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,6 +28,7 @@ class OverflowArea(QScrollArea):
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held = widget
+        self._asked = QSize()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(widget)
         widget.installEventFilter(self)
@@ -66,14 +67,15 @@ class OverflowArea(QScrollArea):
             room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
         needed = _needed(widget, room.width())
         widget.resize(needed.expandedTo(room))
+        if needed != self._asked:
+            self._asked = needed
+            self.updateGeometry()
         scrolls = needed.width() > room.width() or needed.height() > room.height()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
 
 def _needed(widget: QWidget, width: int) -> QSize:
     """Return the smallest size of a widget that cuts nothing off, if it may be so wide."""
-    if isinstance(widget, QStackedWidget) and (front := widget.currentWidget()) is not None:
-        return _needed(front, width)  # those behind do not count
     least = widget.minimumSizeHint()
     width = max(width, least.width())
     layout = widget.layout()

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from rnnscope.app.diagram.layout import NARROWEST_NODE, columns, label_stride, minimum_width, mosaic, rows
+from rnnscope.app.diagram.layout import NARROWEST_NODE, columns, label_stride, least_height, minimum_width, mosaic, rows
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3, 8])
@@ -18,6 +18,20 @@ def test_rows_stand_in_order_without_overlap(layers, height):
     assert all(above.bottom <= below.top for above, below in itertools.pairwise(ladder))
     assert ladder[0].top >= 0
     assert spans.times.bottom <= height
+
+
+@pytest.mark.parametrize("hidden", [1, 2, 4, 16])
+@pytest.mark.parametrize("text", [14, 17, 42])
+def test_the_least_height_has_room_for_every_row_and_its_caption(hidden, text):
+    height = least_height(hidden, text)
+    spans = rows(height, hidden, text)
+    ladder = [spans.output, *reversed(spans.hidden), spans.inputs]
+    assert spans.times.bottom <= height
+    assert all(span.height >= 9 for span in ladder)
+    for above, below in itertools.pairwise(ladder):
+        assert above.bottom <= below.top
+        assert below.middle - above.middle >= 0.95 * text
+    assert spans.inputs.bottom <= spans.times.top
 
 
 def test_unrolling_goes_back_from_the_end():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget, QWidgetItem
 
 from rnnscope.app.widgets.eliding_label import ElidingLabel
-from rnnscope.app.widgets.flow_layout import FlowBox, SteadyLabel
+from rnnscope.app.widgets.flow_layout import FlowBox, SteadyLabel, place_row, share_rows
 from rnnscope.app.widgets.overflow import OverflowArea
 
 
@@ -44,6 +45,25 @@ def test_one_that_expands_takes_what_its_row_has_left(box):
     box.resize(600, 20)
     box.flow.activate()
     assert greedy.width() == 600 - 3 * 110
+
+
+def test_what_can_be_narrower_is_so_before_a_row_is_begun_for_it(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    items = []
+    for width, least in ((100, 100), (200, 50), (120, 60)):
+        part = QWidget(around)
+        part.setMinimumSize(least, 20)
+        part.sizeHint = lambda width=width: QSize(width, 20)
+        items.append(QWidgetItem(part))
+    assert [len(row) for row in share_rows(items, 260, 10)] == [1, 1, 1]
+    assert [len(row) for row in share_rows(items, 300, 10, narrow=True)] == [3]
+    place_row(items, QRect(0, 0, 300, 20), 10)
+    assert [item.geometry().width() for item in items] == [100, 60, 120]  # the one that can save most is enough
+    place_row(items, QRect(0, 0, 240, 20), 10)
+    assert [item.geometry().width() for item in items] == [100, 50, 70]
+    place_row(items, QRect(0, 0, 440, 20), 10)
+    assert [item.geometry().width() for item in items] == [100, 200, 120]
 
 
 def test_what_is_hidden_takes_no_room(box):

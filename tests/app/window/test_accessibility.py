@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QPushButton, QVBoxLayout, QWidge
 from shiboken6 import delete
 
 from rnnscope.app.bootstrap import make_window
+from rnnscope.app.diagram.layout import least_height
 from rnnscope.app.theme import THEMES
 
 if TYPE_CHECKING:
@@ -153,3 +154,37 @@ def test_no_text_is_cut_off(window, qapp, cut_texts, scale, size):
     layout = window.layout()
     assert layout.minimumSize().width() <= size[0]
     assert layout.minimumSize().height() <= size[1]
+
+
+@pytest.mark.parametrize(("theme", "scale", "size"), [("light", 100, (1440, 900)), ("projector", 200, (1024, 640))])
+def test_no_part_of_a_panel_lies_over_another(window, qapp, theme, scale, size):
+    window.choose_theme(theme)
+    window.settings.set(text_scale=scale)
+    window.resize(*size)
+    window.docks.place(window.docks.by_name)
+    for _ in range(3):
+        qapp.processEvents()
+    for name, panel in window.panels.items():
+        if panel.visibleRegion().isEmpty():
+            continue
+        header = panel._header.geometry()
+        assert header.height() >= panel._header.heightForWidth(header.width()), name
+        assert panel.body.content.isHidden() or header.bottom() < panel.body.content.geometry().top(), name
+    foot = window.statusBar().geometry().top()
+    for dock in window.docks.by_name.values():
+        assert dock.visibleRegion().isEmpty() or dock.geometry().bottom() <= foot, dock.objectName()
+
+
+def test_the_usual_window_shows_verdict_and_every_row_of_the_diagram(window, qapp):
+    window.choose_theme("light")
+    window.settings.set(text_scale=100)
+    window.resize(1440, 900)
+    window.docks.place()
+    for _ in range(3):
+        qapp.processEvents()
+    canvas, verdict = window.panels["unrolled"].canvas, window.panels["verdict"]
+    assert len(canvas.rows().hidden) == 2
+    assert canvas.height() >= least_height(2, canvas.fontMetrics().height())
+    shown = canvas.visibleRegion().boundingRect()
+    assert (shown.top(), shown.bottom()) == (0, canvas.height() - 1)
+    assert verdict.height() >= verdict.body.height()  # nothing of it has to be scrolled to
