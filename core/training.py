@@ -2,10 +2,10 @@
 
 A step draws a batch for each network from the network's own generator, carries the loss back (`bptt.trace`, or
 `truncation`), adds the gradient of the regularisers, clips each network's gradient by its entries and then by its norm,
-and lets torch.optim update the one array that holds all parameters; on the CPU torch sees numpy's
-memory, so nothing is copied. A step whose loss or gradient is not finite is not taken.
+and lets torch.optim update the one array that holds all parameters (`optimiser`). A step whose loss or gradient is not
+finite is not taken.
 
-Torch is imported at the first update, because that takes over a second: the first gradient is on the screen before.
+Torch is imported at the first update: the first gradient is on the screen before.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from .clipping import clipped_gradient, clips, norms
 from .devices import choose_device
 from .dropout import draw_masks
 from .errors import DivergedError, SnapshotError
+from .evaluation import Evaluation, sequences_together
 from .events import Checkpoint
 from .memory import refuse_bytes, training_bytes
 from .network import Network
 from .objective import Objective, Targets
+from .optimiser import Optimiser
 from .regularisation import penalties, refuse_unpayable
-from .specs import SGD, Adam, RMSprop
 from .tasks import make_task
 from .truncation import Cuts, Window, truncated_backward, truncation_of
 from .wire import ArrayBlock
@@ -35,7 +36,6 @@ from .wire import ArrayBlock
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    import torch
     from numpy.typing import NDArray
 
     from .arrays import Array
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 # Independent random streams of one seed.
 WEIGHTS_STREAM, DATA_STREAM = 0, 1
-# Smallest number of test sequences that run together.
-TEST_BATCH = 32
 # What to ask for where memory is too small.
 LESS = "Use fewer seeds, units, steps or a smaller batch."
 # Steps from one look at the accuracy on the training batch to the next. For small networks that are asked at every
@@ -90,7 +88,7 @@ def bytes_needed(experiment: ExperimentSpec, task: Task[Any]) -> int:
         task.length,
         training.batch_size,
         experiment.dtype,
-        min(task.test_examples, max(TEST_BATCH, training.batch_size)),
+        sequences_together(experiment, task),
     )
 
 
@@ -156,9 +154,8 @@ class Trainer:
         self._pending: Measurement | None = None
         self._states_before_pending: list[Any] = []
         self._targets: Targets | None = None
-        self._test_tapes: dict[int, Tape] = {}
-        self._optimiser: torch.optim.Optimizer | None = None
-        self._restored_optimiser: dict[str, ArrayBlock] = {}
+        self._evaluation = Evaluation(experiment, self.task, self.objective, self.network)
+        self._optimiser = Optimiser(training.optimiser, self.network, self.gradients.values)
 
     def measure(self) -> Measurement:
         """Carry the next batch's loss back without a step; the next `step` uses the same batch."""
@@ -191,14 +188,11 @@ class Trainer:
             raise self._diverged(measured, np.flatnonzero(~finite))
         self._pending = None
         self._complete_gradient()
-        optimiser = self.prepare()
-        for group in optimiser.param_groups:
-            group["lr"] = self.learning_rate
         if self._room_before is None:
             self._room_before = self.network.backend.copy(self.network.values)
         self._values_before = self._room_before
         self._values_before[:] = self.network.values
-        optimiser.step()
+        self._optimiser.step(self.learning_rate)
         self.step_count += 1
         return measured
 
@@ -236,28 +230,7 @@ class Trainer:
 
     def evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return loss and accuracy (0 to 1, NaN where it has no meaning) on the whole test part, each (N,)."""
-        # Overflow is a result here, too.
-        with np.errstate(over="ignore", invalid="ignore"):
-            return self._evaluate()
-
-    def _evaluate(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        total = self.task.test_examples
-        loss = np.zeros(self.network.population)
-        accuracy = np.zeros(self.network.population)
-        size = min(total, max(TEST_BATCH, self.experiment.training.batch_size))
-        backend = self.network.backend
-        for start in range(0, total, size):
-            batch = self.task.test_batch(start, min(start + size, total), self.experiment.dtype)
-            count = batch.lengths.shape[1]
-            if count not in self._test_tapes:
-                self._test_tapes[count] = Tape(self.network, self.task.length, count)
-            tape = unroll(self.network, backend.asarray(batch.inputs), self._test_tapes[count], batch.lengths)
-            hidden = tape.outputs(self.objective.loss_steps)
-            targets = Targets.of(batch, self.objective.loss_steps, backend)
-            loss += backend.numpy(self.objective.losses(self.network, hidden, targets)) * (count / total)
-            outputs = backend.numpy(self.objective.outputs(self.network, hidden[1:]))
-            accuracy += self.task.accuracy(outputs, batch, self.objective.loss_steps) * (count / total)
-        return loss, accuracy
+        return self._evaluation.measure()
 
     @property
     def waiting(self) -> bool:
@@ -270,15 +243,9 @@ class Trainer:
         assert self._targets is not None, "no batch has been measured yet"
         return self._targets
 
-    def prepare(self) -> torch.optim.Optimizer:
-        """Return the optimiser; the first call imports torch and makes it.
-
-        Torch is held to one thread in this process: at these sizes a second one gains nothing, and costs up to twelve
-        times the step when the other core is busy.
-        """
-        if self._optimiser is None:
-            self._optimiser = self._make_optimiser()
-        return self._optimiser
+    def prepare(self) -> None:
+        """Make the optimiser, which imports torch."""
+        self._optimiser.prepare()
 
     def checkpoint(self, generation: int = 0, request: int = 0, elapsed: float = 0.0) -> Checkpoint:
         """Return everything needed to go on bit for bit."""
@@ -287,12 +254,7 @@ class Trainer:
             f"weights.{name}": ArrayBlock.of(array, *axes[: array.ndim])
             for name, array in self.network.arrays().items()
         }
-        if self._optimiser is not None:
-            for name, tensor in self._optimiser.state_dict()["state"].get(0, {}).items():
-                array = tensor.detach().cpu().numpy()
-                arrays[f"optimiser.{name}"] = ArrayBlock.of(array, *("network", "parameter")[: array.ndim])
-        else:
-            arrays |= self._restored_optimiser
+        arrays |= self._optimiser.arrays()
         states = self._states_before_pending if self._pending else self._generator_states()
         return Checkpoint(
             generation=generation,
@@ -329,31 +291,10 @@ class Trainer:
                 self.cut(checkpoint.cuts)
         except (ValueError, TypeError, KeyError) as error:
             raise SnapshotError(f"The checkpoint does not fit the experiment: {error}.") from error
-        self._restored_optimiser = {
-            name: block for name, block in checkpoint.arrays.items() if name.startswith("optimiser.")
-        }
-        self._optimiser = None
+        self._optimiser.restore(checkpoint.arrays)
         self._pending = None
         self.step_count = checkpoint.step
         self.learning_rate = checkpoint.learning_rate
-
-    def _make_optimiser(self) -> torch.optim.Optimizer:
-        import torch
-
-        torch.set_num_threads(1)
-        values, gradient = self.network.values, self.gradients.values
-        if self.network.backend.is_numpy:
-            values, gradient = torch.as_tensor(values), torch.as_tensor(gradient)  # they share numpy's memory
-        parameter = torch.nn.Parameter(values, requires_grad=True)
-        parameter.grad = gradient
-        optimiser = _torch_optimiser(self.experiment.training.optimiser, parameter)
-        if self._restored_optimiser:
-            state = {
-                name.removeprefix("optimiser."): torch.as_tensor(block.array().copy())
-                for name, block in self._restored_optimiser.items()
-            }
-            optimiser.load_state_dict({**optimiser.state_dict(), "state": {0: state}})
-        return optimiser
 
     def _trace_next(self) -> Measurement:
         self.batch = self.task.draw(self._generators, self.experiment.training.batch_size, self.experiment.dtype)
@@ -426,15 +367,3 @@ class Trainer:
 
     def _generator_states(self) -> list[Any]:
         return [generator.bit_generator.state for generator in self._generators]
-
-
-def _torch_optimiser(spec: SGD | RMSprop | Adam, parameter: torch.nn.Parameter) -> torch.optim.Optimizer:
-    import torch
-
-    match spec:
-        case SGD():
-            return torch.optim.SGD([parameter], lr=spec.learning_rate, momentum=spec.momentum, fused=True)
-        case RMSprop():
-            return torch.optim.RMSprop([parameter], lr=spec.learning_rate, alpha=spec.smoothing, foreach=False)
-        case Adam():
-            return torch.optim.Adam([parameter], lr=spec.learning_rate, betas=(spec.beta1, spec.beta2), fused=True)
