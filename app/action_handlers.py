@@ -295,6 +295,15 @@ class ActionHandlers(QMainWindow):
         """Look back at the kept training step that many places on."""
         self.history_bar.go(places)
 
+    def show_present(self) -> None:
+        """Show the present again, after an earlier training step."""
+        self.session.look_back(None)
+
+    def fork(self) -> None:
+        """Go on from the training step that is looked back at with a copy of the network shown."""
+        if self.session.past is not None:
+            self.comparison.fork(self.session.past)
+
     def toggle_unrolled(self) -> None:
         """Unroll the network over time, or fold it."""
         self._diagram.toggle_unrolled()

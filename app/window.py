@@ -292,7 +292,7 @@ class Window(ActionHandlers):
     def _on_built(self, built: NetworkBuilt) -> None:
         experiment = built.experiment
         self.comparison.take_in(built)
-        self.transport.set_goal(max(experiment.training.steps, built.step))
+        self.transport.set_goal(max(self.session.goal or experiment.training.steps, built.step))
         self.notice.pass_by()
         fallback = built.device_reason if built.device_reason.endswith("instead.") else ""
         if words := " ".join(filter(None, (said(built.warning), said(fallback)))):

@@ -243,6 +243,11 @@ class Checkpoint(Event, frozen=True, kw_only=True, tag="checkpoint"):
     others: tuple[Checkpoint, ...] = ()
     data: str = ""
 
+    @property
+    def reached(self) -> int:
+        """Steps done by the variants that train on; one that has diverged stands at the step before."""
+        return max(part.step for part in (self, *self.others))
+
 
 class KeptCheckpoints(Event, frozen=True, kw_only=True, tag="kept_checkpoints"):
     """The checkpoints that can be looked back at, thinned; the answer to `TakeKept`.

@@ -15,25 +15,32 @@ if TYPE_CHECKING:
     from .specs import ExperimentSpec, TrainingSpec
 
 
-def run_forked(
-    experiment: ExperimentSpec, variant: int, kept: Checkpoint, histories: tuple[History, ...]
-) -> tuple[Checkpoint, tuple[History, ...]]:
-    """Return checkpoint and histories of a run with one variant more, which starts as a copy of another.
+def with_copy(experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> Checkpoint:
+    """Return a checkpoint with one variant more, which is a copy of another.
 
     Args:
         experiment: all variants, the new one last.
-        variant: the one whose weights and state it starts from.
-        kept: the checkpoint that the run goes on from.
-        histories: what was recorded of each variant until then.
+        variant: the one whose weights and state it has.
+        kept: a checkpoint of the others.
     """
     parts = (kept, *kept.others)
     before, after = single(experiment, variant), single(experiment, len(parts))
-    checkpoint = replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
-    columns = histories[variant].arrays()
+    return replace(kept, others=(*kept.others, forked(parts[variant], before, after)))
+
+
+def copied_history(experiment: ExperimentSpec, variant: int, history: History) -> History:
+    """Return what was recorded of a variant, as the history of its copy, the last variant of the experiment."""
+    before, after = single(experiment, variant), single(experiment, len(experiment.variants))
+    columns = history.arrays()
     if before.training.regularisers != after.training.regularisers:  # what the new ones were until then is unknown
         del columns["penalties"]
-    copied = History.from_arrays(histories[variant].networks, columns, len(after.training.regularisers))
-    return checkpoint, (*histories, copied)
+    return History.from_arrays(history.networks, columns, len(after.training.regularisers))
+
+
+def without_part(checkpoint: Checkpoint, variant: int) -> Checkpoint:
+    """Return a checkpoint of all variants but one."""
+    first, *others = (part for place, part in enumerate((checkpoint, *checkpoint.others)) if place != variant)
+    return replace(first, others=tuple(replace(other, others=()) for other in others))
 
 
 def forked(checkpoint: Checkpoint, before: ExperimentSpec, after: ExperimentSpec) -> Checkpoint:

@@ -98,7 +98,7 @@ class Snapshot:
     @property
     def step(self) -> int:
         """Training steps done, by the network that is furthest."""
-        return _last_step(self.checkpoint)
+        return self.checkpoint.reached
 
     @classmethod
     def of(
@@ -118,7 +118,7 @@ class Snapshot:
         What histories, norms and kept checkpoints know beyond the checkpoint is left out, and the latter two are
         thinned until they fit. Without an environment it is said to be this one, on an unknown device.
         """
-        last = _last_step(checkpoint)
+        last = checkpoint.reached
         return cls(
             experiment,
             checkpoint,
@@ -128,7 +128,7 @@ class Snapshot:
             tags,
             thumbnail,
             fitted(each.until(last) for each in norms),
-            thinned([each for each in kept if _last_step(each) <= last], KEPT_BYTES, MOST_KEPT),
+            thinned([each for each in kept if each.reached <= last], KEPT_BYTES, MOST_KEPT),
         )
 
 
@@ -246,7 +246,7 @@ def _read(parts: Mapping[str, bytes]) -> Snapshot:
         if run.data in ("", readers[0].data):
             raise
         raise DamagedPart("weights.safetensors", "they do not fit the task's file, which has changed since") from error
-    last = _last_step(checkpoint)
+    last = checkpoint.reached
     norms, kept = under(history, "norms"), under(history, "kept")
     columns = {name: array for name, array in history.items() if name not in norms and name not in kept}
     histories = _by_reader(readers, columns, "history.safetensors")
@@ -292,7 +292,7 @@ def _kept(
         _checkpoint(readers, _with_changes(run, checkpoint), found, places)
         for run, found in zip(runs, own, strict=True)
     )
-    steps, last = [_last_step(each) for each in kept], _last_step(checkpoint)
+    steps, last = [each.reached for each in kept], checkpoint.reached
     if sorted(set(steps)) != steps or (steps and steps[-1] > last):
         raise DamagedPart("kept.json", f"steps should ascend to at most {last}")
     return kept
@@ -314,7 +314,3 @@ def _by_reader(readers: Sequence[LaneReader], arrays: Arrays, part: str) -> list
     if max(found, default=0) >= len(readers):
         raise DamagedPart(part, f"variant {max(found)} does not belong there")
     return [found.get(variant, {}) for variant in range(len(readers))]
-
-
-def _last_step(checkpoint: Checkpoint) -> int:
-    return max(part.step for part in (checkpoint, *checkpoint.others))

@@ -41,9 +41,9 @@ class Timeline:
 
     def keep(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint of the present step; later ones, which a run that was taken back left, are dropped."""
-        for step in [step for step in self._kept if step >= checkpoint.step]:
+        for step in [step for step in self._kept if step >= checkpoint.reached]:
             self.size -= size_of(self._kept.pop(step))
-        self._kept[checkpoint.step] = checkpoint
+        self._kept[checkpoint.reached] = checkpoint
         self.size += size_of(checkpoint)
         self._fit()
 

@@ -29,6 +29,7 @@ class Circumstances:
         theme: the name of the theme that was chosen.
         language: the language that was chosen: its code, or ``system``.
         compared: how many networks run side by side.
+        looking_back: whether an earlier training step is shown.
         undoable: whether there is a change to undo.
         redoable: whether there is one to do again.
     """
@@ -40,6 +41,7 @@ class Circumstances:
     theme: str = ""
     language: str = ""
     compared: int = 0
+    looking_back: bool = False
     undoable: bool = False
     redoable: bool = False
 
@@ -129,6 +131,14 @@ class Workbench(Protocol):
 
     def move_in_history(self, places: int) -> None:
         """Look back at the kept training step that many places on."""
+        ...
+
+    def show_present(self) -> None:
+        """Show the present again, after an earlier training step."""
+        ...
+
+    def fork(self) -> None:
+        """Go on from the training step that is looked back at with a copy of the network shown."""
         ...
 
     def toggle_unrolled(self) -> None:

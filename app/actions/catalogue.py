@@ -31,6 +31,10 @@ def _compared(now: Circumstances) -> bool:
     return now.engine_alive and now.compared > 1
 
 
+def _looking_back(now: Circumstances) -> bool:
+    return now.engine_alive and now.looking_back
+
+
 def _paused(now: Circumstances) -> bool:
     return now.engine_alive and now.built and not now.running
 
@@ -211,6 +215,16 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_compared,
     ),
     Action(
+        "compare.fork",
+        QT_TRANSLATE_NOOP("actions", "&Fork from the earlier step"),
+        COMPARE,
+        lambda window: window.fork(),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go back to the training step shown, and on from it with a copy beside the network"
+        ),
+        enabled=_looking_back,
+    ),
+    Action(
         "compare.next",
         QT_TRANSLATE_NOOP("actions", "&Next network"),
         COMPARE,
@@ -280,6 +294,15 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("actions", "Look at the training step that was kept after the one shown, or at the present"),
         "Ctrl+Shift+Right",
         enabled=_built,
+    ),
+    Action(
+        "view.present",
+        QT_TRANSLATE_NOOP("actions", "&Back to the present"),
+        VIEW,
+        lambda window: window.show_present(),
+        QT_TRANSLATE_NOOP("actions", "Show the networks as they are now, after an earlier training step"),
+        "Ctrl+Shift+End",
+        enabled=_looking_back,
     ),
     *APPEARANCE_ACTIONS,
     Action(

@@ -44,6 +44,8 @@ class ActionState(QObject):
         self._undo_stack = undo_stack
         self._dress: tuple[bool, str] | None = None  # of the run action: whether it pauses, and its theme
         undo_stack.indexChanged.connect(lambda _: self.update())
+        session.history_kept.connect(self._follow_history)
+        self._looked_back = False
 
     def update(self) -> None:
         """Enable what can be used now, and say what it would do."""
@@ -59,11 +61,18 @@ class ActionState(QObject):
                 language=self._appearance.language,
                 undoable=self._is_possible(self._undo_stack.index() - 1),
                 redoable=self._is_possible(self._undo_stack.index()),
+                looking_back=session.past is not None,
                 compared=0 if session.network is None else len(session.network.variant_names),
             )
         )
         self._dress_run()
         self._dress_undo()
+
+    def _follow_history(self) -> None:
+        """Offer what can be done with an earlier step while one is looked back at."""
+        if self._looked_back != (self._session.past is not None):
+            self._looked_back = not self._looked_back
+            self.update()
 
     def _is_possible(self, index: int) -> bool:
         """Whether a step of undo can be taken now: one of weights needs the engine."""

@@ -71,7 +71,7 @@ def shown_in_window(options: argparse.Namespace) -> Iterator[tuple[QApplication,
             window.open_experiment(experiment, and_run=False)
         else:
             window.open_path(Path(options.source))
-            steps += snapshot.checkpoint.step if steps else 0
+            steps += snapshot.checkpoint.reached if steps else 0
         train_in_window(application, window, steps)
         yield application, window
 

@@ -49,7 +49,7 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
         "layers": [f"{layer.__struct_config__.tag} ({layer.size} units)" for layer in experiment.network.layers],
         "networks": experiment.seeds,
         "dtype": experiment.dtype,
-        "steps_done": snapshot.checkpoint.step,
+        "steps_done": snapshot.checkpoint.reached,
         "seconds_trained": round(snapshot.checkpoint.elapsed, 1),
         "learning_rate": snapshot.checkpoint.learning_rate,
         "test_loss": _median(history.test_loss[-1]) if tested else None,
@@ -59,7 +59,7 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
             for part in (snapshot.checkpoint, *snapshot.checkpoint.others)
             for each in part.interventions
         ],
-        "can_look_back_to_steps": [each.step for each in snapshot.kept],
+        "can_look_back_to_steps": [each.reached for each in snapshot.kept],
         "tags": list(snapshot.tags),
         "notes": snapshot.notes,
         "trained_on": {

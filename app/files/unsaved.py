@@ -38,7 +38,7 @@ class Content:
         """Return the content of a snapshot."""
         lanes = (snapshot.checkpoint, *snapshot.checkpoint.others)
         changes = tuple(len(lane.interventions) for lane in lanes)
-        return cls(snapshot.experiment, snapshot.checkpoint.step, changes, snapshot.notes, snapshot.tags)
+        return cls(snapshot.experiment, snapshot.checkpoint.reached, changes, snapshot.notes, snapshot.tags)
 
     @property
     def is_fresh(self) -> bool:

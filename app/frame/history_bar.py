@@ -40,6 +40,7 @@ class HistoryBar(FlowBox):
         self.now.clicked.connect(lambda _=False: session.look_back(None))
         self.fork.clicked.connect(lambda _=False: self.fork_wanted.emit(session.past))
         session.history_kept.connect(self.show_kept)
+        session.engine_ended.connect(lambda _: self.show_kept())
         self.show_kept()
 
     def offer_fork(self, offered: bool) -> None:
@@ -55,7 +56,9 @@ class HistoryBar(FlowBox):
             self.slider.setRange(0, last)
             self.slider.setValue(at)
         back = past is not None
-        self.slider.setEnabled(last > 0)
+        self.slider.setEnabled(last > 0 and self._session.engine.alive)
+        if not back and (self.now.hasFocus() or self.fork.hasFocus()):
+            self.slider.setFocus()  # else the focus would go to whatever comes next
         self.now.setEnabled(back)
         self.fork.setEnabled(back)
         locale = QLocale()
@@ -81,7 +84,7 @@ class HistoryBar(FlowBox):
             self.tr("Training step that all panels show; the right end is the present (Ctrl+Shift+Left, …+Right)")
         )
         self.now.setAccessibleName(self.tr("Now"))
-        self.now.setToolTip(self.tr("Show the present again"))
+        self.now.setToolTip(self.tr("Show the present again (Ctrl+Shift+End)"))
         self.fork.setAccessibleName(self.tr("Fork from here"))
         self.fork.setToolTip(
             self.tr("Go back to this step and go on from it with a copy of the network shown, as the builder has it")

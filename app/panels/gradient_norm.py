@@ -175,7 +175,7 @@ class GradientNormPanel(Panel):
     def _layer_of(self, frame: Frame, quantity: str) -> NDArray[Any]:
         """Return ``norm`` or ``status`` of the layer shown along the axis shown, (position, network)."""
         block = frame.arrays[f"{'lag' if self.by_lag else 'gradient'}_{quantity}"]
-        return block.array()[self.layer]
+        return block.array()[min(self.selection.layer, block.shape[0] - 1)]  # compared networks may have fewer
 
     def _draw(self, frame: Frame) -> None:
         layer = self.layer

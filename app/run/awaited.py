@@ -28,6 +28,7 @@ class Expected:
         path: the file it is in.
         snapshot: what it was read from.
         and_run: whether it shall run as soon as it stands.
+        until: up to which step; None for its own number of steps.
     """
 
     checkpoint: Checkpoint | None = None
@@ -35,6 +36,7 @@ class Expected:
     path: Path | None = None
     snapshot: Snapshot | None = None
     and_run: bool = False
+    until: int | None = None
 
 
 class AwaitedPopulation:

@@ -37,12 +37,20 @@ class CheckpointRequests:
         self._uses[self._count] = use
         self._send(TakeCheckpoint(request=self._count, step=step))
 
-    def ask_for_all(self, use: Callable[[Checkpoint, Sequence[Checkpoint]], None], size: int) -> None:
-        """Ask for the present checkpoint, and for those to look back at, thinned to so many bytes."""
+    def ask_for_all(
+        self, use: Callable[[Checkpoint, Sequence[Checkpoint]], None], size: int, step: int | None = None
+    ) -> None:
+        """Ask for a checkpoint, and for those to look back at, thinned to so many bytes.
+
+        Args:
+            use: what to do with them.
+            size: the bytes.
+            step: for the kept one nearest before this step; None for the present.
+        """
         self._count += 1
         kept = self._kept[self._count] = []
         self._send(TakeKept(request=self._count, bytes=size))
-        self.ask(lambda checkpoint: use(checkpoint, kept))  # the engine answers one after the other
+        self.ask(lambda checkpoint: use(checkpoint, kept), step)  # the engine answers one after the other
 
     def take(self, checkpoint: Checkpoint) -> None:
         """Hand a checkpoint to whoever asked for it, if anybody did."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -134,7 +135,7 @@ class Comparison(QObject):
         source = single(experiment, self._shown)
         try:
             changed = self._builder.experiment() if self._builder.is_edited() else source
-            name = self.tr("{0} from step {1}").format(source.name, step)
+            name = self._forked_name(source.name, step)
             wanted = with_added(experiment, changed, name)
         except SpecError as error:
             self.mistaken.emit(self.tr("This could not be done: {message}").format(message=said(error.reason)))
@@ -143,15 +144,21 @@ class Comparison(QObject):
         self._select_when_built = count(wanted) - 1
         self._session.fork(wanted, self._shown, step)
 
+    def _forked_name(self, name: str, step: int) -> str:
+        """Name a copy after the network and the step; that of a copy after the network which that was a copy of."""
+        words = self.tr("{0} from step {1}")
+        before = re.fullmatch(re.escape(words).replace(r"\{0\}", "(.+)").replace(r"\{1\}", r"\d+( \(\d+\))?"), name)
+        return words.format(before[1] if before else name, step)
+
     def remove(self, variant: int) -> None:
-        """Take a network away; the last one stays."""
+        """Take a network away, and go on with the others from where they are; the last one stays."""
         experiment = self.experiment
         if experiment is None or count(experiment) == 1:
             return
         drafts = ((each - (each > variant), draft) for each, draft in self._drafts.items() if each != variant)
         self._drafts = dict(drafts)
         self._select_when_built = min(self._shown - (self._shown > variant), count(experiment) - 2)
-        self._session.build(without(experiment, variant), and_run=self._session.running)
+        self._session.leave_out(without(experiment, variant), variant)
 
     def rename(self, variant: int, name: str) -> None:
         """Call one of the networks something else."""

@@ -111,7 +111,7 @@ class EngineWatch(QObject):
             text = self.tr("The engine has said nothing for {0} seconds: a step takes very long, or it hangs.")
         offers = [(self.tr("Wait"), self._wait)]
         if session.network is not None:
-            step = session.checkpoint.step if session.checkpoint else 0
+            step = session.checkpoint.reached if session.checkpoint else 0
             offer = self.tr("New engine, on from step {0}").format(QLocale().toString(step))
             offers.append((offer, self.go_on))
         self._told = text.format(seconds)
@@ -132,7 +132,7 @@ class EngineWatch(QObject):
         self._start_over()
         checkpoint, network = self._session.checkpoint, self._session.network
         message = self.tr("The engine has stopped: {reason}.").format(reason=said(ended.reason))
-        step = QLocale().toString(checkpoint.step if checkpoint else 0)
+        step = QLocale().toString(checkpoint.reached if checkpoint else 0)
         if network is None:
             offer = self.tr("Start it again")
         elif ended.gpu_failed:

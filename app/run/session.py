@@ -35,10 +35,10 @@ from ...core.events import (
     Scalars,
     WeightsChanged,
 )
-from ...core.forking import run_forked
+from ...core.forking import copied_history, with_copy, without_part
 from ...core.frames import Frame
 from ...core.history import History
-from ...core.snapshot import load
+from ...core.snapshot import KEPT_BYTES, load
 from ...core.variants import single, singles
 from ..processes.process_link import ProcessEnded
 from .awaited import AwaitedPopulation, Expected
@@ -59,8 +59,8 @@ if TYPE_CHECKING:
 
 # What a session knows and its successor must; the engine is among it.
 _STATE = (
-    *("engine", "network", "run", "histories", "checkpoint", "frame", "kept_steps", "past", "checkpoint_requests"),
-    *("_awaited", "_was_running"),
+    *("engine", "network", "run", "histories", "checkpoint", "frame", "kept_steps", "past", "goal"),
+    *("checkpoint_requests", "_awaited", "_was_running"),
 )
 
 
@@ -91,6 +91,7 @@ class Session(QObject):
         frame: the newest frame, until `take_frame`.
         kept_steps: training steps that can be looked back at, from the first.
         past: the step that is looked back at; None for the present.
+        goal: the step that a run was to reach which goes on as this population; None for the experiment's own.
         checkpoint_requests: the checkpoints that were asked for.
     """
 
@@ -118,6 +119,7 @@ class Session(QObject):
         self.frame: Frame | None = None
         self.kept_steps: tuple[int, ...] = ()
         self.past: int | None = None
+        self.goal: int | None = None
         self.checkpoint_requests = CheckpointRequests(engine.send)
         self._awaited = AwaitedPopulation(engine.send)
         self._was_running = False
@@ -195,8 +197,9 @@ class Session(QObject):
         self.engine.start()
         if self.network is None:
             return
-        histories = self._histories_until(self.checkpoint.step) if self.checkpoint else None
-        expected = Expected(self.checkpoint, histories, self.file.path, and_run=self._was_running)
+        histories = self._histories_until(self.checkpoint.reached) if self.checkpoint else None
+        until = self.run.until if self.run is not None else None
+        expected = Expected(self.checkpoint, histories, self.file.path, and_run=self._was_running, until=until)
         self._awaited.ask(self.network.experiment, expected)
 
     def replace_engine(self) -> None:
@@ -281,7 +284,32 @@ class Session(QObject):
             variant: the one whose weights and state it starts from.
             step: the training step to go back to, or the kept one nearest before it.
         """
-        self.request_checkpoint(lambda kept: self._fork(experiment, variant, kept), step)
+
+        def go_on(at: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+            step = at.reached
+            histories = self._histories_until(step)
+            histories = (*histories, copied_history(experiment, variant, histories[variant]))
+            earlier = [with_copy(experiment, variant, each) for each in kept if each.reached < step]
+            self._go_on_as(experiment, with_copy(experiment, variant, at), histories, earlier)
+
+        self.checkpoint_requests.ask_for_all(go_on, KEPT_BYTES, step)
+
+    def leave_out(self, experiment: ExperimentSpec, variant: int) -> None:
+        """Take a variant away, and go on with the others from where they are.
+
+        Args:
+            experiment: those that are left.
+            variant: the one that goes.
+        """
+
+        def go_on(now: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+            left = without_part(now, variant)
+            histories = self._histories_until(left.reached)
+            histories = (*histories[:variant], *histories[variant + 1 :])
+            earlier = [without_part(each, variant) for each in kept]
+            self._go_on_as(experiment, left, histories, [each for each in earlier if each.reached < left.reached])
+
+        self.checkpoint_requests.ask_for_all(go_on, KEPT_BYTES)
 
     def take_frame(self) -> Frame | None:
         """Return the newest frame, once, and let the engine send the next."""
@@ -327,7 +355,7 @@ class Session(QObject):
             case Judged():
                 self.judged.emit(event)
             case Checkpoint():
-                if event.request == 0 or self.checkpoint is None or event.step >= self.checkpoint.step:
+                if event.request == 0 or self.checkpoint is None or event.reached >= self.checkpoint.reached:
                     self.checkpoint = event
                 self.checkpoint_requests.take(event)
             case KeptCheckpoints():
@@ -375,18 +403,26 @@ class Session(QObject):
         self.checkpoint = expected.checkpoint
         self.file.belong_to(expected)
         self.run = self.frame = self.past = None
+        self.goal = expected.until
         self.kept_steps = ()
         self.built.emit(built)
         if expected.snapshot is not None:
             self.opened.emit(expected.snapshot)
         if expected.and_run and not self.building:  # no listener has asked for another meanwhile
-            self.start()
+            self.start(expected.until)
 
-    def _fork(self, experiment: ExperimentSpec, variant: int, kept: Checkpoint) -> None:
-        histories = self._histories_until(max(part.step for part in (kept, *kept.others)))
-        checkpoint, histories = run_forked(experiment, variant, kept, histories)
+    def _go_on_as(
+        self,
+        experiment: ExperimentSpec,
+        checkpoint: Checkpoint,
+        histories: tuple[History, ...],
+        kept: Sequence[Checkpoint],
+    ) -> None:
+        """Go on from a checkpoint with other variants than before; let them run if the run goes."""
         self.replacing.emit()
-        self._awaited.ask(experiment, Expected(checkpoint, histories, self.file.path))
+        until = self.run.until if self.run is not None else None
+        expected = Expected(checkpoint, histories, self.file.path, and_run=self.running, until=until)
+        self._awaited.ask(experiment, expected, kept)
 
     def _histories_until(self, step: int) -> tuple[History, ...]:
         return tuple(history.until(step) for history in self.histories)

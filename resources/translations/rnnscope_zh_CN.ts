@@ -1612,8 +1612,8 @@
         <translation>现在</translation>
     </message>
     <message>
-        <source>Show the present again</source>
-        <translation>回到当前</translation>
+        <source>Show the present again (Ctrl+Shift+End)</source>
+        <translation>重新显示当前（Ctrl+Shift+End）</translation>
     </message>
     <message>
         <source>Fork from here</source>
@@ -3816,6 +3816,14 @@
         <translation>将所示网络移出比较</translation>
     </message>
     <message>
+        <source>&amp;Fork from the earlier step</source>
+        <translation>从较早的步分叉(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Go back to the training step shown, and on from it with a copy beside the network</source>
+        <translation>回到所显示的训练步，并在网络旁边用一份副本从那里继续</translation>
+    </message>
+    <message>
         <source>&amp;Next network</source>
         <translation>下一个网络(&amp;N)</translation>
     </message>
@@ -3878,6 +3886,14 @@
     <message>
         <source>Look at the training step that was kept after the one shown, or at the present</source>
         <translation>查看所示步之后保留的训练步，或当前</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the present</source>
+        <translation>回到当前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show the networks as they are now, after an earlier training step</source>
+        <translation>看过较早的训练步之后，显示网络现在的样子</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>

@@ -49,6 +49,16 @@ class _Bench(list[Event]):
                 self.runner.advance()
 
 
+def test_steps_are_kept_of_those_that_train_on_after_the_first_has_diverged() -> None:
+    timeline = Timeline()
+    for step in range(6):
+        timeline.keep(replace(_checkpoint(min(step, 2)), others=(_checkpoint(step),)))
+    assert timeline.steps == (0, 1, 2, 3, 4, 5)
+    found = timeline.at(4)
+    assert found is not None
+    assert (found.step, found.others[0].step, found.reached) == (2, 4, 4)
+
+
 @pytest.mark.parametrize("count", [2, 3, 10, 57, 400])
 def test_what_is_kept_fits_the_bound_and_reaches_from_the_first_to_the_newest(count: int) -> None:
     timeline = Timeline(bound=12_500)

@@ -10,6 +10,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
@@ -193,10 +194,13 @@ def test_a_network_with_fewer_layers_than_the_one_selected_shows_its_last(info, 
     qtbot.addWidget(panel)
     panel.resize(700, 330)
     panel.show()
-    panel.compared = (built,)
-    panel.show_network(built)
-    panel.show_frame(samples.sample_frame(built))
-    panel.histories = (samples.sample_history(100, built.experiment.seeds),)
+    other = replace(samples.built_network(layers=1, activation=activation), variant=1)
+    names = ("First", "Other")
+    panel.compared = tuple(replace(each, variant_names=names) for each in (built, other))
+    panel.show_network(panel.compared[0])
+    beside = replace(samples.sample_frame(other), variant=1)
+    panel.show_frame(replace(samples.sample_frame(built), others=(beside,)))
+    panel.histories = (samples.sample_history(100, built.experiment.seeds),) * 2
     panel.show_history(panel.histories[0])
     if isinstance(panel, AnalysisPanel):
         panel.show_result(results.RESULTS[panel.kind](built))

@@ -197,7 +197,8 @@ def test_rename_and_remove(compare: Laboratory, qtbot) -> None:
     window = compare.window
     compare.build(PAIR)
     compare.run()
-    steps = window.session.history.steps.size
+    steps, losses = window.session.history.steps.size, window.session.histories[1].loss.copy()
+    kept = window.session.kept_steps
     table = _table(compare)
     table.rows.item(1, NAME).setText("gated")
     assert window.session.network.variant_names == ("Small", "gated")
@@ -208,6 +209,16 @@ def test_rename_and_remove(compare: Laboratory, qtbot) -> None:
     _wait_for(compare, 1)
     assert window.session.network.experiment.name == "gated"
     assert window.session.network.experiment.network.layers == (GRULayer(size=3),)
+    assert window.session.network.step == steps  # the one that is left goes on from where it was
+    assert np.array_equal(window.session.history.loss, losses)
+    compare.wait(lambda: window.session.kept_steps == kept)
+    compare.wait_for_panels()
+    window.step()
+    compare.wait(lambda: window.session.history.steps.size == steps + 1)
+    alone = Trainer(single(PAIR, 1))
+    for _ in range(steps):
+        alone.step()
+    assert np.array_equal(window.session.history.loss[-1], alone.step().loss)
     assert not table.remove.isEnabled()
     assert not window.actions_by_name["compare.remove"].isEnabled()
 

@@ -53,7 +53,9 @@ def test_every_panel_follows_the_slider_and_comes_back(laboratory: Laboratory, q
     assert number_text(float(np.median(losses[0]))) != number_text(float(np.median(losses[1])))
     window.actions_by_name["view.later_step"].trigger()
     laboratory.wait(lambda: all(panel.frame.step == 3 for panel in shown))
+    bar.now.setFocus()
     qtbot.mouseClick(bar.now, Qt.MouseButton.LeftButton)
+    assert bar.slider.hasFocus()
     laboratory.wait(lambda: all(not panel.frame.past and panel.frame.step == 5 for panel in shown))
     assert bar.label.text() == "the present"
     laboratory.wait(lambda: window.panels["loss_accuracy"].loss_plot.cursor_position is None)
@@ -77,11 +79,35 @@ def test_a_fork_starts_where_the_network_was(laboratory: Laboratory, qtbot) -> N
     assert window.session.network.step == 3
     assert single(window.session.network.experiment, 1).training.optimiser.learning_rate == 0.5
     assert [history.steps.tolist() for history in window.session.histories] == [[1, 2, 3]] * 2
+    laboratory.wait(lambda: window.session.kept_steps == (0, 1, 2, 3))  # what was before can still be gone back to
     _step(laboratory, 2)
     first, fork = window.session.histories
     assert np.array_equal(first.loss, through)  # the old one goes on as before, bit for bit
     assert np.array_equal(fork.loss[:4], through[:4])  # step 4 is taken from the same weights on the same batch
     assert not np.array_equal(fork.loss[4], through[4])  # and with another rate
+    window.actions_by_name["view.earlier_step"].trigger()
+    laboratory.wait(lambda: window.session.past == 5)
+    window.actions_by_name["compare.fork"].trigger()
+    laboratory.wait(lambda: len(window.session.network.variant_names) == 3)
+    assert window.session.network.variant_names[2] == "Small from step 5"  # and not from step 3 from step 4
+    assert not window.actions_by_name["compare.fork"].isEnabled()
+    assert not window.actions_by_name["view.present"].isEnabled()
+    window.docks.by_name["comparison"].close()
+
+
+def test_a_fork_of_a_run_runs_on_to_its_goal(laboratory: Laboratory) -> None:
+    window, bar = laboratory.window, laboratory.window.history_bar
+    _step(laboratory, 3)
+    window.transport.set_goal(400)  # beyond the experiment's own 12 steps
+    window.actions_by_name["run.run_or_pause"].trigger()
+    laboratory.wait(lambda: window.session.running and window.session.run.step > 3)
+    bar.slider.setValue(2)
+    laboratory.wait(lambda: window.session.past == 2)
+    bar.fork.click()
+    laboratory.wait(lambda: len(window.session.network.variant_names) == 2)
+    laboratory.wait(lambda: window.session.run is not None and window.session.run.state == "finished")
+    assert window.session.run.step == window.session.run.until == window.transport.until == 400
+    assert [history.steps.size for history in window.session.histories] == [400, 400]
     window.docks.by_name["comparison"].close()
 
 
