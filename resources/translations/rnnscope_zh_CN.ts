@@ -1537,6 +1537,13 @@
     </message>
 </context>
 <context>
+    <name>GuideButton</name>
+    <message>
+        <source>How to read this</source>
+        <translation>如何看懂</translation>
+    </message>
+</context>
+<context>
     <name>HeatMap</name>
     <message>
         <source>marked</source>
@@ -2194,18 +2201,6 @@
     <message>
         <source>seed {0}</source>
         <translation>种子 {0}</translation>
-    </message>
-    <message>
-        <source>How to read this</source>
-        <translation>如何看懂</translation>
-    </message>
-    <message>
-        <source>Panel menu</source>
-        <translation>面板菜单</translation>
-    </message>
-    <message>
-        <source>Save a figure, the numbers behind it or an animation; float or close the panel</source>
-        <translation>保存图、图中数值或动画；使面板浮动或关闭</translation>
     </message>
 </context>
 <context>
@@ -7337,6 +7332,14 @@
     <message>
         <source>Save an animation of this panel while the cursor moves from the first timestep to the last</source>
         <translation>保存游标从第一个时间步移到最后一个时此面板的动画</translation>
+    </message>
+    <message>
+        <source>Panel menu</source>
+        <translation>面板菜单</translation>
+    </message>
+    <message>
+        <source>Save a figure, the numbers behind it or an animation; float or close the panel</source>
+        <translation>保存图、图中数值或动画；使面板浮动或关闭</translation>
     </message>
     <message>
         <source>Notes</source>
