@@ -49,10 +49,9 @@ class GradientNormPanel(Panel):
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>How strongly the loss depends on each hidden state: the length of the <b>total</b> gradient, all paths "
-        "through later steps included, over the whole training batch. A straight line on this log axis is a constant "
-        "factor per step; if it falls steeply away from the loss, early inputs cannot be learned from.</p>"
-        "<p>The <b>direct</b> part is 0 at every step that the loss does not look at, which is no vanishing "
-        "gradient.</p>"
+        "through later steps included, over the whole training batch (its <b>direct</b> part is 0 wherever the loss "
+        "does not look, which is no vanishing gradient). A straight line on this log axis is a constant factor per "
+        "step; if it falls steeply away from the loss, early inputs cannot be learned from.</p>"
         "<p>‖∂L/∂h<sub>t</sub>‖, &nbsp; ∂L/∂h<sub>t</sub> = direct part + "
         "(∂h<sub>t+1</sub>/∂h<sub>t</sub>)<sup>⊤</sup> ∂L/∂h<sub>t+1</sub></p>",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QToolButton
+
 from ..translation import translate
 
 if TYPE_CHECKING:
@@ -51,3 +53,18 @@ def fill_menu(menu: QMenu, panel: Panel) -> None:
         action = menu.addAction(text)
         action.setToolTip(tip)
         action.triggered.connect(lambda _=False, want=want: want())
+
+
+def menu_button(menu: QMenu, panel: Panel) -> QToolButton:
+    """Return the button in a panel's header that opens its menu."""
+    button = QToolButton(panel)
+    button.setText("⋯")
+    button.setAutoRaise(True)
+    button.setAccessibleName(translate("panels", "Panel menu"))
+    button.setToolTip(
+        translate("panels", "Save a figure, the numbers behind it or an animation; float or close the panel")
+    )
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setProperty("menuless", True)  # the theme leaves the arrow out: the dots say it
+    return button

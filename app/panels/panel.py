@@ -8,15 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import (
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWhatsThis,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ..languages.sentences import said
 from ..plots.figure_spec import FigureSpec
@@ -26,13 +19,15 @@ from ..widgets.wrapped_label import WrappedLabel
 from .body import MARGIN, PanelBody
 from .controls import control_state, restore_control
 from .figure import look_of, parts_in, table_part
+from .guide import GuideButton
 from .header import HeaderLayout
-from .menu import fill_menu
+from .menu import fill_menu, menu_button
+from .screen_picture import screen_picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QAction, QContextMenuEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent, QImage
 
     from ...core.events import NetworkBuilt
     from ...core.frames import Frame, Probe
@@ -281,29 +276,8 @@ class Panel(QWidget):
             scale: pixels for each of the screen's.
             caption: a few words at the right of the title, such as the training step.
         """
-        title, bold = self.translated(self.title), QFont(self.font())
-        bold.setBold(True)
-        line = QFontMetrics(bold).height() + MARGIN
-        face = self.body.face
-        size = QSize(face.width() + 2 * MARGIN, face.height() + line + MARGIN)
-        image = QImage(size * scale, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(QColor(self.theme.window))
-        painter = QPainter(image)
-        painter.setPen(QColor(self.theme.foreground))
-        painter.setFont(bold)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(MARGIN, 0, size.width(), line), middle, title)
-        start = 2 * MARGIN + painter.fontMetrics().horizontalAdvance(title)
-        painter.setFont(self.font())
-        right = QFontMetrics(self.font()).horizontalAdvance(caption) + (2 * MARGIN if caption else 0)
-        painter.drawText(QRect(0, 0, size.width() - MARGIN, line), middle | Qt.AlignmentFlag.AlignRight, caption)
-        place = QRect(start, 0, size.width() - start - MARGIN - right, line)
-        status = painter.fontMetrics().elidedText(self.status_text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, middle, status)
-        face.render(painter, QPoint(MARGIN, line))
-        painter.end()
-        return image
+        title, status = self.translated(self.title), self.status_text
+        return screen_picture(self.body.face, title, status, self.font(), self.theme, scale, caption)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the widest control and a few lines of text; what has no room then scrolls."""
@@ -316,9 +290,7 @@ class Panel(QWidget):
 
     def show_guide(self) -> None:
         """Show how the panel is read, until the next click or key."""
-        button = self._guide_button
-        below = button.mapToGlobal(QPoint(0, button.height()))
-        QWhatsThis.showText(below, self.translated(self.guide), button)
+        self._guide_button.show_guide()
 
     @property
     def layer(self) -> int:
@@ -413,25 +385,11 @@ class Panel(QWidget):
         self._set_status("")
 
     def _make_header(self) -> HeaderLayout:
-        guide = QToolButton(self)
-        guide.setText("?")
-        guide.setAutoRaise(True)
-        guide.setAccessibleName(self.tr("How to read this"))
-        guide.setToolTip(self.translated(self.guide))
-        guide.clicked.connect(lambda _=False: self.show_guide())
-        self._guide_button = guide
+        self._guide_button = GuideButton(self.translated(self.guide), self)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         fill_menu(self._menu, self)
-        more = QToolButton(self)
-        more.setText("⋯")
-        more.setAutoRaise(True)
-        more.setAccessibleName(self.tr("Panel menu"))
-        more.setToolTip(self.tr("Save a figure, the numbers behind it or an animation; float or close the panel"))
-        more.setMenu(self._menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setProperty("menuless", True)  # the theme leaves the arrow out: the dots say it
-        return HeaderLayout(self._status, (more, guide))
+        return HeaderLayout(self._status, (menu_button(self._menu, self), self._guide_button))
 
     def _named_controls(self) -> dict[str, QWidget]:
         """Return the header's controls that hold a choice, each under its object name, else its place."""
