@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>{0}, forward direction</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，正向</translation>
     </message>
     <message>
         <source>t = {time} asks for {wanted}, gets {found} {mark}</source>
@@ -2912,7 +2912,7 @@
     </message>
     <message>
         <source>Recurrent layer that the panels show; of two directions the forward one, and the diagram both</source>
-        <translation type="unfinished"></translation>
+        <translation>面板所示的循环层；有两个方向时显示正向，展开图显示两个方向</translation>
     </message>
     <message>
         <source>Ti&amp;mestep</source>
