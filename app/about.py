@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from .languages.sentences import said
-from .translation import QT_TRANSLATE_NOOP
+from .translation import QT_TRANSLATE_NOOP, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _ABOUT = QT_TRANSLATE_NOOP(
 # Changes by hand that are listed at the most, the last of them.
 _LISTED = 20
 _FACTS = QT_TRANSLATE_NOOP("about", "{parameters} parameters × {networks} networks · T = {length} · {dtype} · {device}")
+_FACTS_OF_ONE = QT_TRANSLATE_NOOP("about", "{parameters} parameters · 1 network · T = {length} · {dtype} · {device}")
 
 
 def show_about(parent: QWidget) -> None:
@@ -45,9 +46,10 @@ def show_about(parent: QWidget) -> None:
 
 def facts_text(built: NetworkBuilt, changes: int = 0) -> str:
     """Return one line on a population: its size, what it runs on, and how often it was changed by hand."""
-    text = QCoreApplication.translate("about", _FACTS).format(
+    networks = built.experiment.seeds
+    text = QCoreApplication.translate("about", plural(networks, _FACTS_OF_ONE, _FACTS)).format(
         parameters=QLocale().toString(built.parameters),
-        networks=built.experiment.seeds,
+        networks=networks,
         length=built.length,
         dtype=built.experiment.dtype,
         device=built.device,

@@ -308,6 +308,10 @@ class ActionHandlers(QMainWindow):
         """Unroll the network over time, or fold it."""
         self._diagram.toggle_unrolled()
 
+    def toggle_cut(self) -> None:
+        """Cut the gradient off after the timestep of the cursor, or mend the cut that is there."""
+        self._diagram.canvas.toggle_cut()
+
     def show_guide(self) -> None:
         """Explain the panel that has the focus, or the diagram."""
         self._focused_panel().show_guide()

@@ -145,6 +145,10 @@ class Workbench(Protocol):
         """Unroll the network over time, or fold it."""
         ...
 
+    def toggle_cut(self) -> None:
+        """Cut the gradient off after the timestep of the cursor, or mend the cut that is there."""
+        ...
+
     def show_guide(self) -> None:
         """Explain the panel that has the focus."""
         ...

@@ -261,6 +261,14 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+U",
     ),
     Action(
+        "view.cut",
+        QT_TRANSLATE_NOOP("actions", "Cut or &mend after the timestep"),
+        VIEW,
+        lambda window: window.toggle_cut(),
+        QT_TRANSLATE_NOOP("actions", "Truncation: let no gradient flow back to the cursor's timestep, or let it again"),
+        enabled=lambda now: now.built,
+    ),
+    Action(
         "view.earlier",
         QT_TRANSLATE_NOOP("actions", "&Earlier timestep"),
         VIEW,

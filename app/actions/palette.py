@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -61,9 +62,13 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _filter(self, text: str) -> None:
-        """Keep the commands that have every word of a text in their name, those that can be used first."""
+        """Keep the commands that have every word of a text in their name, or else begin words of what they do.
+
+        Those that can be used come first, and of these what is found by name.
+        """
         words = text.casefold().split()
-        found = [action for action in self._actions if all(word in plain_title(action).casefold() for word in words)]
+        by_name = [action for action in self._actions if all(word in plain_title(action).casefold() for word in words)]
+        found = by_name + [action for action in self._actions if action not in by_name and _tells_of(action, words)]
         self.list.clear()
         for action in sorted(found, key=lambda action: not action.isEnabled()):
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
@@ -73,7 +78,7 @@ class CommandPalette(QDialog):
             if not action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         if not found:
-            QListWidgetItem(self.tr("No command has this in its name."), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
+            QListWidgetItem(self.tr("No command is about this."), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:
@@ -82,6 +87,12 @@ class CommandPalette(QDialog):
         if action is not None and action.isEnabled():
             self.close()
             action.trigger()
+
+
+def _tells_of(action: QAction, words: list[str]) -> bool:
+    """Say whether every word begins one of those that say what an action does."""
+    told = re.findall(r"\w+", f"{plain_title(action)} {action.toolTip()}".casefold())
+    return all(any(each.startswith(word) for each in told) for word in words)
 
 
 def plain_title(action: QAction) -> str:

@@ -60,6 +60,11 @@ class Scene:
         place = (layer, kind)
         return next((span for span, own in zip(self.rows.hidden, self.places, strict=True) if own == place), None)
 
+    @property
+    def has_context(self) -> bool:
+        """Whether outputs are fed back to context units."""
+        return any(place.kind == "context" for place in self.places)
+
     def of_layer(self, layer: int) -> tuple[Span, ...]:
         """Return where the directions of a layer stand, the lower first; of a layer below the first, the inputs."""
         if layer < 0:
@@ -106,6 +111,7 @@ def paint_backdrop(painter: QPainter, scene: Scene, times: range, height: int) -
     painter.setOpacity(1.0)
     _paint_numbers(painter, scene, times)
     widest = painter.fontMetrics().horizontalAdvance(subscript("h", scene.columns.last)) + 2 * _SYMBOL_GAP
+    widest += _BESIDE if scene.has_context else 0.0  # for the line that feeds outputs back
     if scene.columns.pitch - scene.columns.node_width >= widest:  # every column has its own x, h and y
         _paint_symbols(painter, scene, times)
 
@@ -211,8 +217,11 @@ def _paint_symbols(painter: QPainter, scene: Scene, times: Iterable[int]) -> Non
     for time in times:
         painter.setOpacity(scene.columns.opacity(time))
         for symbol, span in (("x", scene.rows.inputs), ("y", scene.rows.output)):
-            right = scene.end_node(span, time).right()
-            painter.drawText(QPointF(right + _SYMBOL_GAP, span.middle + line / 3), subscript(symbol, time))
+            node, text = scene.end_node(span, time), subscript(symbol, time)
+            x = node.right() + _SYMBOL_GAP
+            if symbol == "y" and scene.has_context:  # at the right, a line leads back to the context units
+                x = node.left() - _SYMBOL_GAP - painter.fontMetrics().horizontalAdvance(text)
+            painter.drawText(QPointF(x, span.middle + line / 3), text)
         if len(scene.rows.hidden) == 1:
             place = scene.node(scene.rows.hidden[0], time)
             painter.drawText(QPointF(place.right() + _SYMBOL_GAP, place.top() + line * 0.8), subscript("h", time))

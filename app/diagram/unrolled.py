@@ -63,12 +63,11 @@ class UnrolledDiagram(Panel):
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see it unrolled over time.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
-        "<p>Each column is one timestep of a test sequence: inputs below, hidden units as coloured tiles, outputs on "
-        "top. The thick arrows run back in time; colour and width are the <b>total</b> gradient that arrives at each "
-        "hidden state: where they fade, the loss no longer reaches.</p>"
-        "<p>Red lines are <b>cuts</b>: no gradient flows back across. Press between two numbers to set one, drag it, "
-        "double-click it to mend it. What it keeps from arriving stays faint. Zoom (Ctrl and wheel) to see the gates "
-        "inside a cell.</p>"
+        "<p>Each column is one timestep of a test sequence: inputs below, hidden units as coloured tiles (gates beside "
+        "them once you zoom in, by Ctrl and wheel), outputs on top. The thick arrows run back in time; colour and "
+        "width are the <b>total</b> gradient that arrives at each hidden state: where they fade, or meet a red "
+        "<b>cut</b> (press between two numbers to set one, drag it, double-click to mend it), the loss no longer "
+        "reaches.</p>"
         "<p>h<sub>t</sub> = f(h<sub>t−1</sub>, x<sub>t</sub>), &nbsp; "
         "∂ℓ/∂h<sub>t</sub> = direct part + (∂h<sub>t+1</sub>/∂h<sub>t</sub>)<sup>⊤</sup> ∂ℓ/∂h<sub>t+1</sub></p>",
     )

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from ..widgets.overflow import OverflowArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -25,8 +27,26 @@ if TYPE_CHECKING:
 
 # Width of a panel, in characters, below which copies stand below one another.
 NARROWEST = 36
+# Height of a copy, in lines of text, below which the copies are scrolled.
+_LOWEST = 11
 # Where the choices of copies are kept, beside those of the panel itself.
 _COPIES = "copies"
+
+
+class _CopiesArea(OverflowArea):
+    """Room for a panel, as large as that needs; or for its copies, which are scrolled where there is too little."""
+
+    def __init__(self, columns: QSplitter, parent: QWidget) -> None:
+        super().__init__(columns, parent)
+        self._columns = columns
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the panel likes."""
+        return self._columns.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what one panel needs, or for a few lines."""
+        return self._columns.minimumSizeHint() if self._columns.count() == 1 else super().minimumSizeHint()
 
 
 class PanelHost(QWidget):
@@ -64,7 +84,8 @@ class PanelHost(QWidget):
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        self._area = _CopiesArea(self._splitter, self)
+        layout.addWidget(self._area)
 
     @property
     def title(self) -> str:
@@ -211,7 +232,7 @@ class PanelHost(QWidget):
         while len(self._shown) > wanted:
             self._shown.pop()
             _, column = self._columns.pop()
-            column.hide()
+            column.setParent(None)  # it must have no share of the room until it is deleted
             column.deleteLater()
         if wanted == 1:
             self._columns[0][1].setMinimumSize(0, 0)  # what its contents need
@@ -237,8 +258,9 @@ class PanelHost(QWidget):
         layout.addWidget(label)
         layout.addWidget(panel, 1)
         if self._columns:
-            column.setMinimumSize(1, 1)  # copies share the room of one; what is too small can be dragged larger
-            self._columns[0][1].setMinimumSize(1, 1)
+            # copies share the room of one, and are scrolled where they would be too low to be read
+            for each in (column, self._columns[0][1]):
+                each.setMinimumSize(1, _LOWEST * self.fontMetrics().height())
         self._splitter.addWidget(column)
         self._columns.append((label, column))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from ...core.frames import NormStatus
-from ..plots.axes import LogAxis, PercentAxis
+from ..plots.axes import LogAxis, PercentAxis, number_text
 from ..plots.curves import CurvePlot, LineStyle
 from ..plots.ranges import SteadyRange
 from ..plots.special_values import SPECIAL_VALUES, value_text
@@ -145,7 +145,8 @@ class ContributionsPanel(Panel):
         length = value_text(norm[place], int(status[place]))
         if not np.isfinite(share[place]):
             return self.tr("t = {0}: {1}").format(place + 1, length)
-        return self.tr("t = {0}: {1}, {2} % of the whole").format(place + 1, length, f"{100 * share[place]:.3g}")
+        percent = number_text(100 * float(share[place]))
+        return self.tr("t = {0}: {1}, {2} % of the whole").format(place + 1, length, percent)
 
 
 def _title(name: str) -> str:

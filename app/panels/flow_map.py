@@ -34,10 +34,10 @@ class FlowMapPanel(Panel):
     empty_text: ClassVar[str] = QT_TRANSLATE_NOOP("panels", "Build a network to see how its gradient flows.")
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
-        "<p>Each row follows the loss of one step t, as if it were taken there alone, back to every state before it; "
-        "the diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient "
-        "that vanishes, and those that grow one that explodes.</p>"
-        "<p>Where the task asks for an answer at the end only, each row asks for that answer already at step t.</p>"
+        "<p>Each row follows the loss of one step t, as if it were taken there alone (and an answer that is due at the "
+        "end asked for already then), back to every state before it; the diagonal is what arrives at once. Colours "
+        "that fade quickly to the left of the diagonal are a gradient that vanishes, and those that grow one that "
+        "explodes.</p>"
         "<p>M[t, s] = ‖∂ℓ<sub>t</sub>/∂h<sub>s</sub>‖, &nbsp; s ≤ t, for the test sequence shown</p>",
     )
 

@@ -49,10 +49,9 @@ class GradientNormPanel(Panel):
     guide: ClassVar[str] = QT_TRANSLATE_NOOP(
         "panels",
         "<p>How strongly the loss depends on each hidden state: the length of the <b>total</b> gradient, all paths "
-        "through later steps included, over the whole training batch. A straight line on this log axis is a constant "
-        "factor per step; if it falls steeply away from the loss, early inputs cannot be learned from.</p>"
-        "<p>The <b>direct</b> part is 0 at every step that the loss does not look at, which is no vanishing "
-        "gradient.</p>"
+        "through later steps included, over the whole training batch (its <b>direct</b> part is 0 wherever the loss "
+        "does not look, which is no vanishing gradient). A straight line on this log axis is a constant factor per "
+        "step; if it falls steeply away from the loss, early inputs cannot be learned from.</p>"
         "<p>‖∂L/∂h<sub>t</sub>‖, &nbsp; ∂L/∂h<sub>t</sub> = direct part + "
         "(∂h<sub>t+1</sub>/∂h<sub>t</sub>)<sup>⊤</sup> ∂L/∂h<sub>t+1</sub></p>",
     )
@@ -134,6 +133,9 @@ class GradientNormPanel(Panel):
         low, median, high = self._shown
         band = (("low", "log10", low), ("median", "log10", median), ("high", "log10", high))
         parts = [(f"{part.title}, median", "log10", part.spread.median) for part in self._parts]
+        clipped, entries = self._clipped(self.frame, norm, self._layer_of(self.frame, "status"))
+        if entries:
+            parts.append(("after clipping, median", "log10", clipped))
         return Table.of((name, "steps", x), *band, *networks, *parts)
 
     def _prepare(self, built: NetworkBuilt) -> None:

@@ -164,12 +164,12 @@ class LyapunovPanel(AnalysisPanel):
     def _write_legends(self, exponents: NDArray[np.float64], result: JobResult, trajectories: int) -> None:
         theme, own, count = self.theme, self.own_colour(self.theme), len(exponents)
         others = self.tr("all {0} exponents") if count <= _MOST_CURVES else self.tr("{1} of {0} exponents")
-        others = others.format(count, _MOST_CURVES)
+        all_of_them = (LegendEntry(others.format(count, _MOST_CURVES), theme.muted),) if count > 1 else ()
         self._legends["convergence"].set_entries(
             (
                 LegendEntry(self.tr("largest, mean of {0} trajectories").format(trajectories), own, width=2),
                 LegendEntry(self.tr("smallest to largest"), own, "band"),
-                LegendEntry(others, theme.muted),
+                *all_of_them,
             )
         )
         entries = [LegendEntry(self.tr("± standard error"), own, "band")]

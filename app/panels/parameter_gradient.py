@@ -90,7 +90,7 @@ class ParameterGradientPanel(Panel):
             self._restart(history)
         if len(history.steps) == self._taken:
             if not self._taken:
-                self._show_message(self.tr("Nothing was trained yet. Run the network, or take a step."))
+                self._show_message(self.tr("No training step was taken yet. Run the network, or take a step."))
             return
         self._take(history, self._taken, len(history.steps))
         first, self._taken = self._taken == 0, len(history.steps)

@@ -168,8 +168,9 @@ class SingularValuesPanel(AnalysisPanel):
                     curves.items(), (self.tr(" ×{0} per step"), " ×{0}", " ×{0}"), strict=True
                 )
             ]
-            others = self.tr("all {0}") if count <= _MOST_CURVES else self.tr("{1} of {0}")
-            entries.append(LegendEntry(others.format(count, _MOST_CURVES), theme.muted))
+            if count > 1:
+                others = self.tr("all {0}") if count <= _MOST_CURVES else self.tr("{1} of {0}")
+                entries.append(LegendEntry(others.format(count, _MOST_CURVES), theme.muted))
         entries += [
             LegendEntry(text, special.colour(theme), "marker", special.symbol)
             for special, text in describe(status, time, "t")

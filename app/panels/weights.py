@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from ...core.events import NetworkBuilt
+    from ...core.events import LayerFacts, NetworkBuilt
     from ...core.frames import Frame, Probe
     from ..selection import Selected, Selection
     from ..theme import Theme
@@ -203,17 +203,24 @@ class WeightsPanel(Panel):
         text = self.tr("{0}, column {1}: {2}")
         return text.format(self._row_name(row), column + 1, f"{values[row, column]:.4g}")
 
+    def _layer_facts(self) -> LayerFacts | None:
+        """Return the facts on the layer that the parameter belongs to; None of one of the readout."""
+        place = self.choice.currentText().partition(".")[0].removeprefix("layer")
+        return self.built.layers[int(place) - 1] if self.built is not None and place.isdecimal() else None
+
+    def _gates(self) -> tuple[str, ...]:
+        """Return the gates that the rows are stacked by; none if they are not."""
+        facts = self._layer_facts()
+        stacked = self.choice.currentText().rpartition(".")[2] in ("W_x", "W_h", "b")
+        return tuple(facts.gates) if facts is not None and stacked else ()
+
     def _row_name(self, row: int) -> str:
         """Say which row it is, and where rows are stacked gate by gate, of which gate and unit."""
         name = self.tr("row {0}").format(row + 1)
-        layer, _, parameter = self.choice.currentText().rpartition(".")
-        if self.built is None or parameter not in ("W_x", "W_h", "b"):
+        facts, gates = self._layer_facts(), self._gates()
+        if facts is None or row // facts.size >= len(gates):
             return name
-        place = layer.removesuffix(".reverse").removeprefix("layer")
-        facts = self.built.layers[int(place) - 1] if place.isdecimal() else None
-        if facts is None or row // facts.size >= len(facts.gates):
-            return name
-        gate, unit = facts.gates[row // facts.size], row % facts.size + 1
+        gate, unit = gates[row // facts.size], row % facts.size + 1
         return self.tr("{0} (gate {1}, unit {2})").format(name, gate, unit)
 
     def _selected(self, state: Selected) -> None:
@@ -231,6 +238,8 @@ class WeightsPanel(Panel):
         text = self.tr("{0} × {1}, length {2}").format(rows, columns, number_text(float(np.linalg.norm(values))))
         radii = self.frame.arrays.get(f"weights_radius.{self.choice.currentText()}")
         if radii is not None:
-            written = ", ".join(number_text(float(radius)) for radius in radii.array())
+            numbers, gates = [number_text(float(radius)) for radius in radii.array()], self._gates()
+            named = zip(gates, numbers, strict=True) if len(gates) == len(numbers) else ()
+            written = ", ".join([f"{gate} {radius}" for gate, radius in named] or numbers)
             text += self.tr(", spectral radius {0}").format(written)
         return f"{self.network_name(self.frame.network)} · {text}"

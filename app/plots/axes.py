@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph as pg
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
 _SMALLEST_LABEL = 0.6  # of the ticks' size
+_TWO_LINES = 0.68  # of the ticks' size, at which two lines take the room of one
+_ONE_LINE = 0.8  # of the ticks' size, below which a label has two lines
 _BESIDE = 16  # pixels that a label may stand out on either side: the margin of the plot
 
 
@@ -62,6 +65,14 @@ def decimal_spacing(span: float, pixels: float, distance: float) -> float:
     return next((step * decade for step in _STEPS if step * decade >= least * (1 - 1e-9)), 10 * decade)
 
 
+def _broken(label: str) -> str:
+    """Break a label, whose markup counts for nothing, at the space that is nearest to its middle."""
+    lengths = [len(re.sub(r"<[^>]*>", "", label[:place])) for place in range(len(label) + 1)]
+    spaces = [place for place, letter in enumerate(label) if letter == " "]
+    middle = min(spaces, key=lambda place: abs(lengths[place] - lengths[-1] / 2))
+    return f"{label[:middle]}<br/>{label[middle + 1 :]}"
+
+
 def _multiples(step: float, low: float, high: float) -> list[float]:
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [index * step for index in range(first, last + 1)]
@@ -80,6 +91,7 @@ class SteadyAxis(pg.AxisItem):
         self._shows_values = True
         self._font: QFont | None = None
         self._line_height = 16.0  # until a font is set
+        self._in_two = False  # whether the label has two lines
         super().__init__(orientation)
         self.setStyle(tickLength=-4, tickTextOffset=4)
         self.enableAutoSIPrefix(False)  # it would rescale log10 values as if they were the numbers
@@ -112,19 +124,33 @@ class SteadyAxis(pg.AxisItem):
         self._widest = widest
 
     def resizeEvent(self, ev: Any = None) -> None:
-        """Write the label smaller where it is longer than the axis."""
-        title: Any = self.label
+        """Write the label smaller where it is longer than the axis; where it is much longer, on two lines."""
         font = self._font
-        if title is not None and font is not None and self.labelText:
-            upright = self.orientation in ("left", "right")
-            length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
-            title.setFont(font)
-            share = length / max(title.boundingRect().width(), 1.0)
+        if self.label is not None and font is not None and self.labelText:
+            share = self._share_of_label(font, in_two=False)
+            if 0 < share < _ONE_LINE and " " in self.labelText:
+                share = min(self._share_of_label(font, in_two=True), _TWO_LINES)
             if 0 < share < 1:
                 smaller = QFont(font)
                 smaller.setPointSizeF(font.pointSizeF() * max(share, _SMALLEST_LABEL))
-                title.setFont(smaller)
+                self.label.setFont(smaller)
         super().resizeEvent(ev)
+
+    def labelString(self) -> str:
+        """Return the label as HTML."""
+        written: str = super().labelString()
+        return written.replace(self.labelText, _broken(self.labelText)) if self._in_two else written
+
+    def _share_of_label(self, font: QFont, *, in_two: bool) -> float:
+        """Write the label on one or two lines, and return how much of its length there is room for."""
+        title: Any = self.label
+        if in_two != self._in_two:
+            self._in_two = in_two
+            title.setHtml(self.labelString())
+        title.setFont(font)
+        upright = self.orientation in ("left", "right")
+        length = self.size().height() if upright else self.size().width() + 2 * _BESIDE
+        return length / max(title.boundingRect().width(), 1.0)
 
     def show_values(self, shown: bool) -> None:
         """Write the ticks' numbers or not."""

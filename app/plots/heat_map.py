@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from .axes import WholeAxis
+from .axes import WholeAxis, power_of_ten
 from .colour_bar import ColourBar
 from .describing import cursor_at, drawn, points_spec
 from .figure_spec import HatchSpec, ImageSpec, PlotSpec
@@ -183,4 +183,10 @@ class HeatMap(QWidget):
 
 def level_labels(level: float) -> tuple[str, ...]:
     """Return what a colour bar from -level to level says."""
-    return tuple(f"{value:g}".replace("-", "−") for value in (-level, -level / 2, 0.0, level / 2, level))
+    return tuple(_level_text(value) for value in (-level, -level / 2, 0.0, level / 2, level))
+
+
+def _level_text(level: float) -> str:
+    mantissa, _, exponent = f"{level:g}".partition("e")
+    text = f"{mantissa}·{power_of_ten(int(exponent))}" if exponent else mantissa
+    return text.replace("-", "−")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Legend", "LegendEntry"]
 
-_SAMPLE_WIDTH = 22
+_SAMPLE = 1.3  # width of a sample, in heights of a line of text
 _GAP = 14
+_BESIDE = 5  # between sample and text
+_WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value
 
 
 class Legend(QWidget):
-    """Entries side by side, on as many rows as they need."""
+    """Entries side by side, on as many rows as they need; one that is wider than a row has several lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,21 +63,28 @@ class Legend(QWidget):
         """Paint samples and texts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sample, line = self._sample, self.fontMetrics().height() + 2.0
         for entry, place in zip(self.entries, self._places(self.width()), strict=True):
-            _paint_sample(painter, entry, QRectF(place.left(), place.top(), _SAMPLE_WIDTH, place.height()))
+            _paint_sample(painter, entry, QRectF(place.left(), place.top(), sample, line))
             painter.setPen(QColor(self._theme.foreground))
-            text = place.adjusted(_SAMPLE_WIDTH + 5, 0, 0, 0)
-            elided = self.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+            painter.drawText(place.adjusted(sample + _BESIDE, 1, 1, 0), _WRAPPED, entry.text)
+
+    @property
+    def _sample(self) -> int:
+        return round(_SAMPLE * self.fontMetrics().height())
 
     def _places(self, width: int) -> list[QRectF]:
-        metrics = self.fontMetrics()
-        x, y, height = 0.0, 0.0, metrics.height() + 2.0
+        metrics, beside = self.fontMetrics(), self._sample + _BESIDE + 1
+        x, y, line = 0.0, 0.0, metrics.height() + 2.0
+        height = line  # of the present row
         places: list[QRectF] = []
         for entry in self.entries:
-            needed = min(_SAMPLE_WIDTH + 6 + metrics.horizontalAdvance(entry.text), max(width, 40))
+            needed = beside + metrics.horizontalAdvance(entry.text)
             if places and x + needed > width:
-                x, y = 0.0, y + height
+                x, y, height = 0.0, y + height, line
+            if needed > (least := max(width, beside + 20)):  # several lines, in rows of its own
+                room = QRect(0, 0, least - beside, 10_000)
+                needed, height = least, metrics.boundingRect(room, _WRAPPED, entry.text).height() + 2.0
             places.append(QRectF(x, y, needed, height))
             x += needed + _GAP
         return places

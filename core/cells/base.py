@@ -226,7 +226,7 @@ class Cell(ABC, Generic[LayerT]):
         Raises:
             ValueError: the cell does not say.
         """
-        raise ValueError(f"It is not known how a step back through a {type(self).__name__} divides.")
+        raise ValueError("It is not known how a step back through a cell of this kind divides into factors.")
 
     def cell_factors(self, backend: Backend, weights: Mapping[str, Array], tape: LayerArrays) -> Array:
         """Return ∂c_t/∂c_{t-1} with h_{t-1} held fixed for t = 1…T, (T, N, H, B), of a cell with a cell state.

@@ -781,8 +781,8 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>No command has this in its name.</source>
-        <translation>没有名称包含此文字的命令。</translation>
+        <source>No command is about this.</source>
+        <translation>没有与此有关的命令。</translation>
     </message>
 </context>
 <context>
@@ -2218,8 +2218,8 @@
         <translation>正则项 R</translation>
     </message>
     <message>
-        <source>Nothing was trained yet. Run the network, or take a step.</source>
-        <translation>尚未训练。请运行网络，或训练一步。</translation>
+        <source>No training step was taken yet. Run the network, or take a step.</source>
+        <translation>尚未完成任何训练步。请运行网络，或训练一步。</translation>
     </message>
     <message>
         <source>before clipping</source>
@@ -2867,6 +2867,10 @@
         <translation> / {count}</translation>
     </message>
     <message>
+        <source>{0}, forward direction</source>
+        <translation>{0}，正向</translation>
+    </message>
+    <message>
         <source>t = {time} asks for {wanted}, gets {found} {mark}</source>
         <translation>t = {time} 要求 {wanted}，得到 {found} {mark}</translation>
     </message>
@@ -2907,8 +2911,8 @@
         <translation>层(&amp;Y)</translation>
     </message>
     <message>
-        <source>Recurrent layer that the panels show</source>
-        <translation>面板所示的循环层</translation>
+        <source>Recurrent layer that the panels show; of two directions the forward one, and the diagram both</source>
+        <translation>面板所示的循环层；有两个方向时显示正向，展开图显示两个方向</translation>
     </message>
     <message>
         <source>Ti&amp;mestep</source>
@@ -3609,6 +3613,10 @@
         <translation>{parameters} 个参数 × {networks} 个网络 · T = {length} · {dtype} · {device}</translation>
     </message>
     <message>
+        <source>{parameters} parameters · 1 network · T = {length} · {dtype} · {device}</source>
+        <translation>{parameters} 个参数 · 1 个网络 · T = {length} · {dtype} · {device}</translation>
+    </message>
+    <message>
         <source>About RNNScope</source>
         <translation>关于 RNNScope</translation>
     </message>
@@ -3854,6 +3862,14 @@
     <message>
         <source>Unroll the network over time, or fold it to one step</source>
         <translation>沿时间展开网络，或折叠为一步</translation>
+    </message>
+    <message>
+        <source>Cut or &amp;mend after the timestep</source>
+        <translation>在时间步之后截断或取消(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Truncation: let no gradient flow back to the cursor&apos;s timestep, or let it again</source>
+        <translation>截断：不让梯度回传到光标所在的时间步，或恢复回传</translation>
     </message>
     <message>
         <source>&amp;Earlier timestep</source>
@@ -4763,8 +4779,8 @@
         <translation>输入和起始状态必须是有限值。</translation>
     </message>
     <message>
-        <source>It is not known how a step back through a {0} divides.</source>
-        <translation>尚不知经 {0} 往回一步如何分解。</translation>
+        <source>It is not known how a step back through a cell of this kind divides into factors.</source>
+        <translation>尚不知经这类单元往回一步如何分解为各因子。</translation>
     </message>
     <message>
         <source>Its recurrent matrix has imaginary eigenvalues, so that those of its Jacobians stay near 1.</source>
@@ -7102,8 +7118,8 @@
         <translation>请构建网络，以便看到它沿时间展开。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Each column is one timestep of a test sequence: inputs below, hidden units as coloured tiles, outputs on top. The thick arrows run back in time; colour and width are the &lt;b&gt;total&lt;/b&gt; gradient that arrives at each hidden state: where they fade, the loss no longer reaches.&lt;/p&gt;&lt;p&gt;Red lines are &lt;b&gt;cuts&lt;/b&gt;: no gradient flows back across. Press between two numbers to set one, drag it, double-click it to mend it. What it keeps from arriving stays faint. Zoom (Ctrl and wheel) to see the gates inside a cell.&lt;/p&gt;&lt;p&gt;h&lt;sub&gt;t&lt;/sub&gt; = f(h&lt;sub&gt;t−1&lt;/sub&gt;, x&lt;sub&gt;t&lt;/sub&gt;), &amp;nbsp; ∂ℓ/∂h&lt;sub&gt;t&lt;/sub&gt; = direct part + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂ℓ/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</source>
-        <translation>&lt;p&gt;每一列是测试序列的一个时间步：下方是输入，中间的彩色方块是隐藏单元，上方是输出。粗箭头沿时间往回；颜色和粗细表示到达每个隐藏状态的&lt;b&gt;总&lt;/b&gt;梯度：箭头变淡之处，损失已无法触及。&lt;/p&gt;&lt;p&gt;红线是&lt;b&gt;截断&lt;/b&gt;：梯度不会越过它回传。在两个数字之间按下即可设置，可以拖动，双击取消。因截断而无法到达的部分以淡色显示。放大（Ctrl 加滚轮）可看到细胞内部的门。&lt;/p&gt;&lt;p&gt;h&lt;sub&gt;t&lt;/sub&gt; = f(h&lt;sub&gt;t−1&lt;/sub&gt;, x&lt;sub&gt;t&lt;/sub&gt;), &amp;nbsp; ∂ℓ/∂h&lt;sub&gt;t&lt;/sub&gt; = 直接部分 + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂ℓ/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Each column is one timestep of a test sequence: inputs below, hidden units as coloured tiles (gates beside them once you zoom in, by Ctrl and wheel), outputs on top. The thick arrows run back in time; colour and width are the &lt;b&gt;total&lt;/b&gt; gradient that arrives at each hidden state: where they fade, or meet a red &lt;b&gt;cut&lt;/b&gt; (press between two numbers to set one, drag it, double-click to mend it), the loss no longer reaches.&lt;/p&gt;&lt;p&gt;h&lt;sub&gt;t&lt;/sub&gt; = f(h&lt;sub&gt;t−1&lt;/sub&gt;, x&lt;sub&gt;t&lt;/sub&gt;), &amp;nbsp; ∂ℓ/∂h&lt;sub&gt;t&lt;/sub&gt; = direct part + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂ℓ/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每一列是测试序列的一个时间步：下方是输入，中间的彩色方块是隐藏单元（用 Ctrl 加滚轮放大后，旁边显示门），上方是输出。粗箭头沿时间往回；颜色和粗细表示到达每个隐藏状态的&lt;b&gt;总&lt;/b&gt;梯度：箭头变淡之处，或遇到红色&lt;b&gt;截断&lt;/b&gt;之处（在两个数字之间按下即可设置，可以拖动，双击取消），损失已无法触及。&lt;/p&gt;&lt;p&gt;h&lt;sub&gt;t&lt;/sub&gt; = f(h&lt;sub&gt;t−1&lt;/sub&gt;, x&lt;sub&gt;t&lt;/sub&gt;), &amp;nbsp; ∂ℓ/∂h&lt;sub&gt;t&lt;/sub&gt; = 直接部分 + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂ℓ/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Layer {0}: {1}</source>
@@ -7186,8 +7202,8 @@
         <translation>请构建网络，以便看到其梯度如何流动。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Each row follows the loss of one step t, as if it were taken there alone, back to every state before it; the diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient that vanishes, and those that grow one that explodes.&lt;/p&gt;&lt;p&gt;Where the task asks for an answer at the end only, each row asks for that answer already at step t.&lt;/p&gt;&lt;p&gt;M[t, s] = ‖∂ℓ&lt;sub&gt;t&lt;/sub&gt;/∂h&lt;sub&gt;s&lt;/sub&gt;‖, &amp;nbsp; s ≤ t, for the test sequence shown&lt;/p&gt;</source>
-        <translation>&lt;p&gt;每一行追踪某一步 t 的损失（假设只在那里取损失），往回直到之前的每个状态；对角线是立即到达的部分。对角线左侧颜色迅速变淡，是梯度消失；越来越强，则是梯度爆炸。&lt;/p&gt;&lt;p&gt;如果任务只在末尾要求回答，每一行就假设在第 t 步已要求该回答。&lt;/p&gt;&lt;p&gt;M[t, s] = ‖∂ℓ&lt;sub&gt;t&lt;/sub&gt;/∂h&lt;sub&gt;s&lt;/sub&gt;‖, &amp;nbsp; s ≤ t，取自所示测试序列&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Each row follows the loss of one step t, as if it were taken there alone (and an answer that is due at the end asked for already then), back to every state before it; the diagonal is what arrives at once. Colours that fade quickly to the left of the diagonal are a gradient that vanishes, and those that grow one that explodes.&lt;/p&gt;&lt;p&gt;M[t, s] = ‖∂ℓ&lt;sub&gt;t&lt;/sub&gt;/∂h&lt;sub&gt;s&lt;/sub&gt;‖, &amp;nbsp; s ≤ t, for the test sequence shown&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每一行追踪某一步 t 的损失（假设只在那里取损失；若任务只在末尾要求回答，则假设在该步已要求），往回直到之前的每个状态；对角线是立即到达的部分。对角线左侧颜色迅速变淡，是梯度消失；越来越强，则是梯度爆炸。&lt;/p&gt;&lt;p&gt;M[t, s] = ‖∂ℓ&lt;sub&gt;t&lt;/sub&gt;/∂h&lt;sub&gt;s&lt;/sub&gt;‖, &amp;nbsp; s ≤ t，取自所示测试序列&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -7210,8 +7226,8 @@
         <translation>请构建网络，以便看到其梯度。</translation>
     </message>
     <message>
-        <source>&lt;p&gt;How strongly the loss depends on each hidden state: the length of the &lt;b&gt;total&lt;/b&gt; gradient, all paths through later steps included, over the whole training batch. A straight line on this log axis is a constant factor per step; if it falls steeply away from the loss, early inputs cannot be learned from.&lt;/p&gt;&lt;p&gt;The &lt;b&gt;direct&lt;/b&gt; part is 0 at every step that the loss does not look at, which is no vanishing gradient.&lt;/p&gt;&lt;p&gt;‖∂L/∂h&lt;sub&gt;t&lt;/sub&gt;‖, &amp;nbsp; ∂L/∂h&lt;sub&gt;t&lt;/sub&gt; = direct part + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂L/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</source>
-        <translation>&lt;p&gt;损失对每个隐藏状态的依赖程度：整个训练批次上&lt;b&gt;总&lt;/b&gt;梯度的长度，含经过后续步骤的所有路径。在对数轴上，直线意味着每步的倍数恒定；若从损失处往回急剧下降，就无法从早期输入中学习。&lt;/p&gt;&lt;p&gt;&lt;b&gt;直接&lt;/b&gt;部分在损失不涉及的每一步都是 0，这并不是梯度消失。&lt;/p&gt;&lt;p&gt;‖∂L/∂h&lt;sub&gt;t&lt;/sub&gt;‖, &amp;nbsp; ∂L/∂h&lt;sub&gt;t&lt;/sub&gt; = 直接部分 + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂L/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</translation>
+        <source>&lt;p&gt;How strongly the loss depends on each hidden state: the length of the &lt;b&gt;total&lt;/b&gt; gradient, all paths through later steps included, over the whole training batch (its &lt;b&gt;direct&lt;/b&gt; part is 0 wherever the loss does not look, which is no vanishing gradient). A straight line on this log axis is a constant factor per step; if it falls steeply away from the loss, early inputs cannot be learned from.&lt;/p&gt;&lt;p&gt;‖∂L/∂h&lt;sub&gt;t&lt;/sub&gt;‖, &amp;nbsp; ∂L/∂h&lt;sub&gt;t&lt;/sub&gt; = direct part + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂L/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</source>
+        <translation>&lt;p&gt;损失对每个隐藏状态的依赖程度：整个训练批次上&lt;b&gt;总&lt;/b&gt;梯度的长度，含经过后续步骤的所有路径（其&lt;b&gt;直接&lt;/b&gt;部分在损失不涉及之处都是 0，这并不是梯度消失）。在对数轴上，直线意味着每步的倍数恒定；若从损失处往回急剧下降，就无法从早期输入中学习。&lt;/p&gt;&lt;p&gt;‖∂L/∂h&lt;sub&gt;t&lt;/sub&gt;‖, &amp;nbsp; ∂L/∂h&lt;sub&gt;t&lt;/sub&gt; = 直接部分 + (∂h&lt;sub&gt;t+1&lt;/sub&gt;/∂h&lt;sub&gt;t&lt;/sub&gt;)&lt;sup&gt;⊤&lt;/sup&gt; ∂L/∂h&lt;sub&gt;t+1&lt;/sub&gt;&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Hidden states</source>

@@ -41,6 +41,18 @@ def test_typing_narrows_the_list_and_enter_runs_the_marked_one(palette, qtbot):
     assert ran == ["Run & rest"]
 
 
+def test_a_command_is_found_by_what_it_does(palette, qtbot):
+    made, _ = palette
+    made._actions[1].setToolTip("Keep everything in its file")
+    made._actions[2].setToolTip("Train, and say what is saved")
+    qtbot.keyClicks(made.text, "eve file")
+    assert made.titles == ["Save    Ctrl+S"]
+    made.text.setText("save")
+    assert made.titles == ["Save    Ctrl+S", "Run & rest", "Save as…"]  # by name before what it does
+    made.text.setText("very")  # the middle of a word tells nothing
+    assert made.titles == ["No command is about this."]
+
+
 def test_arrow_keys_move_while_one_types(palette, qtbot):
     made, ran = palette
     qtbot.keyClick(made.text, Qt.Key.Key_Down)
@@ -55,7 +67,7 @@ def test_what_cannot_be_used_is_not_run(palette, qtbot):
     assert ran == []
     assert made.isVisible()
     qtbot.keyClicks(made.text, " nothing like that")
-    assert made.titles == ["No command has this in its name."]
+    assert made.titles == ["No command is about this."]
     qtbot.keyClick(made.text, Qt.Key.Key_Return)
     qtbot.keyClick(made, Qt.Key.Key_Escape)
     assert ran == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 
 from rnnscope.app.diagram.unrolled import UnrolledDiagram
@@ -181,6 +181,11 @@ def test_a_jordan_network_has_its_context_units(qtbot, samples, selection_for):
     assert [row.place for row in panel._picture.rows] == [(0, "context"), (0, "forward")]
     assert panel._picture.rows[0].states.shades.high == 50
     assert panel.folded._captions()[1] == ("sₜ", "context", "9 units")
+    scene, line = panel.canvas._scene(), panel.canvas.fontMetrics().height()
+    output = scene.end_node(scene.rows.output, 3)
+    picture = panel.canvas.grab(QRect(round(output.left()) - line - 4, round(output.top()), line, line)).toImage()
+    written = {picture.pixelColor(x, y).name() for x in range(line) for y in range(line)}
+    assert len(written) > 2  # its name, at the left: at the right, a line leads back to the context units
     table = panel.table()
     assert list(table.names[1:]) == [
         "gradient at layer 1, context units",

@@ -32,6 +32,16 @@ def make(qtbot, selection_for):
     return panel_of
 
 
+@pytest.mark.parametrize("panel_class", [LyapunovPanel, SingularValuesPanel])
+def test_a_single_unit_has_no_curves_beside_its_own(make, samples, results, panel_class):
+    built = samples.built_network(units=1)
+    panel = make(panel_class, built)
+    panel.show_result(results.RESULTS[panel.kind](built))
+    panel.refresh_text()
+    assert panel.legend_texts
+    assert not [text for text in panel.legend_texts if text.startswith("all ")]
+
+
 class TestAnalysisPanel:
     def test_it_says_how_old_its_result_is(self, make, samples, results):
         built = samples.built_network()

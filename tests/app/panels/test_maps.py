@@ -205,6 +205,10 @@ class TestContributions:
         assert panel.share_plot.y_range[1] >= 100
         panel.selection.set_time(8)
         assert panel.status_text == "t = 8: 0.013, 20 % of the whole"
+        arrays["contribution_share.b"][7] = -8.18e-17
+        panel.show_frame(samples.frame_of(built, arrays))
+        panel.refresh_text()
+        assert panel.status_text == "t = 8: 0.013, −8.18·10⁻¹⁵ % of the whole"
         panel.share_plot.scrubbed.emit(2)
         assert panel.selection.time == 2
         assert panel.norm_plot.cursor_position == 2

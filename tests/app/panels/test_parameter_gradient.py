@@ -87,7 +87,7 @@ def test_a_run_of_an_older_file_shows_what_it_knows(make, samples):
 def test_before_the_first_step_it_says_what_to_do_and_zero_is_marked(make, samples):
     panel = make()
     panel.show_history(History(8))
-    assert panel.message_text == "Nothing was trained yet. Run the network, or take a step."
+    assert panel.message_text == "No training step was taken yet. Run the network, or take a step."
     arrays = samples.sample_history(10).arrays()
     norm = arrays["gradient_norm"].copy()
     norm[6:] = 0.0

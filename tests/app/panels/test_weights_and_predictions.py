@@ -48,6 +48,13 @@ def test_a_weight_is_found_by_keys_and_typed(show, samples, qtbot):
     assert panel.status_text.endswith("spectral radius 0.5, 1.25")
 
 
+def test_the_radius_of_each_gate_says_which_gate(show, samples):
+    matrix, radii = np.ones((12, 3), np.float32), [0.5, 1.25, 0.75, 1.0]
+    arrays = {"weights.layer1.W_h": matrix, "weights_radius.layer1.W_h": radii}
+    panel = show(WeightsPanel, samples.built_network(units=3), **arrays)
+    assert panel.status_text.endswith("spectral radius o 0.5, i 1.25, f 0.75, g 1")
+
+
 def test_rows_that_are_no_gates_have_no_gate(show, samples):
     panel = show(WeightsPanel, samples.built_network(units=3))
     panel.choice.setCurrentText("readout.W_y")

@@ -12,6 +12,11 @@ from rnnscope.app.plots.state_colours import SymmetricLevel, round_level, state_
 from rnnscope.app.theme import LIGHT
 
 
+def test_levels_of_any_size_are_written_as_elsewhere():
+    assert level_labels(5e38) == ("−5·10³⁸", "−2.5·10³⁸", "0", "2.5·10³⁸", "5·10³⁸")
+    assert level_labels(1e-6)[3:] == ("5·10⁻⁷", "1·10⁻⁶")
+
+
 def test_colours_span_the_level():
     table = LIGHT.diverging
     colours = state_colours(np.array([-2.0, -1.0, 0.0, 1.0, 5.0, np.nan, np.inf]), 1.0, table, (9, 8, 7))

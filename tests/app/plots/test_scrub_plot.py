@@ -60,8 +60,26 @@ def test_a_larger_font_takes_its_room_and_a_long_label_is_written_smaller(plot, 
     plot.set_labels("time t (steps)", "a norm with a name that is longer than this plot is high")
     qapp.processEvents()
     label = plot.getAxis("left").label
-    assert label.font().pointSizeF() == pytest.approx(0.6 * font.pointSizeF(), rel=0.02)
+    assert 0.6 * font.pointSizeF() <= label.font().pointSizeF() <= 0.68 * font.pointSizeF() + 0.01
+    assert label.toPlainText().split("\n") == ["a norm with a name that is", "longer than this plot is high "]
     plot.resize(400, 2000)
     qapp.processEvents()
     assert label.font().pointSizeF() == font.pointSizeF()
+    assert "\n" not in label.toPlainText()
+
+
+def test_a_label_that_is_a_little_too_long_stays_on_one_line(plot, qapp):
+    axis = plot.getAxis("left")
+    plot.set_labels("time t (steps)", "factor since <sub>T</sub>")
+    length = axis.label.boundingRect().width()
+    plot.resize(400, round(plot.height() - axis.size().height() + 0.9 * length))
+    qapp.processEvents()
+    assert axis.label.toPlainText().strip() == "factor since T"
+    assert axis.label.boundingRect().width() <= length * 0.95
+    plot.resize(400, round(plot.height() - 0.4 * length))
+    qapp.processEvents()
+    assert axis.label.toPlainText().split("\n")[0] == "factor"
+
+
+def test_the_bottom_axis_has_whole_numbers(plot):
     assert isinstance(plot.getAxis("bottom"), WholeAxis)

@@ -232,6 +232,14 @@ def test_there_is_room_for_six(compare: Laboratory) -> None:
     window.actions_by_name["compare.duplicate"].trigger()
     assert "at most 6 networks can be compared" in window.notice.label.text()
     assert len(window.session.network.variant_names) == 6
+    for _ in range(2):  # also when it was left and is wanted again
+        window.actions_by_name["compare.beside"].trigger()
+        for name in ("hidden_states", "unrolled"):
+            panels, line = window.hosts[name].panels, window.fontMetrics().height()
+            compare.wait(lambda panels=panels: len({panel.size().toTuple() for panel in panels}) == 1)
+            assert min(panel.height() for panel in panels) >= 8 * line  # they are scrolled, not squeezed
+        window.actions_by_name["compare.beside"].trigger()
+        assert [len(host.panels) for host in window.hosts.values() if host.is_made].count(6) == 0
 
 
 def test_undo_goes_back_to_the_network_that_was_edited(compare: Laboratory) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 
 from rnnscope.core.bptt import unroll
 from rnnscope.core.contributions import truncation_loss
@@ -30,6 +31,18 @@ def lost_in_core(cuts: tuple[int, ...]) -> tuple[float, float]:
     targets = Targets.of(batch, trainer.objective.loss_steps, network.backend)
     found = truncation_loss(tape, trainer.objective, targets, Cuts(cuts))
     return float(found.mass[0]), float(found.cosine[0])
+
+
+def test_a_cut_is_set_and_mended_by_a_command(laboratory: Laboratory) -> None:
+    window, diagram = laboratory.window, laboratory.window.panels["unrolled"]
+    window.selection.set_time(3)
+    (command,) = (
+        action for action in window.findChildren(QAction) if action.text() == "Cut or &mend after the timestep"
+    )
+    command.trigger()
+    laboratory.wait(lambda: diagram.canvas.cuts == (3,))
+    command.trigger()
+    laboratory.wait(lambda: diagram.canvas.cuts == ())
 
 
 def test_a_cut_is_set_by_key_measured_and_undone(laboratory: Laboratory, qtbot: QtBot) -> None:
