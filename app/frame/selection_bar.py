@@ -15,7 +15,7 @@ from ..widgets.flow_layout import FlowBox, SteadyLabel
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ...core.events import NetworkBuilt
+    from ...core.events import LayerFacts, NetworkBuilt
     from ...core.frames import Frame
     from ..selection import Selection
 
@@ -63,7 +63,7 @@ class SelectionBar(FlowBox):
         self._frame = None
         first = built.experiment.first_seed
         networks = [self.tr("seed {seed}").format(seed=first + index) for index in range(built.experiment.seeds)]
-        layers = [f"{index}: {word_label(facts.cell)}" for index, facts in enumerate(built.layers, 1)]
+        layers = [self._layer_text(index, facts) for index, facts in enumerate(built.layers, 1)]
         for box, entries in ((self.network, networks), (self.layer, layers)):
             with QSignalBlocker(box):
                 box.clear()
@@ -85,11 +85,17 @@ class SelectionBar(FlowBox):
         self._show_pieces()
 
     def _show_pieces(self) -> None:
-        """Show the cursors that are offered, and that of layers only where there are several."""
+        """Show the cursors that are offered, and that of layers only where it says something."""
+        layers = () if self._built is None else self._built.layers
+        tells = len(layers) > 1 or any(facts.bidirectional for facts in layers)
         for name, piece in self._pieces.items():
-            several = name != "layer" or self.layer.count() > 1
-            piece.setVisible(several and (self._offered is None or name in self._offered))
+            piece.setVisible((name != "layer" or tells) and (self._offered is None or name in self._offered))
         self.fit_height()
+
+    def _layer_text(self, place: int, facts: LayerFacts) -> str:
+        """Return what a layer is called; of one with two directions, which of them panels speak of."""
+        text = f"{place}: {word_label(facts.cell)}"
+        return self.tr("{0}, forward direction").format(text) if facts.bidirectional else text
 
     def show_frame(self, frame: Frame) -> None:
         """Say what class the example is, and what the network takes it for."""
@@ -160,7 +166,14 @@ class SelectionBar(FlowBox):
                 self.network,
                 self.tr("Network of the population that is shown, by its seed"),
             ),
-            ("layer", self.tr("La&yer"), self.layer, self.tr("Recurrent layer that the panels show")),
+            (
+                "layer",
+                self.tr("La&yer"),
+                self.layer,
+                self.tr(
+                    "Recurrent layer that the panels show; of two directions the forward one, and the diagram both"
+                ),
+            ),
         )
         for name, text, control, tip in tips:
             label = QLabel(text)

@@ -133,6 +133,9 @@ class GradientNormPanel(Panel):
         low, median, high = self._shown
         band = (("low", "log10", low), ("median", "log10", median), ("high", "log10", high))
         parts = [(f"{part.title}, median", "log10", part.spread.median) for part in self._parts]
+        clipped, entries = self._clipped(self.frame, norm, self._layer_of(self.frame, "status"))
+        if entries:
+            parts.append(("after clipping, median", "log10", clipped))
         return Table.of((name, "steps", x), *band, *networks, *parts)
 
     def _prepare(self, built: NetworkBuilt) -> None:

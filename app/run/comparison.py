@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ...core.errors import SpecError
 from ...core.variants import count, single, unused_name, with_added, with_single, without
 from ..languages.sentences import said
+from .branching import Branching
 
 if TYPE_CHECKING:
     from ...core.events import NetworkBuilt
@@ -41,6 +42,7 @@ class Comparison(QObject):
         super().__init__(parent)
         self.beside = False
         self._session = session
+        self._branching = Branching(session)
         self._selection = selection
         self._builder = builder
         self._shown = self._last = 0
@@ -142,7 +144,7 @@ class Comparison(QObject):
             return
         self._drafts.pop(self._shown, None)
         self._select_when_built = count(wanted) - 1
-        self._session.fork(wanted, self._shown, step)
+        self._branching.fork(wanted, self._shown, step)
 
     def _forked_name(self, name: str, step: int) -> str:
         """Name a copy after the network and the step; that of a copy after the network which that was a copy of."""
@@ -158,7 +160,7 @@ class Comparison(QObject):
         drafts = ((each - (each > variant), draft) for each, draft in self._drafts.items() if each != variant)
         self._drafts = dict(drafts)
         self._select_when_built = min(self._shown - (self._shown > variant), count(experiment) - 2)
-        self._session.leave_out(without(experiment, variant), variant)
+        self._branching.leave_out(without(experiment, variant), variant)
 
     def rename(self, variant: int, name: str) -> None:
         """Call one of the networks something else."""

@@ -35,10 +35,9 @@ from ...core.events import (
     Scalars,
     WeightsChanged,
 )
-from ...core.forking import copied_history, with_copy, without_part
 from ...core.frames import Frame
 from ...core.history import History
-from ...core.snapshot import KEPT_BYTES, load
+from ...core.snapshot import load
 from ...core.variants import single, singles
 from ..processes.process_link import ProcessEnded
 from .awaited import AwaitedPopulation, Expected
@@ -192,12 +191,36 @@ class Session(QObject):
         expected = Expected(snapshot.checkpoint, snapshot.histories, path, snapshot)
         self._awaited.ask(snapshot.experiment, expected, snapshot.kept)
 
+    def go_on_as(
+        self,
+        experiment: ExperimentSpec,
+        checkpoint: Checkpoint,
+        histories: tuple[History, ...],
+        kept: Sequence[Checkpoint],
+    ) -> None:
+        """Go on from a checkpoint with other variants than before; let them run if the run goes.
+
+        Args:
+            experiment: what runs from now on.
+            checkpoint: all of its variants.
+            histories: what was recorded of each until then.
+            kept: checkpoints to look back at.
+        """
+        self.replacing.emit()
+        until = self.run.until if self.run is not None else None
+        expected = Expected(checkpoint, histories, self.file.path, and_run=self.running, until=until)
+        self._awaited.ask(experiment, expected, kept)
+
+    def histories_until(self, step: int) -> tuple[History, ...]:
+        """Return what was recorded of each variant until a step."""
+        return tuple(history.until(step) for history in self.histories)
+
     def go_on(self) -> None:
         """Start a new engine after the old one ended, and go on from the last checkpoint, or from the start."""
         self.engine.start()
         if self.network is None:
             return
-        histories = self._histories_until(self.checkpoint.reached) if self.checkpoint else None
+        histories = self.histories_until(self.checkpoint.reached) if self.checkpoint else None
         until = self.run.until if self.run is not None else None
         expected = Expected(self.checkpoint, histories, self.file.path, and_run=self._was_running, until=until)
         self._awaited.ask(self.network.experiment, expected)
@@ -275,41 +298,6 @@ class Session(QObject):
     def bound_history(self, size: int) -> None:
         """Keep no more than so many bytes to look back at, in this engine and in any that follows it."""
         self.engine.bound_history(size)
-
-    def fork(self, experiment: ExperimentSpec, variant: int, step: int) -> None:
-        """Go back to a step and go on from there with one variant more, which starts as a copy of another.
-
-        Args:
-            experiment: all networks that run, the new one last.
-            variant: the one whose weights and state it starts from.
-            step: the training step to go back to, or the kept one nearest before it.
-        """
-
-        def go_on(at: Checkpoint, kept: Sequence[Checkpoint]) -> None:
-            step = at.reached
-            histories = self._histories_until(step)
-            histories = (*histories, copied_history(experiment, variant, histories[variant]))
-            earlier = [with_copy(experiment, variant, each) for each in kept if each.reached < step]
-            self._go_on_as(experiment, with_copy(experiment, variant, at), histories, earlier)
-
-        self.checkpoint_requests.ask_for_all(go_on, KEPT_BYTES, step)
-
-    def leave_out(self, experiment: ExperimentSpec, variant: int) -> None:
-        """Take a variant away, and go on with the others from where they are.
-
-        Args:
-            experiment: those that are left.
-            variant: the one that goes.
-        """
-
-        def go_on(now: Checkpoint, kept: Sequence[Checkpoint]) -> None:
-            left = without_part(now, variant)
-            histories = self._histories_until(left.reached)
-            histories = (*histories[:variant], *histories[variant + 1 :])
-            earlier = [without_part(each, variant) for each in kept]
-            self._go_on_as(experiment, left, histories, [each for each in earlier if each.reached < left.reached])
-
-        self.checkpoint_requests.ask_for_all(go_on, KEPT_BYTES)
 
     def take_frame(self) -> Frame | None:
         """Return the newest frame, once, and let the engine send the next."""
@@ -410,19 +398,3 @@ class Session(QObject):
             self.opened.emit(expected.snapshot)
         if expected.and_run and not self.building:  # no listener has asked for another meanwhile
             self.start(expected.until)
-
-    def _go_on_as(
-        self,
-        experiment: ExperimentSpec,
-        checkpoint: Checkpoint,
-        histories: tuple[History, ...],
-        kept: Sequence[Checkpoint],
-    ) -> None:
-        """Go on from a checkpoint with other variants than before; let them run if the run goes."""
-        self.replacing.emit()
-        until = self.run.until if self.run is not None else None
-        expected = Expected(checkpoint, histories, self.file.path, and_run=self.running, until=until)
-        self._awaited.ask(experiment, expected, kept)
-
-    def _histories_until(self, step: int) -> tuple[History, ...]:
-        return tuple(history.until(step) for history in self.histories)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +12,18 @@ from ..diagnosis import norm_status, total_norms
 from ..wire import ArrayBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
+    from ..bptt import Gradients
     from .look import Look
+
+
+# Bytes of the parts of all timesteps that are kept at the most.
+_MOST_KEPT = 8 * 2**20
+# Between these, squares of float64 and sums of them neither under- nor overflow.
+_SAFE = (1e-140, 1e140)
 
 
 def contributions(look: Look) -> dict[str, ArrayBlock]:
@@ -22,32 +32,56 @@ def contributions(look: Look) -> dict[str, ArrayBlock]:
     The share is the part's projection on the gradient that all parts add up to, over that gradient's length: shares
     add up to 1; a negative one works against the rest. NaN where the gradient is zero or not finite.
     """
-    numpy = look.trainer.network.backend.numpy
     run = look.example_gradients()
-    parts: dict[str, list[NDArray[np.float64]]] = {}
-    for _, _, own in layer_contributions(run.gradients, look.layer):
-        for name, part in own.items():
-            parts.setdefault(name, []).append(numpy(part)[0].astype(np.float64).ravel())
+    norms: dict[str, list[float]] = {}
+    whole: dict[str, NDArray[np.float64]] = {}
+    peak: dict[str, float] = {}
+    # Of a large layer the parts of all timesteps would take gigabytes: they are then found twice, and none is kept.
+    weights = run.gradients.network.layer(look.layer).values()
+    keeps = 8 * look.trainer.task.length * sum(prod(values.shape[1:]) for values in weights) <= _MOST_KEPT
+    kept = list(_parts(look, run.gradients)) if keeps else None
+    for name, part in kept or _parts(look, run.gradients):
+        largest = float(max(part.max(), -part.min()))
+        norms.setdefault(name, []).append(_log_norm(part, largest))
+        peak[name] = max(peak.get(name, 0.0), largest)
+        if name in whole:
+            whole[name] += part
+        else:
+            whole[name] = part.copy()
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares: dict[str, list[float]] = {name: [] for name in norms}
+        whole = {name: _scaled(values, peak[name]) for name, values in whole.items()}
+        squares = {name: values @ values for name, values in whole.items()}
+        for name, part in kept or _parts(look, run.gradients):
+            shares[name].append(float(_scaled(part, peak[name]) @ whole[name] / squares[name]))
     alive = np.where(np.arange(look.trainer.task.length) < run.length, 1, 0)[:, None]
     arrays: dict[str, ArrayBlock] = {}
-    for name, each in parts.items():
-        stacked = np.stack(each)
-        norm = total_norms(_log_norms(stacked)[:, None, None])
-        peak = np.abs(stacked).max()  # by which all are divided, so that squares neither under- nor overflow
-        with np.errstate(invalid="ignore", divide="ignore"):
-            scaled = stacked / peak
-            whole = scaled.sum(0)
-            share = scaled @ whole / (whole @ whole)
+    for name, logs in norms.items():
+        norm = total_norms(np.array(logs)[:, None, None])
         arrays[f"contribution.{name}"] = ArrayBlock.of(norm[:, 0], "time")
         status = norm_status(norm, look.trainer.experiment.dtype, alive)
         arrays[f"contribution_status.{name}"] = ArrayBlock.of(status[:, 0], "time")
-        arrays[f"contribution_share.{name}"] = ArrayBlock.of(share, "time")
+        arrays[f"contribution_share.{name}"] = ArrayBlock.of(np.array(shares[name]), "time")
     return arrays
 
 
-def _log_norms(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return log10 of the length of each row, without under- or overflow of its squares."""
-    peak = np.abs(rows).max(1)
-    scale = np.where((peak > 0) & np.isfinite(peak), peak, 1.0)
+def _parts(look: Look, gradients: Gradients) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    """Yield what each timestep contributes to each parameter of the layer, in arrays of their own."""
+    numpy = look.trainer.network.backend.numpy
+    for _, _, own in layer_contributions(gradients, look.layer):
+        for name, part in own.items():
+            yield name, numpy(part)[0].astype(np.float64).ravel()
+
+
+def _scaled(values: NDArray[np.float64], peak: float) -> NDArray[np.float64]:
+    """Divide by the largest absolute value where squares would leave the format, or nothing where they do not."""
+    return values / peak if peak < _SAFE[0] or peak > _SAFE[1] else values
+
+
+def _log_norm(values: NDArray[np.float64], peak: float) -> float:
+    """Return log10 of the length of a vector whose largest absolute value is given."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.log10(scale) + np.log10(np.sqrt(((rows / scale[:, None]) ** 2).sum(1)))
+        if not 0 < peak < np.inf:
+            return float(np.log10(np.sqrt(values @ values)))
+        scaled = _scaled(values, peak)
+        return float(np.log10(np.sqrt(scaled @ scaled)) + (0.0 if scaled is values else np.log10(peak)))

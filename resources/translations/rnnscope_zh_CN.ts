@@ -2867,6 +2867,10 @@
         <translation> / {count}</translation>
     </message>
     <message>
+        <source>{0}, forward direction</source>
+        <translation>{0}，正向</translation>
+    </message>
+    <message>
         <source>t = {time} asks for {wanted}, gets {found} {mark}</source>
         <translation>t = {time} 要求 {wanted}，得到 {found} {mark}</translation>
     </message>
@@ -2907,8 +2911,8 @@
         <translation>层(&amp;Y)</translation>
     </message>
     <message>
-        <source>Recurrent layer that the panels show</source>
-        <translation>面板所示的循环层</translation>
+        <source>Recurrent layer that the panels show; of two directions the forward one, and the diagram both</source>
+        <translation>面板所示的循环层；有两个方向时显示正向，展开图显示两个方向</translation>
     </message>
     <message>
         <source>Ti&amp;mestep</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -129,6 +130,20 @@ def test_contributions_add_up_to_the_gradient(layer: int) -> None:
         assert np.allclose(share, wanted @ whole / (whole @ whole), atol=1e-12)
     # nothing reaches the first step by W_h: h_0 is zero
     assert frame.arrays["contribution_status.W_h"].array()[0] == NormStatus.ZERO
+
+
+def test_contributions_of_a_large_layer_are_not_kept_for_all_timesteps_at_once() -> None:
+    layers = (LSTMLayer(size=96),)
+    spec = ExperimentSpec(network=NetworkSpec(layers=layers), task=AddingTask(length=80), seeds=1)
+    observer = Observer(Trainer(spec))
+    observer.frame(Watch(probes=("example",)), 1)
+    tracemalloc.start()
+    frame = observer.frame(Watch(probes=("contributions",)), 1)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert frame.arrays["contribution_share.W_h"].array().sum() == pytest.approx(1.0, abs=1e-6)
+    one = 4 * 96 * 96 * 8  # bytes of a timestep's part of W_h
+    assert most < 40 * one
 
 
 def test_contributions_of_a_gradient_that_is_zero_have_no_share() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from rnnscope.app.frame.selection_bar import SelectionBar
 from rnnscope.app.selection import Selection
@@ -46,3 +47,14 @@ def test_the_class_is_that_of_the_sequence_or_of_the_timestep(
         "t = 4 asks for speaker 3, gets speaker 3 ✓",
     ]
     assert texts == (of_steps if per_step else of_sequence)
+
+
+def test_of_two_directions_it_says_which_one_panels_show(qtbot: QtBot, samples: ModuleType) -> None:
+    built = samples.built_network()
+    bar = SelectionBar(Selection())
+    qtbot.addWidget(bar)
+    bar.show_network(built)
+    assert bar.layer.isHidden() or not bar.layer.isVisibleTo(bar)
+    bar.show_network(replace(built, layers=(replace(built.layers[0], bidirectional=True),)))
+    assert bar.layer.isVisibleTo(bar)
+    assert bar.layer.currentText().endswith(", forward direction")

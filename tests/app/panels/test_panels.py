@@ -166,6 +166,10 @@ class TestGradientNorm:
         wanted = np.median(arrays["gradient_norm"][0] + np.log10([0.1, 0.5, 1.0]), axis=1)
         assert panel.plot.line("clipped")[1] == pytest.approx(wanted)
         assert "after clipping (2 of 3 shortened)" in panel.legend_texts
+        table = panel.table()
+        assert table is not None
+        assert table.names[-1] == "after clipping, median"
+        assert [row[-1] for row in table.rows] == pytest.approx(wanted)
         arrays["clip_factor"] = np.ones(3)
         panel.show_frame(samples.frame_of(built, arrays))
         panel.refresh_text()
