@@ -1936,6 +1936,10 @@
 <context>
     <name>ListItem</name>
     <message>
+        <source>{0}: kind</source>
+        <translation>{0}：类型</translation>
+    </message>
+    <message>
         <source>Duplicate {0}</source>
         <translation>复制{0}</translation>
     </message>
