@@ -46,7 +46,7 @@ class ComparisonRoom(QObject):
         if dock.isHidden() and networks > 1:
             dock.show()
             dock.raise_()
-        if self._host.is_made:
+        if self._host.is_made or networks > 1:
             self._fit_soon()
 
     def _fit_soon(self) -> None:
@@ -60,5 +60,5 @@ class ComparisonRoom(QObject):
         at_top = self._window.dockWidgetArea(self._docks.by_name["comparison"]) == Qt.DockWidgetArea.TopDockWidgetArea
         table = cast("ComparisonPanel", self._host.panel)
         if at_top and table.isVisible():
-            needed = max(table.height_for_rows(), self._verdict.sizeHint().height())
+            needed = max(table.height_for_rows(), self._verdict.panel.sizeHint().height())
             self._docks.make_room("comparison", min(needed, self._host.height() + self._centre.spare_height))

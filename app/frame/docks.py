@@ -31,6 +31,7 @@ _BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
 # A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
 # above the diagram.
 _NARROWEST, _LOWEST = 17, 46
+_SETTLED_AFTER = 50  # milliseconds until panels that were placed know how high they are at their new width
 _ROOM_AT_THE_RIGHT = 4  # columns that the window must have room for before one stands beside the diagram
 
 
@@ -59,6 +60,8 @@ class Docks(QObject):
         self._asked: dict[str, int] = {}  # the height that a dock at the top asked for last
         self._room_timer = QTimer(self, singleShot=True)
         self._room_timer.timeout.connect(self.give_room)
+        self._placed_timer = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
+        self._placed_timer.timeout.connect(self._fit_top)
         window.setCorner(Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setDockNestingEnabled(True)
@@ -106,12 +109,7 @@ class Docks(QObject):
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that they ask for by now."""
         self._widen_builder()
-        at_top = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
-        low = [
-            dock
-            for dock in at_top
-            if not (dock.isFloating() or dock.visibleRegion().isEmpty()) and dock.height() < dock.sizeHint().height()
-        ]
+        low = [dock for dock in self._at_top() if dock.height() < dock.sizeHint().height()]
         self._window.resizeDocks(low, [dock.sizeHint().height() for dock in low], Qt.Orientation.Vertical)
 
     def place(self, opened: Collection[str] | None = None) -> None:
@@ -149,6 +147,7 @@ class Docks(QObject):
         window.resizeDocks(shown["bottom"], [100] * len(shown["bottom"]), Qt.Orientation.Horizontal)
         window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
         window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+        self._placed_timer.start()
 
     def make_room(self, name: str, height: int) -> None:
         """Give what stands in a dock so much height, as far as the window allows."""
@@ -175,6 +174,22 @@ class Docks(QObject):
         least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
         beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
         return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
+
+    def _at_top(self) -> list[QDockWidget]:
+        """Return the docks of the panels at the top that are seen there."""
+        top = self._window.dockWidgetArea
+        docks = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
+        return [
+            dock
+            for dock in docks
+            if top(dock) == Qt.DockWidgetArea.TopDockWidgetArea
+            and not (dock.isFloating() or dock.visibleRegion().isEmpty())
+        ]
+
+    def _fit_top(self) -> None:
+        """Give the panels at the top the height that they need at the width they have by now, and no more."""
+        docks = self._at_top()
+        self._window.resizeDocks(docks, [dock.sizeHint().height() for dock in docks], Qt.Orientation.Vertical)
 
     def _builder_width(self) -> int:
         """Return the width at which nothing of the builder is cut off, as far as it may have so much."""

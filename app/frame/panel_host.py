@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from ..widgets.overflow import OverflowArea
@@ -39,6 +39,12 @@ class _CopiesArea(OverflowArea):
     def __init__(self, columns: QSplitter, parent: QWidget) -> None:
         super().__init__(columns, parent)
         self._columns = columns
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the panel likes another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """Ask for what the panel likes."""

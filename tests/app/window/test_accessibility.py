@@ -188,3 +188,15 @@ def test_the_usual_window_shows_verdict_and_every_row_of_the_diagram(window, qap
     shown = canvas.visibleRegion().boundingRect()
     assert (shown.top(), shown.bottom()) == (0, canvas.height() - 1)
     assert verdict.height() >= verdict.body.height()  # nothing of it has to be scrolled to
+
+
+@pytest.mark.parametrize("layout", ["spectra", "dynamics", "overview"])
+def test_in_each_layout_the_verdict_leaves_the_diagram_the_room_it_does_not_need(window, qtbot, layout):
+    window.choose_theme("light")
+    window.settings.set(text_scale=100)
+    window.resize(1440, 900)
+    window.layouts.use_shipped("horizons")  # where the verdict is a tab that is narrow
+    window.layouts.use_shipped(layout)
+    verdict, canvas = window.docks.by_name["verdict"], window.panels["unrolled"].canvas
+    qtbot.waitUntil(lambda: verdict.height() == verdict.sizeHint().height())
+    qtbot.waitUntil(lambda: canvas.visibleRegion().boundingRect().height() == canvas.height())
