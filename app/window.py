@@ -158,7 +158,7 @@ class Window(ActionHandlers):
         self.files = Files(self, session, self.comparison, self.notice, self.unsaved, self.recent, self.notes)
         self._export = Export(self, self.notice, lambda: self.files.folder, settings, self.provenance)
         self.run_export = RunExport(self, self._export.background)
-        self.sweeps = Sweeps(self.hosts["phase_diagram"], self)
+        self.sweeps = Sweeps(self.hosts["phase_diagram"], settings.sweep, self)
         presets = [(name, told_preset(name)) for name in preset_names()]
         actions = (*preset_actions([(name, each.name, each.description) for name, each in presets]), *ACTIONS)
         self._action_set = ActionSet(self, self, actions)

@@ -202,7 +202,12 @@ class PhaseDiagramPanel(Panel):
         spec = self.form.sweep()
         if spec is not None:
             self.setup.setChecked(False)
-            self._begin(SweepResults(spec=spec))
+            kept = self.results if self._is_of_form() else None  # cells of the same sweep would come out the same
+            self._begin(kept or SweepResults(spec=spec))
+
+    def _is_of_form(self) -> bool:
+        """Whether the sweep shown is the one that the form describes."""
+        return self.results is not None and self.form.sweep() == self.results.spec
 
     def _press_resume(self) -> None:
         if self.results is not None:
@@ -357,8 +362,10 @@ class PhaseDiagramPanel(Panel):
             if running
             else self.tr("Train every cell; the training run goes on meanwhile")
         )
-        self.start.setEnabled(running or (self.built is not None and not self.form.note.text()))
         total = math.prod(results.spec.shape) if results is not None else 0
+        if done := not running and 0 < len(self._cells) == total and self._is_of_form():
+            self.start.setToolTip(self.tr("Every cell of this sweep is done; change a setting to run another"))
+        self.start.setEnabled(running or (self.built is not None and not self.form.note.text() and not done))
         self.resume.setVisible(not running and 0 < len(self._cells) < total)
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(len(self._cells))

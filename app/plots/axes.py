@@ -139,7 +139,8 @@ class SteadyAxis(pg.AxisItem):
     def labelString(self) -> str:
         """Return the label as HTML."""
         written: str = super().labelString()
-        return written.replace(self.labelText, _broken(self.labelText)) if self._in_two else written
+        in_two = self._in_two and " " in self.labelText  # the label may be another since
+        return written.replace(self.labelText, _broken(self.labelText)) if in_two else written
 
     def _share_of_label(self, font: QFont, *, in_two: bool) -> float:
         """Write the label on one or two lines, and return how much of its length there is room for."""

@@ -26,6 +26,12 @@ _CELL = "cell"
 class Sweeps(QObject):
     """Brings a panel what it asks for: the cells of a sweep, one by one as they end; opens and saves sweeps.
 
+    The sweep shown is kept when the window closes, also one that is not finished, and shown again by the next.
+
+    Args:
+        host: the panel's place.
+        kept: the file that it is kept in; None for none.
+
     Signals:
         mistaken: a file could not be used (a sentence).
 
@@ -35,9 +41,10 @@ class Sweeps(QObject):
 
     mistaken = Signal(str)
 
-    def __init__(self, host: PanelHost, parent: QObject | None = None) -> None:
+    def __init__(self, host: PanelHost, kept: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
+        self._kept = kept
         self.client = AnalysisClient(self)
         host.made.connect(self._attach)
         self.client.progressed.connect(self._on_progress)
@@ -54,16 +61,12 @@ class Sweeps(QObject):
         panel.sweep_cancelled.connect(self.client.cancel)
         panel.open_wanted.connect(self._ask_and_open)
         panel.save_wanted.connect(self._ask_and_save)
+        if self._kept is not None and self._kept.exists():
+            self._show(self._kept, panel)
 
     def open(self, path: Path) -> None:
         """Show a sweep from a file; one that runs is stopped."""
-        try:
-            results = load_sweep(path)
-        except SpecError as error:
-            self.mistaken.emit(str(error))
-            return
-        self.client.cancel()
-        self._panel.show_sweep(results)
+        self._show(path, self._panel)
 
     def save(self, path: Path) -> None:
         """Write the sweep shown to a file, with the cells that are done."""
@@ -76,8 +79,21 @@ class Sweeps(QObject):
             self.mistaken.emit(str(error))
 
     def close(self) -> None:
-        """Stop what is under way and end the process."""
+        """Stop what is under way, keep what is done, and end the process."""
         self.client.close()
+        results = self._panel.results if self._host.is_made else None
+        if self._kept is not None and results is not None and results.cells:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            self.save(self._kept)
+
+    def _show(self, path: Path, panel: PhaseDiagramPanel) -> None:
+        try:
+            results = load_sweep(path)
+        except SpecError as error:
+            self.mistaken.emit(str(error))
+            return
+        self.client.cancel()
+        panel.show_sweep(results)
 
     def _ask_and_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._panel, self.tr("Open a sweep"), str(Path.home()), self._filter())

@@ -45,6 +45,7 @@ class SettingsStore(QObject):
         now: the settings.
         layouts: the file of the window's layouts, which stands beside that of the settings.
         recent: the file of the list of snapshots that were opened or saved last, likewise.
+        sweep: where the last sweep is kept, likewise; None for nowhere.
         problems: what was wrong when the settings were read, a sentence each.
     """
 
@@ -56,6 +57,7 @@ class SettingsStore(QObject):
         self._file = JsonFile(folder / "settings.json" if folder else None, SETTINGS_MIGRATIONS)
         self.layouts = JsonFile(folder / "layouts.json" if folder else None, LAYOUT_MIGRATIONS)
         self.recent = JsonFile(folder / "recent.json" if folder else None)
+        self.sweep = folder / "sweep.json" if folder else None
         values, problem = self._file.read()
         self.problems: list[str] = [problem] if problem else []
         self.now = self._checked(values)
@@ -64,6 +66,7 @@ class SettingsStore(QObject):
         """Return a store that goes on with these settings and files, and that nobody listens to yet."""
         store = SettingsStore()
         store._file, store.layouts, store.recent = self._file, self.layouts, self.recent
+        store.sweep = self.sweep
         store.now = self.now
         return store
 

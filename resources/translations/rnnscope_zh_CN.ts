@@ -2396,6 +2396,10 @@
         <source>Train every cell; the training run goes on meanwhile</source>
         <translation>训练每一格；训练运行同时继续</translation>
     </message>
+    <message>
+        <source>Every cell of this sweep is done; change a setting to run another</source>
+        <translation>这次扫描的每一格都已完成；要运行另一次，请更改设置</translation>
+    </message>
 </context>
 <context>
     <name>PhasePicture</name>

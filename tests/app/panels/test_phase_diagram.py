@@ -173,6 +173,30 @@ def test_start_asks_for_the_sweep_and_cancel_stops_it(panel, qtbot):
     assert panel.status_text == "stopped after 1 of 81 cells"
 
 
+def test_start_never_throws_away_what_the_same_sweep_has_found(panel, qtbot):
+    """Cancel turns into Start when the last cell ends: whoever meant to press it must not lose them all."""
+    panel.form.across.count.set_value(2)
+    panel.form.upwards.count.set_value(2)
+    panel.form.changed.emit()
+    panel.start.click()
+    panel.show_cell(cell(0, 0))
+    panel.start.click()
+    with qtbot.waitSignal(panel.sweep_wanted) as wanted:
+        panel.start.click()
+    assert [each.index for each in wanted.args[0].cells] == [(0, 0)]
+    for place in ((0, 1), (1, 0), (1, 1)):
+        panel.show_cell(cell(*place))
+    panel.show_stopped()
+    assert not panel.start.isEnabled()
+    assert panel.start.toolTip() == "Every cell of this sweep is done; change a setting to run another"
+    panel.form.steps.set_value(7)
+    panel.form.changed.emit()
+    assert panel.start.isEnabled()
+    with qtbot.waitSignal(panel.sweep_wanted) as wanted:
+        panel.start.click()
+    assert wanted.args[0].cells == ()
+
+
 def test_resume_goes_on_with_what_is_done(shown, qtbot):
     assert shown.resume.isVisibleTo(shown)
     with qtbot.waitSignal(shown.sweep_wanted) as wanted:

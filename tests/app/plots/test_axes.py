@@ -6,7 +6,9 @@ import math
 
 import pytest
 
-from rnnscope.app.plots.axes import number_text
+from rnnscope.app.plots.axes import LogAxis, number_text
+from rnnscope.app.plots.curves import CurvePlot
+from rnnscope.app.theme import LIGHT
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,16 @@ from rnnscope.app.plots.axes import number_text
 )
 def test_numbers_of_any_size_can_be_read(value, text):
     assert number_text(value) == text
+
+
+def test_a_label_on_two_lines_can_make_room_for_a_word_and_for_none(qtbot):
+    plot = CurvePlot(LIGHT, "", "a label that is much too long for so low an axis", LogAxis("left"))
+    qtbot.addWidget(plot)
+    plot.resize(300, 60)
+    plot.show()
+    axis = plot.getAxis("left")
+    axis.set_font(plot.font())
+    assert "<br/>" in axis.labelString()
+    for label in ("loss", ""):
+        plot.set_labels("", label)
+        assert "<br/>" not in axis.labelString()
