@@ -36,6 +36,10 @@ _NARROW = 60
 _MOST_OUTPUTS = 8
 
 
+# Height of inputs above the outputs, in lines of text: their words, and each row, at the most so many of them.
+_AROUND_ROWS, _ROW, _MOST_ROWS = 3.0, 0.7, 12
+
+
 class PredictionsPanel(Panel):
     """Outputs and targets of the test sequence shown, against time, with the sequence itself."""
 
@@ -80,7 +84,10 @@ class PredictionsPanel(Panel):
         """Put the input above the outputs where they would be too narrow beside each other."""
         super().resizeEvent(event)
         narrow = self.width() < min(_NARROW * self.fontMetrics().averageCharWidth(), 1.6 * self.height())
-        self._splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way != self._splitter.orientation():
+            self._splitter.setOrientation(way)
+            self._share_height()
 
     def table(self) -> Table | None:
         """Return every output and target at each timestep."""
@@ -104,6 +111,16 @@ class PredictionsPanel(Panel):
         self.choice.set_choices([str(index + 1) for index in range(built.outputs)] if several else ())
         self.choice.setVisible(several)
         self.shown_input.show_task(built.experiment.task, built.classes)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give numbers that are read no more height than their rows need, where they stand above the outputs."""
+        built, vertical = self.built, self._splitter.orientation() == Qt.Orientation.Vertical
+        if built is not None and vertical and self.shown_input.kind == "numbers":
+            line = self.fontMetrics().height()
+            needed = round((_AROUND_ROWS + _ROW * min(built.inputs, _MOST_ROWS)) * line)
+            rest = max(self.height() - needed, needed)
+            self._splitter.setSizes([needed, rest, rest])
 
     def _accepts(self, frame: Frame) -> bool:
         return {"inputs", "outputs", "targets", "counted"} <= set(frame.arrays)

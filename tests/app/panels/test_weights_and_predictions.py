@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from rnnscope.app.panels.predictions import PredictionsPanel
 from rnnscope.app.panels.weights import WeightsPanel
 from rnnscope.app.theme import LIGHT
+from rnnscope.core.specs import AddingTask
 from rnnscope.core.wire import ArrayBlock
 
 
@@ -60,6 +61,23 @@ def test_rows_that_are_no_gates_have_no_gate(show, samples):
     panel.choice.setCurrentText("readout.W_y")
     panel._choose()
     assert panel.place.text() == "row 1, column 1"
+
+
+def test_in_a_narrow_panel_outputs_have_more_height_than_a_few_inputs(show, samples, qapp):
+    built = samples.built_network(length=8, variable_length=False)
+    task = AddingTask(length=8)
+    built = msgspec.structs.replace(
+        built, classes=(), inputs=2, outputs=4, experiment=msgspec.structs.replace(built.experiment, task=task)
+    )
+    numbers = {"inputs": np.zeros((8, 2)), "outputs": np.zeros((8, 4)), "targets": np.zeros((8, 4))}
+    panel = show(PredictionsPanel, built, **numbers)
+    for size in ((300, 330), (900, 330), (300, 420)):  # below each other, beside each other, below each other again
+        panel.resize(*size)
+        qapp.processEvents()
+        if size[0] == 300:
+            assert panel.plot.height() > 1.5 * panel.shown_input.height()
+        else:
+            assert panel.plot.height() == panel.shown_input.height()
 
 
 @pytest.mark.parametrize(("loss_steps", "marked"), [("all", 8), ("last", 1)])
