@@ -126,6 +126,10 @@ class UnionForm(FormPart):
         layout.addWidget(self._form)
         self._picker.changed.connect(self._on_picked)
 
+    def name_choice(self, name: str) -> None:
+        """Call the choice of the member so, where the field's title speaks of a whole list."""
+        self._picker.control.setAccessibleName(name)
+
     def value(self) -> Values:
         """Return the member's tag and its fields."""
         return {self._tag_field: self._picker.value(), **self._form.value()}

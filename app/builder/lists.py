@@ -74,6 +74,8 @@ class ListItem(QWidget):
             bounds: a sentence that says so.
         """
         self.show_name(name)
+        if isinstance(self.form, UnionForm):
+            self.form.name_choice(self.tr("{0}: kind").format(name))
         self.duplicate.setEnabled(count < most)
         self.remove.setEnabled(count > least)
         self.duplicate.name(self.tr("Duplicate {0}").format(name) if count < most else bounds)

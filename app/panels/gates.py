@@ -65,7 +65,12 @@ class GatesPanel(Panel):
         """Make ready for a new population; one without gates is said to have none."""
         super().show_network(built)
         if not self.concerns(built):
-            self._show_message(self.tr("This network has no gates. Those of an LSTM or GRU are shown here."))
+            self._show_message(
+                self.tr(
+                    "This network has no gates. Those of an LSTM or GRU are shown here; how saturated other units are, "
+                    "the hidden states say."
+                )
+            )
 
     def state(self) -> dict[str, Any]:
         """Return the gate shown, by its letter: layers have different ones."""

@@ -16,10 +16,15 @@ from .table import Table
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ...core.events import NetworkBuilt
+    from ...core.events import LayerFacts, NetworkBuilt
     from ...core.frames import Frame, Probe
     from ..selection import Selected, Selection
     from ..theme import Theme
+
+
+# Of functions that have two bounds; and how near to one a state counts as saturated, as a share of the range.
+_BOUNDS = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0)}
+_MARGIN = 0.05
 
 
 class HiddenStatesPanel(Panel):
@@ -94,4 +99,18 @@ class HiddenStatesPanel(Panel):
             parts.insert(0, self.tr("layer {0}").format(self.layer + 1))
         if frame.example_length < self.built.length:
             parts.append(self.tr("{0} of {1} steps").format(frame.example_length, self.built.length))
-        return " · ".join(parts)
+        return " · ".join((*parts, *self._saturation(frame, self.built.layers[self.layer])))
+
+    def _saturation(self, frame: Frame, facts: LayerFacts) -> tuple[str, ...]:
+        """Say how many states stand where their function is flat; those of gated cells are products of others."""
+        states = frame.arrays[f"hidden.{self.layer}"].array()[: frame.example_length]
+        if facts.gates or not states.size:
+            return ()
+        if facts.activation == "relu":
+            return (self.tr("{0} % are off").format(f"{100 * np.mean(states <= 0):.0f}"),)
+        if facts.activation not in _BOUNDS:
+            return ()
+        low, high = _BOUNDS[facts.activation]
+        near = _MARGIN * (high - low)
+        share = np.mean((states <= low + near) | (states >= high - near))
+        return (self.tr("{0} % are saturated").format(f"{100 * share:.0f}"),)

@@ -1433,8 +1433,8 @@
         <translation>隐藏单元</translation>
     </message>
     <message>
-        <source>This network has no gates. Those of an LSTM or GRU are shown here.</source>
-        <translation>此网络没有门。LSTM 或 GRU 的门会显示在这里。</translation>
+        <source>This network has no gates. Those of an LSTM or GRU are shown here; how saturated other units are, the hidden states say.</source>
+        <translation>此网络没有门。此处显示 LSTM 或 GRU 的门；其他单元的饱和程度见隐藏状态面板。</translation>
     </message>
     <message>
         <source>{0}: {1} % at −1, {2} % at 1</source>
@@ -1575,6 +1575,14 @@
     <message>
         <source>{0} of {1} steps</source>
         <translation>{1} 步中的第 {0} 步</translation>
+    </message>
+    <message>
+        <source>{0} % are off</source>
+        <translation>{0} % 关闭</translation>
+    </message>
+    <message>
+        <source>{0} % are saturated</source>
+        <translation>{0} % 饱和</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +1943,10 @@
 </context>
 <context>
     <name>ListItem</name>
+    <message>
+        <source>{0}: kind</source>
+        <translation>{0}：类型</translation>
+    </message>
     <message>
         <source>Duplicate {0}</source>
         <translation>复制{0}</translation>

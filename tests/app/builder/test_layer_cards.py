@@ -84,6 +84,13 @@ def test_the_keyboard_moves_duplicates_and_removes(qtbot: QtBot, builder: Builde
     assert sizes(builder) == [5], "one layer stays"
 
 
+def test_the_choice_of_a_cell_says_which_layers_it_is(builder: Builder) -> None:
+    choices = [builder.editors()["network", "layers", place, "cell"].control for place in range(3)]
+    assert [choice.accessibleName() for choice in choices] == ["Layer 1: kind", "Layer 2: kind", "Layer 3: kind"]
+    cards(builder)[0].removed.emit()
+    assert builder.editors()["network", "layers", 0, "cell"].control.accessibleName() == "Layer 1: kind"
+
+
 def test_the_buttons_move_and_say_where(qtbot: QtBot, builder: Builder) -> None:
     top, middle, bottom = cards(builder)
     assert not top.up.isEnabled()

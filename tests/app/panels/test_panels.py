@@ -222,6 +222,24 @@ class TestHiddenStates:
         panel = make(HiddenStatesPanel, built, samples.frame_of(built, arrays))
         assert panel.map.bar.labels[-1] == "10"
 
+    @pytest.mark.parametrize(
+        ("activation", "values", "said"),
+        [
+            ("tanh", (-0.95, 0.2, 0.92, 1.0), "75 % are saturated"),
+            ("sigmoid", (0.04, 0.2, 0.9, 0.5), "25 % are saturated"),
+            ("relu", (0.0, 0.0, 0.1, 3.0), "50 % are off"),
+        ],
+    )
+    def test_it_says_how_saturated_units_are(self, make, samples, activation, values, said):
+        built = samples.built_network(units=4, length=5)
+        built = replace(built, layers=(replace(built.layers[0], cell="elman", activation=activation, gates=()),))
+        arrays = samples.frame_arrays(built)
+        arrays["hidden.0"] = np.tile(np.array(values, np.float32), (5, 1))
+        panel = make(HiddenStatesPanel, built, samples.frame_of(built, arrays))
+        assert panel.status_text.endswith(f" · {said}")
+        gated = replace(built, layers=(replace(built.layers[0], gates=("f",)),))
+        assert "%" not in make(HiddenStatesPanel, gated, samples.frame_of(gated, arrays)).status_text
+
 
 class TestLossAccuracy:
     def test_curves_are_medians(self, make, samples):
