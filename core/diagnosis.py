@@ -132,7 +132,7 @@ def verdicts(lag_norm: NDArray[np.float64], status: NDArray[np.uint8]) -> tuple[
     Returns:
         N + 1 verdicts.
     """
-    networks = np.arange(lag_norm.shape[1])
+    networks: NDArray[np.int64] = np.arange(lag_norm.shape[1], dtype=np.int64)
     present = status != _ABSENT
     last = np.maximum(present.sum(0) - 1, 0)
     usable = (status == _NORMAL) & np.isfinite(lag_norm)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost
     from .selection_bar import SelectionBar
 
-_LEAST_DIAGRAM = 10  # height of the diagram that panels around it leave by themselves, in lines of text
+_LEAST_DIAGRAM = 8  # height of the diagram that panels around it leave by themselves, in lines of text
 
 
 class Centre(QWidget):

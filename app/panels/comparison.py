@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _SWATCH = 14  # pixels
 # Room for names and differences, in heights of a line, from which both are shown, and the names' share of it.
 _LEAST_WORDS, _NAME_SHARE = 18, 0.42
-_ROW_MARGIN = 8  # pixels around the text of a row
+_ROW_MARGIN = 6  # pixels around the text of a row
 NAME, DIFFERENCE, VERDICT, FACTOR, HORIZON, LOSS, ACCURACY = range(7)
 _WORST_FIRST = ("exploding", "vanishing", "healthy", "none")
 _KINDS = {

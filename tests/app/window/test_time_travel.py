@@ -122,3 +122,15 @@ def test_a_fork_whose_weights_do_not_fit_is_refused_and_nothing_is_lost(laborato
     bar.fork.click()
     laboratory.wait(lambda: "does not fit the experiment" in window.notice.label.text())
     assert window.session.network is network
+
+
+def test_without_an_engine_nothing_can_be_looked_back_at(laboratory: Laboratory) -> None:
+    window, bar = laboratory.window, laboratory.window.history_bar
+    _step(laboratory, 2)
+    bar.slider.setValue(1)
+    laboratory.wait(lambda: window.session.past == 1)
+    laboratory.kill_engine()
+    laboratory.wait(lambda: not window.session.engine.alive)
+    assert not any(part.isEnabled() for part in (bar.slider, bar.now, bar.fork))
+    assert bar.label.text() == "the present"
+    assert not window.actions_by_name["compare.fork"].isEnabled()
