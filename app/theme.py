@@ -219,8 +219,9 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     look = f"{theme.name} {text_scale}"
     if app.property(_LOOK) == look and app.styleSheet():
         return  # a window that takes another's place: dressing every widget again would take a second
+    if app.property(_LOOK) is None:  # once: it takes a fifth of a second in a full window
+        app.setStyle("Fusion")
     app.setProperty(_LOOK, look)
-    app.setStyle("Fusion")
     app.setPalette(theme.palette())
     # the stub wants bytes here, which the call refuses
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
