@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .axes import SteadyAxis
     from .figure_spec import AxisSpec
 
+_LONGEST = "10 000"  # label of a tick that may stand at the end of an axis
 _LEAST = (7.5, 6)  # width and height below which a plot says nothing, in lines of text
 
 
@@ -119,7 +120,8 @@ class FramedPlot(pg.PlotWidget):
         plot_item: Any = self.getPlotItem()
         if plot_item is None:
             return  # the plot was closed
-        plot_item.layout.setContentsMargins(0, line // 2, line, line // 3)  # room for half of the last ticks' labels
+        half = -(-self.fontMetrics().horizontalAdvance(_LONGEST) // 2)
+        plot_item.layout.setContentsMargins(0, line // 2, half, line // 3)  # room for half of the last ticks' labels
         for side, axis in self._axes.items():
             axis.setPen(QPen(QColor(self._theme.muted), 1))
             axis.setTextPen(QColor(self._theme.foreground))

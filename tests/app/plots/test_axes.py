@@ -41,3 +41,15 @@ def test_a_label_on_two_lines_can_make_room_for_a_word_and_for_none(qtbot):
     for label in ("loss", ""):
         plot.set_labels("", label)
         assert "<br/>" not in axis.labelString()
+
+
+def test_a_label_at_the_end_of_the_axis_has_room(qtbot):
+    """A run of ten thousand steps: the last number is not cut at the plot's edge."""
+    plot = CurvePlot(LIGHT, "training step", "loss", LogAxis("left"))
+    qtbot.addWidget(plot)
+    plot.resize(400, 200)
+    plot.set_range((0.0, 10_000.0), (-3.0, 0.0))
+    plot.show()
+    qtbot.waitExposed(plot)
+    end = plot.box.mapRectToScene(plot.box.boundingRect()).right()
+    assert plot.width() - end > plot.fontMetrics().horizontalAdvance("10 000") / 2 - 1
