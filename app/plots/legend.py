@@ -19,7 +19,10 @@ __all__ = ["Legend", "LegendEntry"]
 _SAMPLE = 1.3  # width of a sample, in heights of a line of text
 _GAP = 14
 _BESIDE = 5  # between sample and text
-_WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value
+# Lines with letters that the font lacks are a little higher than it says: they are not cut.
+_WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip).value | (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+).value
 
 
 class Legend(QWidget):
@@ -67,7 +70,7 @@ class Legend(QWidget):
         for entry, place in zip(self.entries, self._places(self.width()), strict=True):
             _paint_sample(painter, entry, QRectF(place.left(), place.top(), sample, line))
             painter.setPen(QColor(self._theme.foreground))
-            painter.drawText(place.adjusted(sample + _BESIDE, 1, 1, 0), _WRAPPED, entry.text)
+            painter.drawText(place.adjusted(sample + _BESIDE, 0, 1, 0), _WRAPPED, entry.text)
 
     @property
     def _sample(self) -> int:
