@@ -110,7 +110,7 @@ class Docks(QObject):
         """Give the builder the width and the panels at the top the height that they ask for by now."""
         self._widen_builder()
         low = [dock for dock in self._at_top() if dock.height() < dock.sizeHint().height()]
-        self._window.resizeDocks(low, [dock.sizeHint().height() for dock in low], Qt.Orientation.Vertical)
+        self._give_height(low)
 
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
@@ -152,9 +152,7 @@ class Docks(QObject):
     def make_room(self, name: str, height: int) -> None:
         """Give what stands in a dock so much height, as far as the window allows."""
         dock = self.by_name[name]
-        around = dock.height() - self._hosts[name].height()
-        tabs = [bar for bar in self._tab_bars() if bar.isVisible() and dock.windowTitle() in _titles(bar)]
-        around += sum(bar.height() for bar in tabs)  # they share the height that the window hands out
+        around = dock.height() - self._hosts[name].height() + self._tabs_height(dock)
         self._window.resizeDocks([dock], [around + height], Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
@@ -189,7 +187,17 @@ class Docks(QObject):
     def _fit_top(self) -> None:
         """Give the panels at the top the height that they need at the width they have by now, and no more."""
         docks = self._at_top()
-        self._window.resizeDocks(docks, [dock.sizeHint().height() for dock in docks], Qt.Orientation.Vertical)
+        self._give_height(docks)
+
+    def _give_height(self, docks: list[QDockWidget]) -> None:
+        """Give docks the height that they ask for."""
+        heights = [dock.sizeHint().height() + self._tabs_height(dock) for dock in docks]
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    def _tabs_height(self, dock: QDockWidget) -> int:
+        """Return the height of the tabs that a dock stands behind: they share what the window hands out."""
+        bars = [bar for bar in self._tab_bars() if bar.isVisible() and dock.windowTitle() in _titles(bar)]
+        return sum(bar.height() for bar in bars)
 
     def _builder_width(self) -> int:
         """Return the width at which nothing of the builder is cut off, as far as it may have so much."""
