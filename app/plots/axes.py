@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEPS = (1, 2, 5)
 _SMALLEST_LABEL = 0.6  # of the ticks' size
+_LEGIBLE = 6.5  # points, to which labels of large text are made smaller rather than cut off
 _TWO_LINES = 0.68  # of the ticks' size, at which two lines take the room of one
 _ONE_LINE = 0.8  # of the ticks' size, below which a label has two lines
 _BESIDE = 16  # pixels that a label may stand out on either side: the margin of the plot
@@ -132,7 +133,8 @@ class SteadyAxis(pg.AxisItem):
                 share = min(self._share_of_label(font, in_two=True), _TWO_LINES)
             if 0 < share < 1:
                 smaller = QFont(font)
-                smaller.setPointSizeF(font.pointSizeF() * max(share, _SMALLEST_LABEL))
+                least = min(_SMALLEST_LABEL * font.pointSizeF(), _LEGIBLE)
+                smaller.setPointSizeF(max(font.pointSizeF() * share, least))
                 self.label.setFont(smaller)
         super().resizeEvent(ev)
 

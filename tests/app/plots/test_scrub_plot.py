@@ -60,7 +60,7 @@ def test_a_larger_font_takes_its_room_and_a_long_label_is_written_smaller(plot, 
     plot.set_labels("time t (steps)", "a norm with a name that is longer than this plot is high")
     qapp.processEvents()
     label = plot.getAxis("left").label
-    assert 0.6 * font.pointSizeF() <= label.font().pointSizeF() <= 0.68 * font.pointSizeF() + 0.01
+    assert min(0.6 * font.pointSizeF(), 6.5) <= label.font().pointSizeF() <= 0.68 * font.pointSizeF() + 0.01
     assert label.toPlainText().split("\n") == ["a norm with a name that is", "longer than this plot is high "]
     plot.resize(400, 2000)
     qapp.processEvents()
@@ -79,6 +79,19 @@ def test_a_label_that_is_a_little_too_long_stays_on_one_line(plot, qapp):
     plot.resize(400, round(plot.height() - 0.4 * length))
     qapp.processEvents()
     assert axis.label.toPlainText().split("\n")[0] == "factor"
+
+
+def test_a_label_of_very_large_text_is_not_cut_off(plot, qapp):
+    font = plot.font()
+    font.setPointSizeF(26)
+    plot.setFont(font)
+    plot.set_labels("training step", "horizon (steps back)")
+    plot.resize(400, plot.minimumSizeHint().height())
+    qapp.processEvents()
+    axis = plot.getAxis("left")
+    margins = 2 * axis.label.document().documentMargin()
+    assert axis.label.boundingRect().width() - margins <= axis.size().height()
+    assert axis.label.font().pointSizeF() >= 6.5
 
 
 def test_the_bottom_axis_has_whole_numbers(plot):
