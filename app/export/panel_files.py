@@ -91,7 +91,7 @@ def layout_of(window: QWidget, hosts: Mapping[str, PanelHost], theme: Theme | No
     found: list[tuple[FigureSpec, tuple[float, float, float, float]]] = []
     for host in hosts.values():
         for panel in host.panels if host.is_made and host.isVisible() else ():
-            spec = None if panel.visibleRegion().isEmpty() else panel.figure(theme)
+            spec = panel.figure(theme) if panel.is_in_sight else None
             if spec is not None:
                 corner = panel.mapTo(window, QPoint(0, 0))
                 found.append((spec, (corner.x(), corner.y(), panel.width(), panel.height())))

@@ -101,7 +101,7 @@ class RunExport(QObject):
 
     def _panels_in_sight(self) -> list[Panel]:
         hosts = [host for host in self._window.hosts.values() if host.is_made and host.isVisible()]
-        return [panel for host in hosts for panel in host.panels if not panel.visibleRegion().isEmpty()]
+        return [panel for host in hosts for panel in host.panels if panel.is_in_sight]
 
     def _ask(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         proposed = f"{self._window.files.folder}/{name}{suffix}"

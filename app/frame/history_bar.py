@@ -57,7 +57,7 @@ class HistoryBar(FlowBox):
             self.slider.setValue(at)
         back = past is not None
         self.slider.setEnabled(last > 0 and self._session.engine.alive)
-        if not back and (self.now.hasFocus() or self.fork.hasFocus()):
+        if not back and self.window().focusWidget() in (self.now, self.fork):
             self.slider.setFocus()  # else the focus would go to whatever comes next
         self.now.setEnabled(back)
         self.fork.setEnabled(back)

@@ -121,6 +121,12 @@ class Panel(QWidget):
         return self._status.text()
 
     @property
+    def is_in_sight(self) -> bool:
+        """Whether any of it can be seen: it is not closed, behind a tab, or scrolled away."""
+        # What opaque children cover is not part of a widget's own visible region.
+        return any(not part.visibleRegion().isEmpty() for part in (self, *self.findChildren(QWidget)))
+
+    @property
     def legend_texts(self) -> tuple[str, ...]:
         """What its legends say."""
         return tuple(entry.text for part in self._themed if isinstance(part, Legend) for entry in part.entries)

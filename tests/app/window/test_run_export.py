@@ -37,7 +37,8 @@ def test_a_report_shows_the_panels_in_sight(
     assert asked[0].endswith("/small.html")
     text = path.read_text(encoding="utf-8")
     seen = {host.info.panel_id for host in window.hosts.values() if host.is_made and host.isVisible()}
-    assert {name for name in seen if f'id="figure-{name.replace("_", "-")}"' in text} >= {"gradient_norm"}
+    drawn = {name for name in seen if f'id="figure-{name.replace("_", "-")}"' in text}
+    assert drawn >= {"gradient_norm", "hidden_states", "loss_accuracy"}
     test_loss = window.session.history.test_loss[-1]
     ends = f"({test_loss.min():.4g} – {test_loss.max():.4g})"
     assert f"{np.median(test_loss):.4g}<small>{ends}</small>" in text

@@ -308,7 +308,13 @@ def test_closed_panels_come_back_where_they_were(laboratory: Laboratory) -> None
     window.actions_by_name["view.reset_layout"].trigger()
     dock = window.docks.by_name["hidden_states"]
     beside = window.docks.by_name["gradient_norm"]
-    laboratory.wait(lambda: dock.isVisible() and abs(dock.width() - beside.width()) < 40)
+    builder = window.docks.by_name["builder"]
+
+    def has_settled() -> bool:
+        alike = dock.isVisible() and abs(dock.width() - beside.width()) < 40
+        return alike and beside.geometry().left() - builder.geometry().right() < 40  # nothing is between on its way out
+
+    laboratory.wait(has_settled)
     place = dock.geometry()
     dock.close()
     window.docks.by_name["verdict"].setFloating(True)
