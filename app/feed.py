@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 # Milliseconds between two looks for a new frame, and between two writings of texts. The engine sends at most thirty
-# frames a second; looking a little more often keeps each from waiting long.
-LOOK_EVERY, TEXT_EVERY = 24, 400
+# frames a second; looking twice as often keeps each from waiting long.
+LOOK_EVERY, TEXT_EVERY = 16, 250
 # Seconds between two drawings of the curves of training, where none is drawn with a frame: they grow by a pixel or two.
-CURVES_EVERY = 0.5
+CURVES_EVERY = 0.25
 # What the engine is asked for while no panel is made yet, since it shows a network before it loads what trains it: what
 # the panels want that are open when the window is first opened.
 AT_FIRST: tuple[Probe, ...] = ("gradient_norm", "example", "truncation")
