@@ -1,4 +1,8 @@
-"""Going on with other variants than before: with a copy more, from an earlier step, or with one fewer."""
+"""Going on with other variants than before: with a copy more, from an earlier step, or with one fewer.
+
+What is wished speaks of the population that stands. If another has taken its place when the engine answers, as after a
+second click on the same button, the wish is dropped.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +37,11 @@ class Branching:
             variant: the one whose weights and state it starts from.
             step: the training step to go back to, or the kept one nearest before it.
         """
-        session = self._session
+        session, asked = self._session, self._generation
 
         def go_on(at: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+            if at.generation != asked:
+                return
             step = at.reached
             histories = session.histories_until(step)
             histories = (*histories, copied_history(experiment, variant, histories[variant]))
@@ -51,9 +57,11 @@ class Branching:
             experiment: those that are left.
             variant: the one that goes.
         """
-        session = self._session
+        session, asked = self._session, self._generation
 
         def go_on(now: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+            if now.generation != asked:
+                return
             left = without_part(now, variant)
             histories = session.histories_until(left.reached)
             histories = (*histories[:variant], *histories[variant + 1 :])
@@ -61,3 +69,9 @@ class Branching:
             session.go_on_as(experiment, left, histories, [each for each in earlier if each.reached < left.reached])
 
         session.checkpoint_requests.ask_for_all(go_on, KEPT_BYTES)
+
+    @property
+    def _generation(self) -> int | None:
+        """Which population stands; None for none."""
+        network = self._session.network
+        return None if network is None else network.generation

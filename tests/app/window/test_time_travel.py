@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from rnnscope.app.plots.axes import number_text
+from rnnscope.app.run.branching import Branching
 from rnnscope.core.training import Trainer
 from rnnscope.core.variants import single
 
@@ -93,6 +95,21 @@ def test_a_fork_starts_where_the_network_was(laboratory: Laboratory, qtbot) -> N
     assert not window.actions_by_name["compare.fork"].isEnabled()
     assert not window.actions_by_name["view.present"].isEnabled()
     window.docks.by_name["comparison"].close()
+
+
+def test_a_wish_that_speaks_of_another_population_is_dropped(laboratory: Laboratory, monkeypatch) -> None:
+    session, went_on, answers = laboratory.window.session, [], []
+    _step(laboratory, 2)
+    monkeypatch.setattr(session, "go_on_as", lambda *given: went_on.append(given))
+    monkeypatch.setattr(session.checkpoint_requests, "ask_for_all", lambda use, *_: answers.append(use))
+    late = replace(session.checkpoint, generation=session.network.generation + 1)
+    branching = Branching(session)
+    branching.fork(SMALL, 0, 1)
+    branching.leave_out(SMALL, 0)
+    for answer in answers:
+        answer(late, [])
+    assert len(answers) == 2
+    assert went_on == []
 
 
 def test_a_fork_of_a_run_runs_on_to_its_goal(laboratory: Laboratory) -> None:
