@@ -109,8 +109,7 @@ class Docks(QObject):
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that they ask for by now."""
         self._widen_builder()
-        low = [dock for dock in self._at_top() if dock.height() < dock.sizeHint().height()]
-        self._give_height(low)
+        self._give_height([dock for dock in self._at_top() if dock.height() < dock.sizeHint().height()])
 
     def place(self, opened: Collection[str] | None = None) -> None:
         """Put every dock where the registry has it, with its share of the window's present size.
@@ -175,19 +174,18 @@ class Docks(QObject):
 
     def _at_top(self) -> list[QDockWidget]:
         """Return the docks of the panels at the top that are seen there."""
-        top = self._window.dockWidgetArea
+        area_of = self._window.dockWidgetArea
         docks = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
         return [
             dock
             for dock in docks
-            if top(dock) == Qt.DockWidgetArea.TopDockWidgetArea
+            if area_of(dock) == Qt.DockWidgetArea.TopDockWidgetArea
             and not (dock.isFloating() or dock.visibleRegion().isEmpty())
         ]
 
     def _fit_top(self) -> None:
         """Give the panels at the top the height that they need at the width they have by now, and no more."""
-        docks = self._at_top()
-        self._give_height(docks)
+        self._give_height(self._at_top())
 
     def _give_height(self, docks: list[QDockWidget]) -> None:
         """Give docks the height that they ask for."""

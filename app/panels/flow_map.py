@@ -74,8 +74,8 @@ class FlowMapPanel(Panel):
         return "flow" in frame.arrays
 
     def _map(self, frame: Frame) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-        length = frame.example_length
-        return tuple(frame.arrays[name].array()[self.layer, :length, :length] for name in ("flow", "flow_status"))  # type: ignore[return-value]
+        seen = (self.layer, slice(frame.example_length), slice(frame.example_length))
+        return frame.arrays["flow"].array()[seen], frame.arrays["flow_status"].array()[seen]
 
     def _draw(self, frame: Frame) -> None:
         norms, status = self._map(frame)
