@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 
 from ..core.presets import preset_names
@@ -19,7 +19,7 @@ from .export.filming import Filming
 from .export.panel_export import Export
 from .export.provenance import Provenance
 from .export.run_export import RunExport
-from .feed import TEXT_EVERY, Feed
+from .feed import Feed
 from .files.recent_files import RecentFiles
 from .files.recovery import Recovery
 from .files.run_describer import RunDescriber
@@ -72,6 +72,8 @@ SMALLEST = (720, 480)  # size of the window
 
 # Changes that can be undone at the most; each holds the weights or settings concerned as they were.
 MOST_UNDONE = 100
+# Stops in panels behind tabs that one press of Tab passes over at the most.
+_MOST_STOPS = 1000
 
 
 class Window(ActionHandlers):
@@ -187,9 +189,6 @@ class Window(ActionHandlers):
         self.recovery = Recovery(session, self.unsaved, self.notice, self.files.recover, recovery, self, inherited)
         self.verification = Verification(self, session, self.unsaved, self.notice)
         self._placed = False
-        # What takes the focus comes and goes with networks, choices and room; it is put in order once that has settled.
-        self._tab_timer = QTimer(self, interval=TEXT_EVERY, singleShot=True)
-        self._tab_timer.timeout.connect(self._order_tabs)
         self._lay_out()
         self._connect()
         self.appearance.apply()
@@ -252,7 +251,6 @@ class Window(ActionHandlers):
         self.history_bar.fork_wanted.connect(self.comparison.fork)
         self.selection.changed.connect(lambda _: self.feed.watch())
         self.docks.shown.connect(self.feed.catch_up)
-        self.docks.shown.connect(lambda _: self._tab_timer.start())
         self.docks.hidden.connect(lambda _: self.feed.watch())
         for host in self.hosts.values():
             host.made.connect(self._attach)
@@ -276,7 +274,6 @@ class Window(ActionHandlers):
         self._wishes.attach(panel)
         self._export.offer(panel)
         panel.wish_changed.connect(self.feed.watch)
-        self._tab_timer.start()
 
     def _take_settings(self) -> None:
         """Follow the settings that are not of the program's look."""
@@ -307,7 +304,6 @@ class Window(ActionHandlers):
         if self.session.run is not None:
             self.transport.show_run(self.session.run, self.selection.variant)
         self.advice.forget()
-        self._tab_timer.start()
         self.feed.watch()
 
     def _show_facts(self) -> None:
@@ -353,17 +349,23 @@ class Window(ActionHandlers):
             self.hosts["unrolled"].setFocus()
         self.feed.watch()
 
-    def _order_tabs(self) -> None:
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on by Tab through what can be seen now: it comes and goes with networks, choices and room."""
         above = (self._bars.commands, self.transport, self.selection_bar, self.history_bar)
         first = self.hosts["unrolled"]
         others = (host for host in self.hosts.values() if host is not first)
-        order_parts(self, (*above, first, self.builder, *others))
+        order_parts([part for part in (*above, first, self.builder, *others) if self.isAncestorOf(part)])
+        moved = super().focusNextPrevChild(forward)
+        for _ in range(_MOST_STOPS):
+            if not moved or not self.docks.is_behind(self.focusWidget()):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between toolbar and transport."""
         super().resizeEvent(event)
         self._bars.fit()
-        self._tab_timer.start()
 
     @property
     def is_busy(self) -> bool:
@@ -386,7 +388,6 @@ class Window(ActionHandlers):
         """Take in nothing any more."""
         self.feed.stop()
         self.engine_watch.stop()
-        self._tab_timer.stop()
 
     def stop_working(self) -> None:
         """Stop what is under way beside the run."""

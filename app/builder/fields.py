@@ -88,7 +88,6 @@ class FieldEditor(FormPart):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
         layout.addWidget(control)
-        self.setFocusProxy(control)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.setAccessibleName(said(field.title))

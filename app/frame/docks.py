@@ -86,6 +86,11 @@ class Docks(QObject):
             self._asked[name] = asked
         return super().eventFilter(watched, event)
 
+    def is_behind(self, widget: QWidget | None) -> bool:
+        """Say whether a widget belongs to a panel that lies behind the tab of another, where nobody sees it."""
+        docks = (dock for dock in self.by_name.values() if widget is not None and dock.isAncestorOf(widget))
+        return any(dock.visibleRegion().isEmpty() for dock in docks)
+
     def take_builder_back(self) -> None:
         """Put the builder back into its dock, from wherever it was lent to."""
         self.by_name[BUILDER].setWidget(self._builder)

@@ -51,6 +51,8 @@ class Transport(FlowBox):
         self.learning_rate = NumberBox(self._rate_field)
         self._goal_value, self._rate_value = 0, 0.0
         self._pieces: dict[str, tuple[QWidget, ...]] = {}
+        for box in (self.goal, self.learning_rate):
+            box.setEnabled(False)  # there is nothing to change yet
         self._lay_out()
         self.goal.editingFinished.connect(self._on_goal)
         self.learning_rate.editingFinished.connect(self._on_learning_rate)
@@ -63,6 +65,7 @@ class Transport(FlowBox):
     def set_goal(self, steps: int) -> None:
         """Show up to which step the run shall go."""
         self._goal_value = steps
+        self.goal.setEnabled(True)
         self.goal.set_value(steps)
 
     def offer(self, names: Collection[str]) -> None:
@@ -83,6 +86,7 @@ class Transport(FlowBox):
         )
         self.speed.setText(self._speed_text(run))
         self.elapsed.setText(clock(run.elapsed))
+        self.learning_rate.setEnabled(True)
         if not self.learning_rate.hasFocus():
             self._rate_value = run.learning_rates[variant]
             self.learning_rate.set_value(self._rate_value)

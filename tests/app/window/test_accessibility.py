@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractSpinBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QPushButton, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from rnnscope.app.bootstrap import make_window
@@ -56,16 +58,15 @@ def window(dressed, samples) -> Iterator[Window]:
 
 
 def tab_stops(window) -> list[QWidget]:
-    """Return what Tab goes through, in its order, within the window itself."""
-    stops, widget = [], window
-    while True:
-        widget = widget.nextInFocusChain()
-        if widget is window:
+    """Return what Tab goes through when it is pressed until it comes back to where it began."""
+    window.builder.bar.build_button.setFocus()
+    stops = [window.focusWidget()]
+    while len(stops) < 1000:
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        if (stop := window.focusWidget()) is stops[0]:
             return stops
-        takes_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        shown = widget.isEnabled() and widget.isVisible() and widget.window() is window
-        if takes_tab and shown and widget.focusProxy() is None:
-            stops.append(widget)
+        stops.append(stop)
+    raise AssertionError([type(stop).__name__ for stop in stops[-20:]])
 
 
 def test_everything_that_takes_the_focus_is_named_and_explained(window, unnamed):
@@ -83,25 +84,49 @@ def test_every_number_field_says_its_range_and_nothing_twice(window):
         assert all(lines)
 
 
-def test_all_controls_of_panels_are_reached_by_tab(window):
+def test_all_controls_of_panels_in_sight_are_reached_by_tab(window):
     stops = tab_stops(window)
-    visible = {name: host.panel for name, host in window.hosts.items() if host.isVisible()}
-    assert len(visible) >= 4
-    for name, panel in visible.items():
-        if panel.isVisible():
-            reached = [stop for stop in stops if panel.isAncestorOf(stop)]
-            assert any(stop.accessibleName() == "Panel menu" for stop in reached), name
-            assert any(stop.accessibleName() == "How to read this" for stop in reached), name
+    shown = [window.panels[name] for name in window.docks.by_name if name in window.hosts]
+    shown = [window.panels["unrolled"], *(panel for panel in shown if not window.docks.is_behind(panel))]
+    assert len(shown) >= 3
+    for panel in shown:
+        reached = [stop.accessibleName() for stop in stops if panel.isAncestorOf(stop)]
+        assert {"Panel menu", "How to read this"} <= set(reached), panel.panel_id
+
+
+def test_tab_passes_over_panels_behind_tabs_which_the_tabs_bring_forward(window):
+    stops = tab_stops(window)
+    behind = [dock for dock in window.docks.by_name.values() if dock.visibleRegion().isEmpty()]
+    assert len(behind) > 3
+    assert not [dock.objectName() for dock in behind for stop in stops if dock.isAncestorOf(stop)]
+    bar = next(stop for stop in stops if isinstance(stop, QTabBar))
+    before = bar.currentIndex()
+    QTest.keyClick(bar, Qt.Key.Key_Left if before else Qt.Key.Key_Right)
+    assert bar.currentIndex() != before
 
 
 def test_tab_goes_through_one_part_after_the_other(window):
-    window._order_tabs()  # as it does by itself a moment later
     parts = [window.builder, window.transport, window.selection_bar, window.history_bar, *window.panels.values()]
-    owners = [next((part for part in parts if part.isAncestorOf(stop)), None) for stop in tab_stops(window)]
+    stops = tab_stops(window)
+    at = next(place for place, stop in enumerate(stops) if window.selection_bar.isAncestorOf(stop))
+    stops = stops[at:] + stops[:at]
+    owners = [next((part for part in parts if part.isAncestorOf(stop)), None) for stop in stops]
     changes = [owner for before, owner in zip([None, *owners], owners, strict=False) if owner is not before]
     entered = [owner for owner in changes if owner is not None]
     names = [type(owner).__name__ for owner in entered]
     assert len(names) == len(set(names)), names  # no part is left and come back to
+    assert names[:3] == ["SelectionBar", "UnrolledDiagram", "Builder"]
+
+
+def test_tab_reads_a_panel_from_its_top_left(window):
+    panel = window.panels["gradient_norm"]
+    window.docks.by_name["gradient_norm"].raise_()
+    stops = [stop for stop in tab_stops(window) if panel.isAncestorOf(stop)]
+    places = [stop.mapTo(panel, stop.rect().center()) for stop in stops]
+    assert len(stops) >= 5
+    assert stops[-1] is panel.plot
+    for before, after in pairwise(places[:-1]):
+        assert after.x() > before.x() or after.y() > before.y()
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from rnnscope.app.panels.comparison import DIFFERENCE, NAME, VERDICT, ComparisonPanel
+from rnnscope.app.plots.framed_plot import FramedPlot
 from rnnscope.core.specs import (
     SGD,
     AddingTask,
@@ -267,3 +271,27 @@ def test_undo_goes_back_to_the_network_that_was_edited(compare: Laboratory) -> N
     window.comparison.remove(1)
     _wait_for(compare, 1)
     assert window.undo_stack.count() == 0
+
+
+def test_what_stood_side_by_side_is_gone_afterwards(compare: Laboratory) -> None:
+    """Also when Tab went through it: Python's side of a widget can outlive it, with all it refers to."""
+    window = compare.window
+    compare.build(PAIR)
+    _wait_for(compare, 2)
+    window.comparison.set_beside(True)
+    compare.wait(lambda: len(window.hosts["hidden_states"].panels) == 2)
+    window.hosts["unrolled"].setFocus()
+    for _ in range(60):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    copies = [host.panels[1] for host in window.hosts.values() if len(host.panels) > 1]
+    parts = [ref(plot) for copy in copies for plot in copy.findChildren(FramedPlot)]
+    parts += [ref(copy) for copy in copies]
+    assert len(parts) > 4
+    del copies
+    window.comparison.set_beside(False)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return not any(part() for part in parts)
+
+    compare.wait(is_gone)
