@@ -295,17 +295,6 @@ def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(
         assert on_torch == pytest.approx(on_numpy, rel=1e-6, abs=1e-9, nan_ok=True)
 
 
-@pytest.mark.cuda
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device on this machine")
-def test_cuda_agrees_with_the_cpu() -> None:
-    on_cpu, on_gpu = Trainer(small(dtype="float64", device="cpu")), Trainer(small(dtype="float64", device="cuda"))
-    assert on_gpu.device.name.startswith("cuda")
-    for _ in range(5):
-        on_cpu.step()
-        on_gpu.step()
-    assert on_gpu.network.values.cpu().numpy() == pytest.approx(on_cpu.network.values, rel=1e-9)
-
-
 @pytest.mark.parametrize(
     "task",
     [VowelsTask(), DelayedRecallTask(delay=3, recalls=4), ReberTask(embedded=True), TemporalOrderTask(length=10)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -180,17 +179,3 @@ def test_the_weights_of_a_checkpoint_are_verified() -> None:
     assert trained.passed
     fresh = verify(spec)
     assert [check.error for check in trained.checks] != [check.error for check in fresh.checks]
-
-
-@pytest.mark.cuda
-def test_on_a_gpu() -> None:
-    import torch
-
-    if not torch.cuda.is_available():
-        pytest.skip("no CUDA device on this machine")
-    found = verify(replace(experiment(LSTMLayer(size=8), GRULayer(size=8)), device="cuda"))
-    assert found.passed
-    worst = found.worst("device")
-    assert worst is not None
-    assert np.isfinite(worst.error)
-    assert found.device == "cuda:0"
