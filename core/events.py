@@ -313,6 +313,7 @@ class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
         kind: the verdict on its worst layer: vanishing, exploding, healthy or none.
         summary: the diagnosis in two or three sentences.
         offers: the remedies that apply.
+        seconds: how long it took, during which the engine did nothing else.
     """
 
     variant: int
@@ -320,6 +321,7 @@ class Diagnosed(Event, frozen=True, kw_only=True, tag="diagnosed"):
     kind: str
     summary: str
     offers: tuple[RemedyFacts, ...]
+    seconds: float = 0.0
 
 
 class Judged(Event, frozen=True, kw_only=True, tag="judged"):

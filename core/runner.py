@@ -336,7 +336,9 @@ class Runner:
         if variant >= len(lockstep.lanes):
             self._refuse("There is no such variant.")
             return
-        self._outbox.send(told(lockstep.lanes[variant].trainer, variant, self._generation))
+        start = self._clock()
+        found = told(lockstep.lanes[variant].trainer, variant, self._generation)
+        self._outbox.send(replace(found, seconds=self._clock() - start))
 
     # --- telling ------------------------------------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from .comparison import Comparison
     from .session import Session
 
-# Seconds between two questions while one network is looked at: an answer costs the engine some training steps.
-ASK_EVERY = 2.0
+# Seconds between two questions about one network at the least, and the share of a run's time that answers may take.
+ASK_EVERY, SHARE = 2.0, 0.01
 
 
 class Advice(QObject):
@@ -36,6 +36,7 @@ class Advice(QObject):
         self._comparison = comparison
         self._asked: tuple[object, ...] = ()
         self._asked_at = -ASK_EVERY
+        self._cost = 0.0
         session.diagnosed.connect(self._take_in)
 
     def look_at(self, frame: Frame) -> None:
@@ -44,7 +45,7 @@ class Advice(QObject):
         network = (frame.generation, frame.variant)
         if not kinds or (*network, kinds) == self._asked:
             return
-        if network == self._asked[:2] and monotonic() < self._asked_at + ASK_EVERY:
+        if network == self._asked[:2] and monotonic() < self._asked_at + self._wait():
             return
         self._asked, self._asked_at = (*network, kinds), monotonic()
         self._session.diagnose(frame.variant)
@@ -58,7 +59,13 @@ class Advice(QObject):
         """Run the network with the remedy beside the one without."""
         self._comparison.add(offer.experiment, said(offer.title))
 
+    def _wait(self) -> float:
+        """Return the seconds to let pass between two questions; a verdict may change to and fro with every frame."""
+        run = self._session.run
+        return max(ASK_EVERY, self._cost / SHARE) if run is not None and run.state == "running" else ASK_EVERY
+
     def _take_in(self, diagnosed: Diagnosed) -> None:
+        self._cost = diagnosed.seconds
         if (diagnosed.generation, diagnosed.variant) != self._asked[:2] or self._session.network is None:
             return
         running = [(each.network, each.training, each.dtype) for each in singles(self._session.network.experiment)]
