@@ -52,7 +52,8 @@ class Retrospect:
             step: the training step; None for the present.
 
         Raises:
-            TooLargeError: a second population does not fit in memory; the present is looked at then.
+            TooLargeError: a second population does not fit in memory.
+            RNNScopeError: what was kept cannot be shown for another reason. In both cases the present is looked at.
         """
         self.is_due = True
         checkpoint = None if step is None else self.timeline.at(step)
@@ -63,10 +64,13 @@ class Retrospect:
             self.past = self.past or Lockstep(experiment)
             self.past.restore(checkpoint)
             self.past.measure()
-        except (RNNScopeError, MemoryError) as error:
+        except (TooLargeError, MemoryError) as error:
             self.past = None
             message = "There is not enough memory to look back: a second copy of the networks does not fit."
             raise TooLargeError(message) from error
+        except RNNScopeError:
+            self.past = None
+            raise
 
     def frame(self, watch: Watch, generation: int) -> Frame | None:
         """Return a frame of the past, once for each time that it is asked for."""

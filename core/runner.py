@@ -36,7 +36,7 @@ from .commands import (
     Watch,
 )
 from .diagnose import told
-from .errors import RNNScopeError, SpecError, TooLargeError
+from .errors import RNNScopeError, SpecError
 from .events import HistoryKept, Judged, KeptCheckpoints, Refused, RunState
 from .failures import failure_of
 from .history import History
@@ -327,7 +327,7 @@ class Runner:
         """Show the population as it was, on trainers of its own, or as it is."""
         try:
             self._retrospect.look_at(lockstep.experiment, step)
-        except TooLargeError as error:
+        except RNNScopeError as error:
             self._refuse(str(error))
         self._frame_taken = True
         self._show()

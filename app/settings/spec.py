@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from ...core.commands import FRAME_SHARE
 from ...core.spec_base import Spec
 
 LanguageName = Literal["system", "en", "zh_CN"]
@@ -60,7 +61,7 @@ class Settings(Spec, frozen=True):
             title="Live pictures (% of time)",
             description="How much of a run's time its pictures may take: more makes them smoother and training slower.",
         ),
-    ] = 3
+    ] = round(100 * FRAME_SHARE)
     kept_history: Annotated[
         int,
         Meta(

@@ -9,8 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from rnnscope.core.commands import BoundHistory, Build, LookBack, Run, Step, TakeCheckpoint, Watch
-from rnnscope.core.events import Checkpoint, HistoryKept
+from rnnscope.core.errors import SnapshotError, TooLargeError
+from rnnscope.core.events import Checkpoint, HistoryKept, Refused
 from rnnscope.core.frames import Frame
+from rnnscope.core.lockstep import Lockstep
 from rnnscope.core.observation import Observer
 from rnnscope.core.runner import Runner
 from rnnscope.core.specs import GRULayer, NetworkSpec
@@ -166,3 +168,30 @@ def test_variants_are_looked_back_at_together() -> None:
     bench.runner.obey(LookBack(step=2))
     frame = bench.last(Frame)
     assert [(each.variant, each.past, each.step) for each in (frame, *frame.others)] == [(0, True, 2), (1, True, 2)]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), "There is not enough memory to look back: a second copy of the networks does not fit."),
+        (TooLargeError("It needs 9 GiB."), "There is not enough memory to look back: a second copy"),
+        (SnapshotError("The checkpoint does not fit."), "The checkpoint does not fit."),
+    ],
+)
+def test_what_keeps_one_from_looking_back_is_said_and_the_present_stays(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = _Bench()
+    bench.runner.obey(Step(count=4))
+    while bench.runner.state == "running":
+        bench.runner.advance()
+
+    def fail(self: Lockstep, checkpoint: Checkpoint) -> None:
+        raise error
+
+    monkeypatch.setattr(Lockstep, "restore", fail)
+    bench.runner.obey(LookBack(step=2))
+    refused = next(event for event in reversed(bench) if isinstance(event, Refused))
+    assert refused.message.startswith(told)
+    frame = next(event for event in reversed(bench) if isinstance(event, Frame))
+    assert (frame.step, frame.past) == (4, False)
