@@ -12,14 +12,17 @@ from rnnscope.core.specs import (
     ChoGRULayer,
     DiagonalElmanLayer,
     ElmanLayer,
+    GradientFlossing,
     GRULayer,
     Layer,
     LeakyLayer,
     LSTMLayer,
     MGULayer,
     NetworkSpec,
+    NormPreservation,
     OrthogonalLayer,
     VariantLSTMLayer,
+    WeightDecay,
 )
 from rnnscope.core.tasks.batch import Batch
 
@@ -47,6 +50,17 @@ LAYERS: dict[str, Layer] = {
     "mgu": MGULayer(size=5),
     "leaky": LeakyLayer(size=5, time_step=0.3),
     "antisymmetric": AntisymmetricLayer(size=5, step_size=0.4, diffusion=0.1),
+}
+
+# What a training specification may hold that takes ways of its own through the arrays.
+EXTRAS: dict[str, dict[str, object]] = {
+    "plain": {},
+    "truncated and regularised": {
+        "clip_value": 0.05,
+        "truncation_window": 5,
+        "truncation_stride": 2,
+        "regularisers": (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing()),
+    },
 }
 
 

@@ -18,20 +18,17 @@ from rnnscope.core.specs import (
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
-    GradientFlossing,
     GRULayer,
     JordanLayer,
     LSTMLayer,
     NetworkSpec,
-    NormPreservation,
     TrainingSpec,
-    WeightDecay,
 )
 from rnnscope.core.training import Trainer
 from rnnscope.core.verification import verify
 
 from .runs import COMPARISON, Engine
-from .samples import LAYERS
+from .samples import EXTRAS, LAYERS
 
 pytestmark = [
     pytest.mark.cuda,
@@ -91,22 +88,10 @@ def test_jordan_has_the_gradients_of_autograd() -> None:
     assert (found.device, found.passed) == ("cuda:0", True)
 
 
-@pytest.mark.parametrize(
-    "extra",
-    [
-        {},
-        {
-            "clip_value": 0.05,
-            "truncation_window": 5,
-            "truncation_stride": 2,
-            "regularisers": (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing()),
-        },
-    ],
-    ids=["plain", "truncated and regularised"],
-)
-def test_training_and_every_picture_are_those_of_the_cpu(extra: dict[str, object]) -> None:
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_training_and_every_picture_are_those_of_the_cpu(extra: str) -> None:
     layers = (LSTMLayer(size=4), GRULayer(size=3), ElmanLayer(size=3, activation="relu"))
-    training = replace(TrainingSpec(batch_size=4), clip_norm=0.1, **extra)
+    training = replace(TrainingSpec(batch_size=4), clip_norm=0.1, **EXTRAS[extra])
     spec = ExperimentSpec(network=NetworkSpec(layers=layers), task=DigitsTask(), training=training, seeds=2)
     on_cpu, on_gpu = (results(each) for each in both(spec))
     assert on_cpu.keys() == on_gpu.keys()

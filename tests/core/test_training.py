@@ -20,11 +20,9 @@ from rnnscope.core.specs import (
     DigitsTask,
     ElmanLayer,
     ExperimentSpec,
-    GradientFlossing,
     GRULayer,
     LSTMLayer,
     NetworkSpec,
-    NormPreservation,
     Optimiser,
     ReberTask,
     RMSprop,
@@ -32,9 +30,10 @@ from rnnscope.core.specs import (
     TemporalOrderTask,
     TrainingSpec,
     VowelsTask,
-    WeightDecay,
 )
 from rnnscope.core.training import ACCURACY_EVERY, Trainer
+
+from .samples import EXTRAS
 
 OPTIMISERS = [SGD(learning_rate=0.1), SGD(learning_rate=0.1, momentum=0.9), RMSprop(), Adam()]
 
@@ -253,21 +252,9 @@ def test_a_device_that_is_not_there_falls_back_with_the_reason(setting: str) -> 
 
 
 @pytest.mark.parametrize("loss_steps", ["last", "all"])
-@pytest.mark.parametrize(
-    "extra",
-    [
-        {},
-        {
-            "clip_value": 0.05,
-            "truncation_window": 5,
-            "truncation_stride": 2,
-            "regularisers": (WeightDecay(strength=0.01), NormPreservation(), GradientFlossing()),
-        },
-    ],
-    ids=["plain", "truncated and regularised"],
-)
+@pytest.mark.parametrize("extra", EXTRAS)
 def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(
-    extra: dict[str, object], loss_steps: str, monkeypatch: pytest.MonkeyPatch
+    extra: str, loss_steps: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All that a GPU runs, on torch's CPU tensors: training, testing, clipping, frames and checkpoints."""
     base = small(
@@ -276,7 +263,7 @@ def test_the_gpu_s_way_through_torch_gives_what_numpy_gives(
         network=NetworkSpec(layers=(LSTMLayer(size=4), GRULayer(size=3), ElmanLayer(size=3, activation="relu"))),
         seeds=2,
     )
-    training = replace(base.training, loss_steps=loss_steps, clip_norm=0.1, **extra)
+    training = replace(base.training, loss_steps=loss_steps, clip_norm=0.1, **EXTRAS[extra])
     experiment = replace(base, training=training)
     watch = Watch(probes=("gradient_norm", "example"))
     results = []
