@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
 from ..panels.registry import PANELS
+from ..widgets.descendants import descendants
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -134,8 +135,9 @@ class Docks(QObject):
             dock.setFloating(False)
             dock.show()
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[BUILDER])
-        for part in docks[BUILDER].findChildren(QWidget):
-            part.ensurePolished()  # what was never shown does not know its font yet
+        for part in descendants(docks[BUILDER]):
+            if isinstance(part, QWidget):
+                part.ensurePolished()  # what was never shown does not know its font yet
         width = self._builder_width()
         rows: dict[str, list[QDockWidget]] = {area: [] for area in _AREAS}
         columns = self._columns(width if BUILDER in opened else 0)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ..languages.sentences import said
 from ..plots.figure_spec import FigureSpec
 from ..plots.legend import Legend
+from ..widgets.descendants import descendants
 from ..widgets.overflow import OverflowArea
 from ..widgets.wrapped_label import WrappedLabel
 from .body import MARGIN, PanelBody
@@ -124,7 +125,8 @@ class Panel(QWidget):
     def is_in_sight(self) -> bool:
         """Whether any of it can be seen: it is not closed, behind a tab, or scrolled away."""
         # What opaque children cover is not part of a widget's own visible region.
-        return any(not part.visibleRegion().isEmpty() for part in (self, *self.findChildren(QWidget)))
+        parts = (part for part in descendants(self) if isinstance(part, QWidget))
+        return any(not part.visibleRegion().isEmpty() for part in (self, *parts))
 
     @property
     def legend_texts(self) -> tuple[str, ...]:

@@ -105,9 +105,8 @@ def test_every_preset_trains_as_on_the_cpu(name: str) -> None:
     assert on_gpu.device.name == "cuda:0"
     for _ in range(3):
         assert on_gpu.step().loss == pytest.approx(on_cpu.step().loss, rel=1e-9)
-    assert on_gpu.network.backend.numpy(on_gpu.network.values) == pytest.approx(
-        on_cpu.network.values, rel=1e-6, abs=1e-9
-    )
+    values = on_gpu.network.backend.numpy(on_gpu.network.values)
+    assert values == pytest.approx(on_cpu.network.values, rel=1e-6, abs=1e-9)
 
 
 def test_it_goes_on_from_a_checkpoint_bit_for_bit() -> None:
@@ -159,7 +158,5 @@ def test_auto_takes_the_gpu_for_large_networks_only() -> None:
 
 def test_a_gpu_that_is_not_there_is_said() -> None:
     chosen = choose_device("cuda:99", 1)
-    count = torch.cuda.device_count()
-    assert (
-        chosen.reason == f"cuda:99 was asked for, but only {count} CUDA device(s) were found: the CPU is used instead."
-    )
+    found = f"only {torch.cuda.device_count()} CUDA device(s) were found"
+    assert chosen.reason == f"cuda:99 was asked for, but {found}: the CPU is used instead."

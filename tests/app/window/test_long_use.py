@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.builder.controls import NumberBox
 from rnnscope.app.builder.layer_cards import LayerCards
+from rnnscope.app.widgets.descendants import descendants
 from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
 
 from ...small import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -154,13 +155,6 @@ class Monkey:
         return "tab"
 
 
-def _below(parent: QObject) -> Iterator[QObject]:
-    """Go through what belongs to an object; `findChildren` would keep for ever what it returns of Qt's own."""
-    for child in parent.children():
-        yield child
-        yield from _below(child)
-
-
 def _memory() -> int:
     """Return the bytes of memory in use; what was freed and only waits to be used again is given back before."""
     gc.collect()
@@ -172,7 +166,7 @@ def _memory() -> int:
 def _objects(window: Window) -> dict[str, int]:
     """Return how many objects and timers belong to the window, and how many objects Python knows in all."""
     gc.collect()
-    below = list(_below(window))
+    below = list(descendants(window))
     timers = sum(isinstance(each, QTimer) for each in below)
     return {"objects": len(below), "timers": timers, "of Python": len(gc.get_objects())}
 
