@@ -276,13 +276,14 @@ def test_the_demonstration_learns_speech_while_every_panel_moves(laboratory: Lab
             frame = window.panels[name].frame
             if frame is not None:
                 steps.add(frame.step)
-        return len(window.session.history.steps) >= 150
+        # How many steps lie between two pictures depends on the machine: pictures may take a share of training's time.
+        return len(window.session.history.steps) >= 150 and all(len(steps) > 20 for steps in seen.values())
 
+    assert {"gradient_norm", "hidden_states"} <= seen.keys()
     laboratory.wait(look)
     window.session.pause()
     laboratory.wait(lambda: not window.session.running)
     assert np.all(window.session.history.test_accuracy[-1] >= 0.9)
-    assert all(len(steps) > 20 for steps in seen.values())
 
 
 def test_about_says_what_it_is_without_stopping_anything(
