@@ -20,7 +20,9 @@ from .sweep_quantities import MEASURES
 from .table import Table
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ...core.events import NetworkBuilt
@@ -50,11 +52,13 @@ class PhaseDiagramPanel(Panel):
         analysis: the kind of job that does what it asks for.
         form: what a sweep goes through.
         results: the sweep shown and its cells that are done; None before the first.
+        results_before: another sweep, that was shown before it; None if there was none.
         cells_shown: their picture.
         choice: what the picture shows.
         setup: whether the form is seen.
         start: begins a sweep, or cancels the one that runs.
         resume: goes on with a sweep that was not finished.
+        swap: shows the sweep before again, in exchange with the one shown.
         reading: what is known of the cell pointed at.
     """
 
@@ -82,6 +86,7 @@ class PhaseDiagramPanel(Panel):
     def __init__(self, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(selection, theme, parent)
         self.results: SweepResults | None = None
+        self.results_before: SweepResults | None = None
         self._running = False
         self._failure = ""
         self._remaining = RemainingTime(())
@@ -110,7 +115,9 @@ class PhaseDiagramPanel(Panel):
         self.refresh_text()
 
     def show_sweep(self, results: SweepResults, *, running: bool = False) -> None:
-        """Show a sweep and the cells of it that are done."""
+        """Show a sweep and the cells of it that are done; another that was shown is kept as the one before."""
+        if self.results is not None and self.results.cells and self.results.spec != results.spec:
+            self.results_before = self.results
         self.results, self._failure, self._running = results, "", running
         self._cells = {cell.index: cell for cell in results.cells}
         self._remaining = RemainingTime(results.spec.shape)
@@ -137,7 +144,8 @@ class PhaseDiagramPanel(Panel):
         """Forget the network and the sweep."""
         if self._running:
             self.sweep_cancelled.emit()
-        self.results, self._running, self._failure, self._cells = None, False, "", {}
+        self.results, self.results_before = None, None
+        self._running, self._failure, self._cells = False, "", {}
         super().clear()
         self._dress()
 
@@ -173,13 +181,13 @@ class PhaseDiagramPanel(Panel):
         columns.append((self.tr("error"), "", [cell.error for cell in cells]))
         return Table.of(*columns)
 
-    def belongings(self) -> tuple[SweepResults, bool] | None:
-        """Return the sweep shown, and whether it runs."""
-        return None if self.results is None else (self.results, self._running)
+    def belongings(self) -> tuple[SweepResults, SweepResults | None, bool] | None:
+        """Return the sweep shown, the one before, and whether the shown one runs."""
+        return None if self.results is None else (self.results, self.results_before, self._running)
 
-    def take_belongings(self, belongings: tuple[SweepResults, bool]) -> None:
+    def take_belongings(self, belongings: tuple[SweepResults, SweepResults | None, bool]) -> None:
         """Show this sweep, and let it go on if it ran."""
-        results, running = belongings
+        results, self.results_before, running = belongings
         if running:
             self._begin(results)
         else:
@@ -212,6 +220,13 @@ class PhaseDiagramPanel(Panel):
     def _press_resume(self) -> None:
         if self.results is not None:
             self._begin(self.results)
+
+    def _swap(self) -> None:
+        """Show the sweep before; one that runs is stopped, and can be resumed when it is shown again."""
+        if self.results_before is not None:
+            if self._running:
+                self.sweep_cancelled.emit()
+            self.show_sweep(self.results_before)
 
     def _begin(self, results: SweepResults) -> None:
         self.show_sweep(results, running=True)
@@ -320,27 +335,34 @@ class PhaseDiagramPanel(Panel):
         self.resume.setToolTip(self.tr("Run the cells that are not done"))
         for control in (self.choice, self.setup, self.resume, self.start):
             self.add_control(control)
-        for text, tip, wanted in (
-            (
-                self.tr("&Open sweep…"),
-                self.tr("Show a sweep from a file; what is not done can be resumed"),
-                self.open_wanted,
-            ),
-            (
-                self.tr("Save &sweep…"),
-                self.tr("Save the sweep with what is done, to be resumed later"),
-                self.save_wanted,
-            ),
-        ):
-            action = self._menu.addAction(text)
-            action.setToolTip(tip)
-            action.triggered.connect(lambda _=False, wanted=wanted: wanted.emit())
+        self._add_action(
+            self.tr("&Open sweep…"),
+            self.tr("Show a sweep from a file; what is not done can be resumed"),
+            self.open_wanted.emit,
+        )
+        self._add_action(
+            self.tr("Save &sweep…"),
+            self.tr("Save the sweep with what is done, to be resumed later"),
+            self.save_wanted.emit,
+        )
+        self.swap = self._add_action(
+            self.tr("Show the sweep &before"),
+            self.tr("Show what was shown before another sweep was started or opened; again, to come back"),
+            self._swap,
+        )
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the sweep"))
         self.progress.setFixedHeight(_BAR_HEIGHT)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.progress.setSizePolicy(policy)
+
+    def _add_action(self, text: str, tip: str, deed: Callable[[], None]) -> QAction:
+        """Add an action to the panel's menu."""
+        action = self._menu.addAction(text)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda _=False: deed())
+        return action
 
     def _lay_out(self) -> None:
         self.body.rows.insertWidget(1, self.progress)
@@ -367,6 +389,8 @@ class PhaseDiagramPanel(Panel):
             self.start.setToolTip(self.tr("Every cell of this sweep is done; change a setting to run another"))
         self.start.setEnabled(running or (self.built is not None and not self.form.note.text() and not done))
         self.resume.setVisible(not running and 0 < len(self._cells) < total)
+        before = self.results_before
+        self.swap.setEnabled(before is not None and results is not None and before.spec != results.spec)
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(len(self._cells))
         self.progress.setVisible(running)

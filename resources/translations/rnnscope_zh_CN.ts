@@ -2377,6 +2377,14 @@
         <translation>保存扫描及已完成的部分，以便日后继续</translation>
     </message>
     <message>
+        <source>Show the sweep &amp;before</source>
+        <translation>显示上一个扫描(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show what was shown before another sweep was started or opened; again, to come back</source>
+        <translation>显示在开始或打开另一个扫描之前所显示的扫描；再按一次即可返回</translation>
+    </message>
+    <message>
         <source>Progress of the sweep</source>
         <translation>扫描进度</translation>
     </message>

@@ -210,6 +210,36 @@ def test_resume_goes_on_with_what_is_done(shown, qtbot):
     assert shown.status_text == "6 cells"
 
 
+def test_a_sweep_that_another_takes_the_place_of_can_be_shown_again(shown, qtbot):
+    assert not shown.swap.isEnabled()
+    shown.start.click()
+    assert shown.results.spec == shown.form.sweep() != TWO
+    shown.show_cell(cell(0, 0))
+    with qtbot.waitSignal(shown.sweep_cancelled):
+        shown.swap.trigger()
+    assert shown.results.spec == TWO
+    assert shown.status_text == "stopped after 4 of 6 cells"
+    assert shown.resume.isVisibleTo(shown)
+    shown.resume.click()
+    shown.swap.trigger()
+    assert shown.status_text == "stopped after 1 of 81 cells"
+    other = PhaseDiagramPanel(shown.selection, LIGHT)  # as a change of language makes one
+    qtbot.addWidget(other)
+    other.show_network(shown.built)
+    other.take_belongings(shown.belongings())
+    other.swap.trigger()
+    assert other.results.spec == TWO
+    shown.clear()
+    assert not shown.swap.isEnabled()
+
+
+def test_a_sweep_before_its_first_cell_is_not_kept(shown):
+    shown.start.click()
+    shown.swap.trigger()
+    assert shown.results.spec == TWO
+    assert not shown.swap.isEnabled()
+
+
 def test_a_sweep_stays_while_another_network_is_built(shown):
     shown.show_network(shown.built)
     assert shown.message_text == ""
