@@ -275,6 +275,8 @@ def _mixed(colour: str, other: str, share: float) -> QColor:
 
 
 def _stylesheet(theme: Theme) -> str:
+    # The style's own slider takes groove and handle from the window's colour: on dark, neither is seen.
+    groove = _mixed(theme.muted, theme.window, 0.2).name()
     return f"""
     QToolTip {{ color: {theme.foreground}; background: {theme.background}; border: 1px solid {theme.muted};
                 padding: 4px; }}
@@ -289,4 +291,9 @@ def _stylesheet(theme: Theme) -> str:
                 border-color: {theme.accent}; }}
     QToolButton[segment="true"]:focus {{ border-color: {theme.foreground}; }}
     QToolButton[menuless="true"]::menu-indicator {{ image: none; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {groove}; }}
+    QSlider::sub-page:horizontal:enabled {{ border-radius: 2px; background: {theme.accent}; }}
+    QSlider::handle:horizontal {{ width: 14px; margin: -6px 0; border: 1px solid {theme.window}; border-radius: 8px;
+                background: {groove}; }}
+    QSlider::handle:horizontal:enabled {{ background: {theme.accent}; }}
     """

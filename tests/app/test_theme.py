@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from rnnscope.app.theme import DARK, LIGHT, PROJECTOR, THEMES, apply_theme, chosen_theme, icon, system_theme
 
@@ -99,6 +99,23 @@ class TestTheme:
     def test_tick_boxes_have_a_frame_that_is_seen(self, theme):
         frame = theme.tick_palette().window().color().darker(140)  # as the Fusion style takes it
         assert contrast(frame.name(), theme.background) > 3
+
+    @pytest.mark.usefixtures("plain_look")
+    def test_sliders_are_seen(self, theme, qapp, qtbot):
+        apply_theme(qapp, theme)
+        slider = QSlider(Qt.Orientation.Horizontal)
+        qtbot.addWidget(slider)
+        slider.resize(300, 30)
+        slider.setRange(0, 2)
+        slider.setValue(1)
+        slider.show()
+        for enabled in (True, False):
+            slider.setEnabled(enabled)
+            picture = slider.grab().toImage()
+            passed, handle, ahead = (picture.pixelColor(x, 15).name() for x in (75, 150, 225))
+            # controls and their states need 3 to 1, WCAG 2.2, 1.4.11
+            assert all(contrast(colour, theme.window) > 3 for colour in (passed, handle, ahead)), (enabled, passed)
+            assert (passed == handle != ahead) == enabled
 
     def test_diverging_map_is_the_background_in_the_middle(self, theme):
         table = theme.diverging.astype(int)
