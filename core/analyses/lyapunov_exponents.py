@@ -7,6 +7,7 @@ it, the exponents of a whole stack are those of its layers taken together.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,7 +133,7 @@ def follow(
         part = lyapunov_spectrum(local_jacobians(tape, layer), every=every, frame=frame)
         frame, state = part.frame, _last_states(tape)
         if start >= options.warm_up:
-            kept.append(part)
+            kept.append(replace(part, frame=None))  # the frames of all parts would be many times what they tell
         if report is not None:
             report(stop, total)
     return joined_spectra(kept)

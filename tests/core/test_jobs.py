@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import tracemalloc
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ import numpy as np
 import psutil
 import pytest
 
-from rnnscope.core.analyses.lyapunov_exponents import ChainedSequences, largest_exponent, verdict
+from rnnscope.core.analyses.lyapunov_exponents import ChainedSequences, follow, largest_exponent, verdict
 from rnnscope.core.analyses.options import AnalysisOptions, DecayOptions, LyapunovOptions, SingularValueOptions
 from rnnscope.core.analyses.registry import ANALYSES, carry_out
 from rnnscope.core.analyses.subject import Subject
@@ -194,6 +195,25 @@ def test_trajectories_read_test_sequences_one_after_the_other(trained: Trainer) 
             example = (first + place) % 20
             wanted = trained.task.test_batch(example, example + 1, "float64").inputs[:, 0, 0]
             assert np.array_equal(inputs[6 * place : 6 * place + 6, 0, trajectory], wanted)
+
+
+def test_long_trajectories_keep_only_how_much_their_axes_grew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The axes themselves, S times as many numbers, are given back part by part."""
+    monkeypatch.setattr("rnnscope.core.analyses.lyapunov_exponents.CHUNK_STEPS", 1)
+    subject, size, trajectories = Subject(request(SMALL, Trainer(experiment(LSTMLayer(size=8))))), 16, 16
+
+    def peak(steps: int) -> int:
+        options = LyapunovOptions(steps=steps, warm_up=0, trajectories=trajectories)
+        tracemalloc.start()
+        follow(subject, options)
+        taken = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return taken
+
+    peak(10)  # what is made once
+    each_step = (peak(300) - peak(100)) / 200
+    kept = 8 * trajectories * size  # bytes; twice when parts are joined, and some for the objects themselves
+    assert kept < each_step < 4 * kept < 8 * trajectories * size**2, each_step / kept
 
 
 def test_a_spectrum_goes_on_from_the_frame_it_ended_with() -> None:
