@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from .languages.sentences import said
 from .translation import QT_TRANSLATE_NOOP, plural
+from .widgets.dialogs import one_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +36,16 @@ def show_about(parent: QWidget) -> None:
 
     from PySide6.QtWidgets import QMessageBox
 
-    about = QMessageBox(parent)
-    about.setWindowTitle(QCoreApplication.translate("about", "About RNNScope"))
-    about.setTextFormat(Qt.TextFormat.RichText)
-    about.setText(QCoreApplication.translate("about", _ABOUT).format(version=version("rnnscope")))
-    about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    about.setModal(False)  # which a QMessageBox is not by itself
-    about.show()
+    def make() -> QMessageBox:
+        about = QMessageBox(parent)
+        about.setWindowTitle(QCoreApplication.translate("about", "About RNNScope"))
+        about.setTextFormat(Qt.TextFormat.RichText)
+        about.setText(QCoreApplication.translate("about", _ABOUT).format(version=version("rnnscope")))
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.setModal(False)  # which a QMessageBox is not by itself
+        return about
+
+    one_dialog(parent, QMessageBox, make)
 
 
 def facts_text(built: NetworkBuilt, changes: int = 0) -> str:

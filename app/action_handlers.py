@@ -12,6 +12,7 @@ from ..core.errors import RNNScopeError
 from ..core.presets import preset_names
 from .languages.presets import told_preset
 from .languages.sentences import said
+from .widgets.dialogs import one_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
@@ -113,12 +114,13 @@ class ActionHandlers(QMainWindow):
         """Show the presets with their pictures, to be opened."""
         from .gallery.preset_gallery import PresetGallery
 
-        if self.findChild(PresetGallery) is not None:
-            return
-        gallery = PresetGallery([(name, told_preset(name)) for name in preset_names()], self.theme, self)
-        gallery.chosen.connect(self.open_preset)
-        gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
-        gallery.show()
+        def make() -> PresetGallery:
+            gallery = PresetGallery([(name, told_preset(name)) for name in preset_names()], self.theme, self)
+            gallery.chosen.connect(self.open_preset)
+            gallery.move(self.mapToGlobal(self.rect().center() - gallery.rect().center()))
+            return gallery
+
+        one_dialog(self, PresetGallery, make)
 
     def open_experiment(self, experiment: ExperimentSpec, *, and_run: bool) -> None:
         """Show an experiment in the builder and build it."""
@@ -197,8 +199,7 @@ class ActionHandlers(QMainWindow):
         """Show the files and unsaved runs of before, to be opened, described and compared."""
         from .gallery.snapshot_gallery import SnapshotGallery
 
-        gallery = next((each for each in self.findChildren(SnapshotGallery) if each.isVisible()), None)
-        if gallery is None:
+        def make() -> SnapshotGallery:
             places = [
                 (self.tr("Recent files"), self.recent.paths()),
                 (self.tr("Unsaved runs"), self.recovery.unsaved_runs()),
@@ -208,9 +209,9 @@ class ActionHandlers(QMainWindow):
             gallery.verify_wanted.connect(self.verification.verify)
             gallery.described.connect(self.files.take_notes)
             gallery.mistaken.connect(lambda message: self.notice.tell(message, bad=True))
-            gallery.show()
-        gallery.raise_()
-        gallery.activateWindow()
+            return gallery
+
+        one_dialog(self, SnapshotGallery, make).activateWindow()
 
     def open_listed(self, path: Path) -> None:
         """Go on from a file of the gallery; what the program has kept counts as not saved."""
@@ -332,12 +333,13 @@ class ActionHandlers(QMainWindow):
         """Offer every command, every panel, and every layout that was named, to be found by typing."""
         from .actions.palette import CommandPalette
 
-        actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
-        actions += self._lecture_menu.lessons()
-        palette = CommandPalette(actions, self)
-        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
-        palette.show()
-        palette.text.setFocus()
+        def make() -> CommandPalette:
+            actions = [*self._action_set.by_name.values(), *self.docks.finders(), *self._layout_menu.kept()]
+            palette = CommandPalette([*actions, *self._lecture_menu.lessons()], self)
+            palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
+            return palette
+
+        one_dialog(self, CommandPalette, make).text.setFocus()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or end that."""
@@ -359,9 +361,7 @@ class ActionHandlers(QMainWindow):
         """Show the settings beside the window's work."""
         from .settings.view import SettingsView
 
-        view = self.findChild(SettingsView) or SettingsView(self.settings, self)
-        view.show()
-        view.raise_()
+        one_dialog(self, SettingsView, lambda: SettingsView(self.settings, self))
 
     def replace_engine(self) -> None:
         """End the engine by force, and go on in another from the last checkpoint."""
@@ -371,9 +371,7 @@ class ActionHandlers(QMainWindow):
         """Show what a report of a problem would say, to be saved or copied."""
         from .faults.problem_view import ProblemView
 
-        view = self.findChild(ProblemView) or ProblemView(self._facts_of_report, self)
-        view.show()
-        view.raise_()
+        one_dialog(self, ProblemView, lambda: ProblemView(self._facts_of_report, self))
 
     def _facts_of_report(self) -> tuple[Part, ...]:
         from .faults.problem_report import gather

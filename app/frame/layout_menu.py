@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QVBoxLayout
 
+from ..widgets.dialogs import one_dialog
 from .layouts import LONGEST_NAME
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ class LayoutMenu(QObject):
 
     def ask_name(self) -> None:
         """Offer a field for the name of the present layout."""
-        field = NameField(self._layouts, self._window)
-        field.adjustSize()
-        field.move(self._window.mapToGlobal(QPoint((self._window.width() - field.width()) // 2, 60)))
-        field.show()
-        field.text.setFocus()
+
+        def make() -> NameField:
+            field = NameField(self._layouts, self._window)
+            field.adjustSize()
+            field.move(self._window.mapToGlobal(QPoint((self._window.width() - field.width()) // 2, 60)))
+            return field
+
+        one_dialog(self._window, NameField, make).text.setFocus()
 
     def kept(self) -> list[QAction]:
         """Return an action for each layout that was named, which uses it."""

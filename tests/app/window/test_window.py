@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QDialog
 
 from rnnscope.app.gallery.preset_gallery import PresetGallery
 from rnnscope.core.presets import load_preset, preset_names
@@ -284,6 +285,35 @@ def test_the_demonstration_learns_speech_while_every_panel_moves(laboratory: Lab
     window.session.pause()
     laboratory.wait(lambda: not window.session.running)
     assert np.all(window.session.history.test_accuracy[-1] >= 0.9)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "file.presets",
+        "file.snapshots",
+        "file.settings",
+        "view.find_command",
+        "layout.name",
+        "help.report",
+        "help.about",
+    ],
+)
+def test_of_each_dialog_there_is_one_at_most(laboratory: Laboratory, name: str) -> None:
+    window, action = laboratory.window, laboratory.window.actions_by_name[name]
+
+    def opened() -> list[QDialog]:
+        return [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+    action.trigger()
+    (dialog,) = opened()
+    action.trigger()
+    assert opened() == [dialog]
+    dialog.close()
+    action.trigger()  # what was closed is gone only in a moment
+    (another,) = opened()
+    assert another is not dialog
+    another.close()
 
 
 def test_about_says_what_it_is_without_stopping_anything(
