@@ -201,8 +201,9 @@ class Docks(QObject):
 
     def _tabs_height(self, dock: QDockWidget) -> int:
         """Return the height of the tabs that a dock stands behind: they share what the window hands out."""
-        bars = [bar for bar in self._tab_bars() if bar.isVisible() and dock.windowTitle() in _titles(bar)]
-        return sum(bar.height() for bar in bars)
+        # Qt keeps the bar of docks that once were tabs, with the name of the last one left; nobody sees that one.
+        bars = [bar for bar in self._tab_bars() if bar.count() > 1 and bar.isVisible()]
+        return sum(bar.height() for bar in bars if dock.windowTitle() in _titles(bar))
 
     def _builder_width(self) -> int:
         """Return the width at which nothing of the builder is cut off, as far as it may have so much."""

@@ -209,7 +209,9 @@ def test_the_usual_window_shows_verdict_and_every_row_of_the_diagram(window, qtb
     assert len(canvas.rows().hidden) == 2
     assert canvas.height() >= least_height(2, canvas.fontMetrics().height())
     qtbot.waitUntil(lambda: canvas.visibleRegion().boundingRect().height() == canvas.height())
-    assert verdict.height() >= verdict.body.height()  # nothing of it has to be scrolled to
+    qtbot.waitUntil(lambda: verdict.height() >= verdict.body.height())  # nothing of it has to be scrolled to
+    dock = window.docks.by_name["verdict"]
+    qtbot.waitUntil(lambda: dock.height() == dock.sizeHint().height())  # and no row is left empty
 
 
 @pytest.mark.parametrize("layout", ["spectra", "dynamics", "overview"])
