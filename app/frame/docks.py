@@ -12,7 +12,7 @@ from ..panels.registry import PANELS
 from ..widgets.descendants import descendants
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -149,17 +149,17 @@ class Docks(QObject):
         for dock in (*shown["top"], *shown["right"], *shown["bottom"]):
             dock.raise_()
         if BUILDER in opened:
-            window.resizeDocks([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
-        window.resizeDocks(shown["bottom"], [100] * len(shown["bottom"]), Qt.Orientation.Horizontal)
-        window.resizeDocks(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
-        window.resizeDocks(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
+            self._resize([docks[BUILDER]], [width], Qt.Orientation.Horizontal)
+        self._resize(shown["bottom"], [100] * len(shown["bottom"]), Qt.Orientation.Horizontal)
+        self._resize(shown["top"], [dock.sizeHint().height() for dock in shown["top"]], Qt.Orientation.Vertical)
+        self._resize(shown["bottom"][:1], [int(window.height() * _BOTTOM_SHARE)], Qt.Orientation.Vertical)
         self._placed_timer.start()
 
     def make_room(self, name: str, height: int) -> None:
         """Give what stands in a dock so much height, as far as the window allows."""
         dock = self.by_name[name]
         around = dock.height() - self._hosts[name].height() + self._tabs_height(dock)
-        self._window.resizeDocks([dock], [around + height], Qt.Orientation.Vertical)
+        self._resize([dock], [around + height], Qt.Orientation.Vertical)
 
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""
@@ -197,7 +197,11 @@ class Docks(QObject):
     def _give_height(self, docks: list[QDockWidget]) -> None:
         """Give docks the height that they ask for."""
         heights = [dock.sizeHint().height() + self._tabs_height(dock) for dock in docks]
-        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+        self._resize(docks, heights, Qt.Orientation.Vertical)
+
+    def _resize(self, docks: Sequence[QDockWidget], sizes: Sequence[int], along: Qt.Orientation) -> None:
+        """Give docks their sizes; a dock whose content is lent elsewhere may ask for none, which Qt warns of."""
+        self._window.resizeDocks(docks, [max(1, size) for size in sizes], along)
 
     def _tabs_height(self, dock: QDockWidget) -> int:
         """Return the height of the tabs that a dock stands behind: they share what the window hands out."""
@@ -213,7 +217,7 @@ class Docks(QObject):
         """Give the builder the width that its form needs by now, such as that of another cell."""
         dock, width = self.by_name[BUILDER], self._builder_width()
         if not (dock.isFloating() or dock.isHidden()) and dock.width() < width:
-            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            self._resize([dock], [width], Qt.Orientation.Horizontal)
 
     def _place_panel(self, info: PanelInfo, rows: dict[str, list[QDockWidget]], columns: int, *, shown: bool) -> None:
         """Put one panel beside the others of its side, or behind the last of them."""
