@@ -222,6 +222,7 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float = 1.0) -> Non
     if app.property(_LOOK) is None:  # once: it takes a fifth of a second in a full window
         app.setStyle("Fusion")
     app.setProperty(_LOOK, look)
+    app.setStyleSheet("")  # Qt takes three times as long to put a stylesheet in another's place
     app.setPalette(theme.palette())
     # the stub wants bytes here, which the call refuses
     app.setPalette(theme.tick_palette(), "QCheckBox")  # pyright: ignore[reportArgumentType]
