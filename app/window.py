@@ -210,8 +210,7 @@ class Window(ActionHandlers):
         self._action_state.update()
         self._bars.fit()
         if self._placed:
-            self.docks.fit()
-            self.docks.give_room()
+            self.docks.follow_theme()
 
     def provenance(self, panel: str) -> Provenance:
         """Say what a file of a panel was made of: the network shown, and the step shown of it."""

@@ -59,6 +59,7 @@ class Docks(QObject):
         self._floats: dict[str, QAction] = {}
         self._finders: dict[str, QAction] = {}
         self._asked: dict[str, int] = {}  # the height that a dock at the top asked for last
+        self._line_height = 0  # of the text that the panels at the top were given their height for
         self._room_timer = QTimer(self, singleShot=True)
         self._room_timer.timeout.connect(self.give_room)
         self._placed_timer = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
@@ -112,6 +113,21 @@ class Docks(QObject):
             dock.setFloating(True)
             dock.setGeometry(geometry)
 
+    def follow_theme(self) -> None:
+        """Keep what is open readable after another theme or text size."""
+        self.fit()
+        self.give_room()
+        line = self._window.fontMetrics().height()
+        if line != self._line_height:
+            self._line_height = line
+            self._placed_timer.start()
+
+    def keep_sizes(self) -> None:
+        """Leave everything as large as a layout that was put back has it, unless a panel has become too narrow."""
+        self._placed_timer.stop()
+        self._line_height = self._window.fontMetrics().height()
+        self.fit()
+
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that they ask for by now."""
         self._widen_builder()
@@ -126,6 +142,7 @@ class Docks(QObject):
             opened: names of the docks to show; those that the registry has open if not given.
         """
         window, docks = self._window, self.by_name
+        self._line_height = window.fontMetrics().height()
         if opened is None:
             opened = {BUILDER, *(info.panel_id for info in PANELS if not info.closed)}
         for name in opened:

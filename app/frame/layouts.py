@@ -195,7 +195,7 @@ class Layouts(QObject):
             state = panels.get(name)
             if isinstance(state, dict):
                 host.restore(cast("dict[str, Any]", state))
-        self._docks.fit()
+        self._docks.keep_sizes()
         return True
 
     def _write(self, name: str, layout: dict[str, Any] | None) -> None:

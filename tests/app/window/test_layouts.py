@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from rnnscope.app.actions.palette import CommandPalette
@@ -261,16 +263,35 @@ def test_panels_are_made_when_they_are_first_looked_at(open_window, qapp, qtbot)
     assert window.hosts["weights"].state() == {"control 0": 1}  # kept for when it is made
 
 
+def test_a_height_that_was_dragged_is_put_back(laboratory) -> None:
+    window = laboratory.window
+    verdict = window.docks.by_name["verdict"]
+    window.actions_by_name["view.reset_layout"].trigger()
+    laboratory.wait(lambda: verdict.height() == verdict.sizeHint().height())
+    dragged = verdict.height() + 60
+    window.resizeDocks([verdict], [dragged], Qt.Orientation.Vertical)
+    laboratory.wait(lambda: verdict.height() == dragged)
+    layout = window.layouts.take_down()
+    window.actions_by_name["view.reset_layout"].trigger()
+    window.layouts.put_back(layout)  # while the one before has not settled yet
+    QTest.qWait(200)
+    assert verdict.height() == dragged
+    window.actions_by_name["view.reset_layout"].trigger()
+
+
 def test_larger_texts_get_the_room_that_they_ask_for(laboratory) -> None:
     window = laboratory.window
     docks = window.docks.by_name
     window.actions_by_name["view.reset_layout"].trigger()
     laboratory.wait(lambda: docks["builder"].width() == docks["builder"].sizeHint().width())
     before = docks["builder"].width()
+    laboratory.wait(lambda: docks["verdict"].height() == docks["verdict"].sizeHint().height())
     try:
         window.settings.set(text_scale=150)
         laboratory.wait(lambda: docks["builder"].width() > before)
         laboratory.wait(lambda: docks["verdict"].height() >= docks["verdict"].sizeHint().height())
+        window.settings.set(text_scale=100)  # and what the diagram lent to the verdict goes back
+        laboratory.wait(lambda: docks["verdict"].height() == docks["verdict"].sizeHint().height())
     finally:
         window.settings.set(text_scale=100)
         window.actions_by_name["view.reset_layout"].trigger()
