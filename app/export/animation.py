@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from ..background import Background
     from ..panels.panel import Panel
-    from ..processes.background import Background
     from ..run.session import Session
     from ..selection import Selection
 

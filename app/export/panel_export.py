@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from ...core.errors import RNNScopeError
-from ..processes.background import Background
+from ..background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

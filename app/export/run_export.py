@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from ...core.snapshot import Snapshot
     from ...core.spec_base import Spec
+    from ..background import Background
     from ..panels.panel import Panel
-    from ..processes.background import Background
     from ..window import Window
 
 

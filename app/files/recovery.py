@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 
 from ...core.errors import SnapshotError
+from ..background import Background
 from ..languages.sentences import said
-from ..processes.background import Background
 from .recovery_folder import WindowFile, discard, left_files, unsaved_runs
 from .snapshot_shelf import seen_of
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ...core.errors import SnapshotError
 from ...core.snapshot_summary import SnapshotSummary, read_summary
-from ..processes.background import Background
+from ..background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from PySide6.QtCore import QLocale, QObject
 
 from ...core.analyses.options import ReplayOptions
 from ...core.snapshot import SUFFIX, save
+from ..background import Background
 from ..languages.sentences import said
 from ..processes.analysis_client import AnalysisClient
-from ..processes.background import Background
 from ..widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:

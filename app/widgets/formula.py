@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import logging
+from functools import lru_cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontInfo, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...core.notation import plain_text
+from ..background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
+_log = logging.getLogger(__name__)
 _EM = 16.0  # size that formulas are outlined at; they are scaled to the font's when they are drawn
 _ROW = 1.7  # height of a formula with superscripts, in em
 _SMALLEST_EM = 9.0  # pixels to which a long formula is shrunk where there is no more room
 _INK = "currentColor"
+_one_at_a_time = Lock()  # the fonts are read from one place in their file
 
 
 class FormulaError(ValueError):
     """Report that a text is no LaTeX that can be drawn."""
 
 
-@lru_cache(maxsize=512)
 def outlined(latex: str) -> str:
     """Return a formula as SVG whose ink is ``currentColor``, 16 units to the em.
 
-    Takes some 30 ms the first time.
+    Takes some 30 ms the first time; may be called in any thread.
 
     Raises:
         FormulaError: it cannot be read.
     """
+    with _one_at_a_time:
+        return _outlined(latex)
+
+
+@lru_cache(maxsize=512)
+def _outlined(latex: str) -> str:
     # Imported here because the first window should not wait for it.
     from ziafont.config import config
     from ziamath.zmath import Latex
@@ -50,15 +60,17 @@ def outlined(latex: str) -> str:
 class FormulaView(QWidget):
     """Formulas below one another, each in a row of its own.
 
-    They are outlined one by one after the widget is first drawn, so that nothing waits for them; the rows have their
+    They are outlined in a thread after the widget is first drawn, so that nothing waits for them; the rows have their
     height from the start. A formula that is wider than the widget is drawn smaller.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formulas: tuple[str, ...] = ()
-        self._drawn: dict[str, QSvgRenderer | None] = {}
-        self._waiting = False
+        self._asked: set[str] = set()
+        self._outlines: dict[str, str | None] = {}  # as SVG; None for what cannot be drawn
+        self._drawn: dict[str, QSvgRenderer] = {}  # in the present colour
+        self._background = Background(_log.error, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def formulas(self) -> tuple[str, ...]:
@@ -76,7 +88,7 @@ class FormulaView(QWidget):
 
     def is_drawn(self) -> bool:
         """Whether every formula has been outlined."""
-        return all(formula in self._drawn for formula in self._formulas)
+        return all(formula in self._outlines for formula in self._formulas)
 
     def sizeHint(self) -> QSize:
         """Ask for the widest formula and a row for each."""
@@ -107,40 +119,49 @@ class FormulaView(QWidget):
         for formula in self._formulas:
             size = self._size(formula)
             row = QRectF(0, top, self.width(), max(size.height(), _ROW * self._em()))
-            renderer = self._drawn.get(formula)
+            renderer = self._renderer(formula)
             if renderer is not None:
                 scale = min(1.0, (self.width() - 2) / size.width())
                 height = size.height() * scale
                 renderer.render(painter, QRectF(0, row.center().y() - height / 2, size.width() * scale, height))
-            elif formula in self._drawn:
+            elif formula in self._outlines:
                 painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, plain_text(formula))
             top += row.height()
-        if not self.is_drawn() and not self._waiting:
-            self._waiting = True
-            QTimer.singleShot(0, self, self._outline_next)
+        for formula in self._formulas:
+            if formula not in self._asked:
+                self._asked.add(formula)
+                self._background.do(partial(_outline_of, formula), partial(self._take_in, formula))
 
-    def _outline_next(self) -> None:
-        """Outline one formula; the next painting sees to the one after."""
-        self._waiting = False
-        formula = next((each for each in self._formulas if each not in self._drawn), None)
-        if formula is None:
-            return
-        try:
-            ink = self.palette().color(QPalette.ColorRole.WindowText).name()
-            self._drawn[formula] = QSvgRenderer(QByteArray(outlined(formula).replace(_INK, ink).encode()))
-        except FormulaError:
-            self._drawn[formula] = None
+    def _take_in(self, formula: str, outline: str | None) -> None:
+        """Show a formula that is outlined by now."""
+        self._outlines[formula] = outline
         self.updateGeometry()
         self.update()
+
+    def _renderer(self, formula: str) -> QSvgRenderer | None:
+        """Return what draws a formula in the colour of the text; None if it is not outlined, or cannot be."""
+        outline = self._outlines.get(formula)
+        if outline is not None and formula not in self._drawn:
+            ink = self.palette().color(QPalette.ColorRole.WindowText).name()
+            self._drawn[formula] = QSvgRenderer(QByteArray(outline.replace(_INK, ink).encode()))
+        return self._drawn.get(formula)
 
     def _em(self) -> float:
         return QFontInfo(self.font()).pixelSize()
 
     def _size(self, formula: str) -> QSizeF:
         """Return a formula's size in the present font; none before it is outlined."""
-        if formula not in self._drawn:
+        if formula not in self._outlines:
             return QSizeF()
-        renderer = self._drawn[formula]
+        renderer = self._renderer(formula)
         if renderer is None:
             return QSizeF(self.fontMetrics().horizontalAdvance(plain_text(formula)), self.fontMetrics().height())
         return renderer.viewBoxF().size() * (self._em() / _EM)
+
+
+def _outline_of(formula: str) -> str | None:
+    """Return a formula's outline, or None if it cannot be drawn: it is written as plain text then."""
+    try:
+        return outlined(formula)
+    except FormulaError:
+        return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import random
 import sys
 import threading
 import time
 from typing import TYPE_CHECKING
 
+import numpy as np
 import psutil
 import pytest
 from msgspec.structs import replace
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 
     from rnnscope.app.window import Window
 
-SECONDS, SEED = 120.0, 20151506
+# Two minutes of the hour are enough to find what piles up quickly; a developer who has the hour gives it.
+SECONDS, SEED = float(os.environ.get("RNNSCOPE_SECONDS_OF_USE", "120")), 20151506
 _BACK = Qt.Key.Key_Backtab
 # What asks for a file, ends the program or hands the window to the desktop.
 NOT_PRESSED = (
@@ -172,16 +175,21 @@ def _objects(window: Window) -> dict[str, int]:
 
 
 def _settle(window: Window, qtbot: QtBot) -> None:
-    """Bring the window back to one small network and its first layout."""
+    """Bring the window back to one small network and its first layout, with nothing under way.
+
+    A figure that is being drawn takes some 200 MB for as long as that lasts.
+    """
     window.comparison.set_beside(False)
     window.session.look_back(None)
     window.reset_layout()
     before = window.session.network
     window.open_experiment(SMALL, and_run=False)
     qtbot.waitUntil(lambda: window.session.network is not before and window.session.run is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=240_000)
     qtbot.wait(300)
 
 
+@pytest.mark.timeout(SECONDS + 400)
 @pytest.mark.usefixtures("plain_look")
 def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     for ask in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):  # each is left with Cancel at once
@@ -197,14 +205,15 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     qtbot.waitUntil(lambda: window.session.network is not None, timeout=60_000)
     monkey = Monkey(window, SEED)
     begun, marks = time.monotonic(), list[tuple[int, dict[str, int]]]()
-    for part in (0.4, 1.0):
+    for part in np.linspace(0.4, 1.0, max(2, round(SECONDS / 300))):
         while time.monotonic() - begun < SECONDS * part:
             monkey.act()
             qtbot.wait(monkey.random.choice((1, 20, 60)))
         _settle(window, qtbot)
         marks.append((_memory(), _objects(window)))
+        print(f"{time.monotonic() - begun:.0f} s, {len(monkey.done)} deeds: {marks[-1][0] >> 20} MiB, {marks[-1][1]}")
     assert len(monkey.done) > 50, monkey.done
-    (memory, counts), (memory_after, counts_after) = marks
+    (memory, counts), *_, (memory_after, counts_after) = marks
     assert window.session.engine.alive
     # What panels and caches keep is reached in the first part; from there on nothing may pile up.
     assert memory_after < memory + 80 * 2**20, f"{(memory_after - memory) >> 20} MiB more"

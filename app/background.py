@@ -1,4 +1,4 @@
-"""One thread beside the window, for what holds it up and is no job: drawing figures, encoding pictures, and files."""
+"""A thread beside the window, for what holds it up and is no job: figures, formulas, encoding pictures, and files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from ...core.errors import RNNScopeError
+from ..core.errors import RNNScopeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,8 @@ _LOOK_EVERY = 30  # milliseconds
 class Background(QObject):
     """Does one thing after another, and hands on what came of it in the window's own thread.
 
+    Its thread ends as soon as there is nothing left to do.
+
     Args:
         failed: is told in one sentence what went wrong.
         parent: its owner.
@@ -31,7 +33,7 @@ class Background(QObject):
     def __init__(self, failed: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._failed = failed
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="background")
+        self._thread: ThreadPoolExecutor | None = None
         self._waiting: list[tuple[Future[object], Callable[[object], None], Callable[[str], None]]] = []
         self._timer = QTimer(self, interval=_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
@@ -53,6 +55,8 @@ class Background(QObject):
         def hand_on(found: object) -> None:
             use(cast("T", found))
 
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._waiting.append((self._thread.submit(work), hand_on, failed or self._failed))
         self._timer.start()
 
@@ -60,7 +64,7 @@ class Background(QObject):
         """Finish what was given, so that every file is whole or gone; what fails then is told to the log alone."""
         self._timer.stop()
         waiting, self._waiting = self._waiting, []
-        self._thread.shutdown(wait=True)
+        self._end_thread()
         for future, *_ in waiting:
             if (error := future.exception()) is not None:
                 _log.error("could not be done while closing: %s", error)
@@ -76,3 +80,10 @@ class Background(QObject):
                 use(found)
         if not self._waiting:
             self._timer.stop()
+            self._end_thread()
+
+    def _end_thread(self) -> None:
+        """End the thread; it is waited for, though it has little left to do if nothing waits for it."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.shutdown(wait=True)
