@@ -25,14 +25,16 @@ from rnnscope.core.specs import (
     TrainingSpec,
     WeightDecay,
 )
+from rnnscope.core.tasks.batch import Batch
 from rnnscope.core.training import Trainer
 
 from .samples import LAYERS, draw_batch, draw_network
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rnnscope.core.network import Network
-    from rnnscope.core.specs import Regulariser
-    from rnnscope.core.tasks.batch import Batch
+    from rnnscope.core.specs import Layer, Regulariser
 
 OBJECTIVE = Objective("softmax", "cross_entropy", "all")
 REGULARISERS: dict[str, Regulariser] = {
@@ -42,34 +44,46 @@ REGULARISERS: dict[str, Regulariser] = {
 }
 
 
-def central_differences(network: Network, batch: Batch, regulariser: Regulariser, index: int) -> np.ndarray:
-    """Return the derivative of each network's value by parameter `index`, extrapolated from two widths."""
+def central_differences(
+    layers: tuple[Layer, ...], network: Network, batch: Batch, regulariser: Regulariser, indices: NDArray[np.int64]
+) -> np.ndarray:
+    """Return the derivative of each network's value by some parameters, extrapolated from two widths: (indices, N).
 
-    def slope(width: float) -> np.ndarray:
-        kept = network.values[:, index].copy()
-        network.values[:, index] = kept + width
-        above = penalties(network, batch, OBJECTIVE, (regulariser,)).values[0]
-        network.values[:, index] = kept - width
-        below = penalties(network, batch, OBJECTIVE, (regulariser,)).values[0]
-        network.values[:, index] = kept
-        return regulariser.strength * (above - below) / (2 * width)
-
-    return (4 * slope(5e-5) - slope(1e-4)) / 3
+    Every network with one parameter moved is one of a large population, so that all are evaluated at once.
+    """
+    widths = np.array([5e-5, -5e-5, 1e-4, -1e-4])
+    shape = (len(indices), len(widths), *network.values.shape)
+    moved = np.broadcast_to(network.values, shape).copy()
+    for place, index in enumerate(indices):
+        moved[place, :, :, index] += widths[:, None]
+    copies = len(indices) * len(widths)
+    population = draw_network(layers, copies * network.values.shape[0])
+    population.values[...] = moved.reshape(population.values.shape)
+    repeated = Batch(
+        np.tile(batch.inputs, (1, copies, 1, 1)),
+        np.tile(batch.targets, (1, copies, 1, 1)),
+        np.tile(batch.lengths, (copies, 1)),
+    )
+    found = penalties(population, repeated, OBJECTIVE, (regulariser,)).values[0].reshape(shape[:3])
+    narrow, wide = (found[:, 0] - found[:, 1]) / 1e-4, (found[:, 2] - found[:, 3]) / 2e-4
+    return regulariser.strength * (4 * narrow - wide) / 3
 
 
 @pytest.mark.parametrize("regulariser", REGULARISERS)
 @pytest.mark.parametrize("layer", LAYERS)
 def test_gradients_equal_central_differences(layer: str, regulariser: str) -> None:
     """Two layers, two networks, sequences of different length; to 1e-7 of the largest entry."""
-    network = draw_network((LAYERS[layer],) * 2, 2)
+    layers = (LAYERS[layer],) * 2
+    network = draw_network(layers, 2)
     batch = draw_batch(2, classes=True, masked=True, length=4)
     chosen = REGULARISERS[regulariser]
     found = penalties(network, batch, OBJECTIVE, (chosen,))
     assert np.all(found.values > 0)
     scale = np.abs(found.gradient).max()
-    for index in np.random.default_rng(1).choice(network.parameter_count, 4, replace=False):
-        wanted = central_differences(network, batch, chosen, int(index))
-        assert found.gradient[:, index] == pytest.approx(wanted, abs=1e-7 * scale), index
+    indices = np.random.default_rng(1).choice(network.parameter_count, 4, replace=False)
+    wanted = central_differences(layers, network, batch, chosen, indices)
+    slopes = found.gradient[:, indices].T
+    assert slopes == pytest.approx(wanted, abs=1e-7 * scale), indices
 
 
 @pytest.mark.parametrize("regulariser", REGULARISERS)
@@ -81,9 +95,10 @@ def test_gradients_of_bidirectional_networks_equal_central_differences(regularis
     chosen = REGULARISERS[regulariser]
     found = penalties(network, batch, OBJECTIVE, (chosen,))
     scale = np.abs(found.gradient).max()
-    for index in np.random.default_rng(1).choice(network.parameter_count, 12, replace=False):
-        wanted = central_differences(network, batch, chosen, int(index))
-        assert found.gradient[:, index] == pytest.approx(wanted, abs=1e-7 * scale), index
+    indices = np.random.default_rng(1).choice(network.parameter_count, 12, replace=False)
+    wanted = central_differences(layers, network, batch, chosen, indices)
+    slopes = found.gradient[:, indices].T
+    assert slopes == pytest.approx(wanted, abs=1e-7 * scale), indices
 
 
 def test_omega_is_its_definition() -> None:
