@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from rnnscope.app.commands.thumbnails import draw_thumbnails
 from rnnscope.app.files.thumbnail import FINENESS, HEIGHT, WIDTH
 from rnnscope.app.gallery.preset_gallery import PresetGallery, thumbnail
-from rnnscope.app.theme import DARK, LIGHT, PROJECTOR
+from rnnscope.app.theme import BASE_POINT_SIZE, DARK, LIGHT, PROJECTOR, apply_theme
 from rnnscope.core.presets import load_preset, preset_names
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def gallery(qtbot: QtBot) -> Iterator[PresetGallery]:
     owner.show()
     gallery = PresetGallery(PRESETS, LIGHT, owner)
     gallery.show()
-    yield gallery
-    owner.close()
+    yield gallery  # from here, where the owner lives until then; the bot closes it
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
@@ -92,11 +91,11 @@ def test_escape_opens_none(qtbot: QtBot, gallery: PresetGallery) -> None:
     assert not gallery.isVisible()
 
 
-def test_no_text_of_a_row_is_cut_off(qtbot: QtBot, gallery: PresetGallery) -> None:
+def test_no_text_of_a_row_is_cut_off(gallery: PresetGallery, qapp, plain_look) -> None:
     """At two and a half times the text size, the rows grow."""
-    font = gallery.font()
-    font.setPointSizeF(2.5 * font.pointSizeF())
-    gallery.setFont(font)
+    apply_theme(qapp, LIGHT, 2.5)
+    font = gallery.list.font()
+    assert font.pointSizeF() == pytest.approx(2.5 * BASE_POINT_SIZE)
     gallery.list.doItemsLayout()
     delegate = gallery.list.itemDelegate()
     option = QStyleOptionViewItem()
