@@ -17,7 +17,6 @@ from rnnscope.app.theme import BASE_POINT_SIZE, DARK, LIGHT, PROJECTOR, apply_th
 from rnnscope.core.presets import load_preset, preset_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -28,14 +27,19 @@ PRESETS = [(name, load_preset(name)) for name in preset_names()]
 
 
 @pytest.fixture
-def gallery(qtbot: QtBot) -> Iterator[PresetGallery]:
+def owner(qtbot: QtBot) -> QWidget:
     owner = QWidget()
     qtbot.addWidget(owner)
     owner.resize(1040, 660)
     owner.show()
+    return owner
+
+
+@pytest.fixture
+def gallery(owner: QWidget) -> PresetGallery:
     gallery = PresetGallery(PRESETS, LIGHT, owner)
     gallery.show()
-    yield gallery  # from here, where the owner lives until then; the bot closes it
+    return gallery
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
