@@ -290,7 +290,7 @@ class Trainer:
             else:
                 self.cut(checkpoint.cuts)
         except (ValueError, TypeError, KeyError) as error:
-            raise SnapshotError(f"The checkpoint does not fit the experiment: {error}.") from error
+            raise SnapshotError(f"The checkpoint does not fit the experiment: {str(error).rstrip('.')}.") from error
         self._optimiser.restore(checkpoint.arrays)
         self._pending = None
         self.step_count = checkpoint.step

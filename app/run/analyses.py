@@ -195,7 +195,12 @@ class Analyses(QObject):
         self._served, self._progress = customer, (0, 0)
         self._changes_served = self._changes[wish.variant]
         if session.engine.alive:
-            session.request_checkpoint(lambda checkpoint: self._start(wish, checkpoint), wish.past)
+
+            def take(checkpoint: Checkpoint) -> None:
+                if checkpoint.generation == wish.generation:  # else another population comes, and all begins anew
+                    self._start(wish, checkpoint)
+
+            session.request_checkpoint(take, wish.past)
         elif session.checkpoint is not None:  # an engine that has ended gave its last weights before
             self._start(wish, session.checkpoint)
 

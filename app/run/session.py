@@ -283,7 +283,7 @@ class Session(QObject):
         """Ask the engine for a checkpoint and hand it to `use` when it has come; never called if the engine ends.
 
         Args:
-            use: what to do with it.
+            use: what to do with it. Its generation is another if another population has taken the place of this one.
             step: for the kept one nearest before this step; None for the present.
         """
         self.checkpoint_requests.ask(use, step)
@@ -320,12 +320,14 @@ class Session(QObject):
             elif isinstance(event, NetworkBuilt):
                 self._stand(event)
             elif isinstance(event, Refused):
-                self._awaited.take(event.generation)
+                self._awaited.refuse(event.generation)
                 if event.generation == 0:  # it has no network, so what was asked of one is not answered
                     self.checkpoint_requests.clear()
                 self.refused.emit(event)
             elif self.network is not None and event.generation == self.network.generation:
                 self._take_in(event)
+            else:
+                self._answer(event)  # of a population that another took the place of before it was taken in
 
     def _take_in(self, event: AnyEvent) -> None:
         """Take in an event of the population that stands; those of older ones were dropped before."""
@@ -345,9 +347,9 @@ class Session(QObject):
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.reached >= self.checkpoint.reached:
                     self.checkpoint = event
-                self.checkpoint_requests.take(event)
+                self._answer(event)
             case KeptCheckpoints():
-                self.checkpoint_requests.take_kept(event)
+                self._answer(event)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -355,6 +357,16 @@ class Session(QObject):
             case HistoryKept():
                 self.kept_steps = event.steps
                 self.history_kept.emit()
+            case _:
+                pass
+
+    def _answer(self, event: AnyEvent) -> None:
+        """Hand checkpoints to whoever asked for them, who looks whether they are of the population that was meant."""
+        match event:
+            case Checkpoint():
+                self.checkpoint_requests.take(event)
+            case KeptCheckpoints():
+                self.checkpoint_requests.take_kept(event)
             case _:
                 pass
 

@@ -65,15 +65,25 @@ class SnapshotFile(QObject):
     def request(self, use: Callable[[Snapshot], None]) -> bool:
         """Ask for all that a file holds of the run, and hand it to `use` when it is there.
 
-        The engine gives it between two steps; if it is gone, its last checkpoint serves at once. Return whether there
-        is anything to be had; `use` is never called if the engine ends before it answers.
+        The engine gives it between two steps; if it is gone, its last checkpoint serves at once. If a population that
+        was asked for before comes first, it is of that one. Return whether there is anything to be had; `use` is never
+        called if the engine ends before it answers.
         """
         session = self._session
         if session.network is None:
             return False
         if session.engine.alive:
-            known = self.describe()  # the notes are soon those of another run, if one takes this one's place
-            session.checkpoint_requests.ask_for_all(lambda now, kept: use(self._snapshot(now, kept, known)), KEPT_BYTES)
+            # the notes are soon those of another run, if one takes this one's place
+            asked, known = session.network.generation, self.describe()
+
+            def take(now: Checkpoint, kept: Sequence[Checkpoint]) -> None:
+                stands = session.network
+                if stands is None or now.generation != stands.generation:
+                    self.request(use)  # one that was asked for after it took its place before it ever stood
+                else:
+                    use(self._snapshot(now, kept, known if now.generation == asked else self.describe()))
+
+            session.checkpoint_requests.ask_for_all(take, KEPT_BYTES)
             return True
         last = self.at_last_checkpoint()
         if last is not None:

@@ -14,7 +14,7 @@ from shiboken6 import delete
 from rnnscope.app.panels.decay import DecayPanel
 from rnnscope.app.panels.lyapunov import LyapunovPanel
 from rnnscope.app.run.analyses import REST, Analyses
-from rnnscope.app.run.awaited import Expected
+from rnnscope.app.run.awaited import Expected, _Wish
 from rnnscope.app.run.engine import Engine
 from rnnscope.app.run.session import Session
 from rnnscope.app.selection import Selection
@@ -72,7 +72,8 @@ class Desk:
 
     def build(self, built: NetworkBuilt) -> NetworkBuilt:
         self.built = built
-        self.session._awaited._expected[built.generation] = Expected()
+        self.session._awaited._generation = built.generation
+        self.session._awaited._wishes[built.generation] = _Wish(built.experiment, Expected(), ())
         self.tell(built)
         self.run(0, "paused")
         self.selection.set_limits(built.length, built.experiment.seeds, len(built.layers), built.test_examples)

@@ -22,6 +22,32 @@ def test_of_two_wishes_only_the_newer_is_waited_for() -> None:
     assert not awaited.is_awaited
 
 
+def test_what_the_engine_got_before_one_that_it_refuses_is_asked_for_again() -> None:
+    sent: list = []
+    awaited, older = AwaitedPopulation(sent.append), Expected(and_run=True)
+    awaited.ask(ExperimentSpec(seeds=2), older)
+    awaited.ask(ExperimentSpec(seeds=3), Expected())
+    assert awaited.take(1) is None  # overtaken, but the engine has it
+    awaited.refuse(2)
+    assert (sent[-1].generation, sent[-1].experiment) == (3, ExperimentSpec(seeds=2))
+    assert awaited.take(3) is older
+    assert not awaited.is_awaited
+
+
+def test_nothing_is_asked_for_again_if_what_stands_is_what_the_engine_has() -> None:
+    sent: list = []
+    awaited = AwaitedPopulation(sent.append)
+    awaited.ask(ExperimentSpec(seeds=2), Expected())
+    awaited.ask(ExperimentSpec(seeds=3), Expected())
+    awaited.refuse(1)
+    awaited.refuse(2)
+    assert not awaited.is_awaited
+    awaited.ask(ExperimentSpec(), Expected())
+    assert awaited.take(3) is not None
+    awaited.refuse(3)  # something else that was wished of it
+    assert len(sent) == 3
+
+
 def test_what_an_ended_engine_was_asked_for_is_not_waited_for() -> None:
     awaited = AwaitedPopulation(lambda command: None)
     generation = awaited.ask(ExperimentSpec(), Expected())
