@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from rnnscope.core.commands import Build, Run, SetLearningRate, TakeCheckpoint, Watch
+from rnnscope.core.commands import Build, Diagnose, Run, SetLearningRate, TakeCheckpoint, Watch
 from rnnscope.core.errors import SnapshotError, SpecError
-from rnnscope.core.events import Checkpoint, NetworkBuilt, Refused, RunChanged, Scalars
+from rnnscope.core.events import Checkpoint, Diagnosed, NetworkBuilt, Refused, RunChanged, Scalars
 from rnnscope.core.frames import Frame
 from rnnscope.core.history import History
 from rnnscope.core.lockstep import Lockstep
@@ -236,6 +236,15 @@ def test_each_has_a_learning_rate_of_its_own() -> None:
     assert bench.all(RunChanged)[-1].learning_rates == (BASE.training.optimiser.learning_rate, 0.25)
     bench.runner.obey(SetLearningRate(learning_rate=0.5, variant=2))
     assert "no such variant" in bench.all(Refused)[-1].message
+
+
+def test_a_question_about_one_that_is_gone_is_not_answered() -> None:
+    """The window asks by itself as verdicts change, also while another population is on its way."""
+    bench = _Bench(BOTH)
+    bench.runner.obey(Diagnose(variant=1))
+    bench.runner.obey(Diagnose(variant=2))
+    assert [found.variant for found in bench.all(Diagnosed)] == [1]
+    assert bench.all(Refused) == []
 
 
 def test_going_on_from_a_file_is_bit_equal_for_all(tmp_path: Path) -> None:
