@@ -14,6 +14,7 @@ from ..widgets.descendants import descendants
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from PySide6.QtCore import QByteArray, QSize
     from PySide6.QtWidgets import QMainWindow
 
     from ..builder.builder import Builder
@@ -60,6 +61,9 @@ class Docks(QObject):
         self._finders: dict[str, QAction] = {}
         self._asked: dict[str, int] = {}  # the height that a dock at the top asked for last
         self._line_height = 0  # of the text that the panels at the top were given their height for
+        self._low = False  # whether the window was low in lines of that text when the docks were placed
+        # What was open before that changed, in a window of which size, and how it stood.
+        self._turned: tuple[tuple[list[str], QSize], QByteArray] | None = None
         self._room_timer = QTimer(self, singleShot=True)
         self._room_timer.timeout.connect(self.give_room)
         self._placed_timer = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
@@ -105,17 +109,15 @@ class Docks(QObject):
 
     def fit(self) -> None:
         """Place what is open again if a panel has become too narrow; what floats stays where it is."""
-        if self.fits():
-            return
-        floating = {dock: dock.geometry() for dock in self.by_name.values() if dock.isFloating()}
-        self.place(self.opened())
-        for dock, geometry in floating.items():
-            dock.setFloating(True)
-            dock.setGeometry(geometry)
+        if not self.fits():
+            self._place_again()
 
     def follow_theme(self) -> None:
         """Keep what is open readable after another theme or text size."""
-        self.fit()
+        if self.opened() and self._is_low() != self._low:
+            self._turn()
+        else:
+            self.fit()
         self.give_room()
         line = self._window.fontMetrics().height()
         if line != self._line_height:
@@ -125,7 +127,7 @@ class Docks(QObject):
     def keep_sizes(self) -> None:
         """Leave everything as large as a layout that was put back has it, unless a panel has become too narrow."""
         self._placed_timer.stop()
-        self._line_height = self._window.fontMetrics().height()
+        self._note_text()
         self.fit()
 
     def give_room(self) -> None:
@@ -142,7 +144,7 @@ class Docks(QObject):
             opened: names of the docks to show; those that the registry has open if not given.
         """
         window, docks = self._window, self.by_name
-        self._line_height = window.fontMetrics().height()
+        self._note_text()
         if opened is None:
             opened = {BUILDER, *(info.panel_id for info in PANELS if not info.closed)}
         for name in opened:
@@ -195,6 +197,29 @@ class Docks(QObject):
         least = 0.8 * _NARROWEST * self._window.fontMetrics().height()
         beside = [dock for name, dock in self.by_name.items() if name != BUILDER and not dock.isFloating()]
         return all(dock.width() >= least for dock in beside if not dock.visibleRegion().isEmpty())
+
+    def _note_text(self) -> None:
+        """Note the text that the docks are placed for."""
+        self._line_height, self._low, self._turned = self._window.fontMetrics().height(), self._is_low(), None
+
+    def _place_again(self) -> None:
+        """Place what is open; what floats stays where it is."""
+        floating = {dock: dock.geometry() for dock in self.by_name.values() if dock.isFloating()}
+        self.place(self.opened())
+        for dock, geometry in floating.items():
+            dock.setFloating(True)
+            dock.setGeometry(geometry)
+
+    def _turn(self) -> None:
+        """Place what is open in a window that has become low in lines, or is so no more: as it was then, if it was."""
+        window = self._window
+        before, now = self._turned, ((self.opened(), window.size()), window.saveState())
+        if before is not None and before[0] == now[0] and window.restoreState(before[1]):
+            self._note_text()
+            self._placed_timer.start()
+        else:
+            self._place_again()
+        self._turned = now
 
     def _at_top(self) -> list[QDockWidget]:
         """Return the docks of the panels at the top that are seen there."""

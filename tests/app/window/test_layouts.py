@@ -279,6 +279,28 @@ def test_a_height_that_was_dragged_is_put_back(laboratory) -> None:
     window.actions_by_name["view.reset_layout"].trigger()
 
 
+def test_a_window_that_large_texts_make_low_is_placed_for_them_and_back(laboratory) -> None:
+    window = laboratory.window
+    verdict, states = window.docks.by_name["verdict"], window.docks.by_name["hidden_states"]
+    window.actions_by_name["view.reset_layout"].trigger()
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, states)  # where a person wants it
+    top, right = Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    try:
+        assert window.dockWidgetArea(verdict) == top
+        window.choose_theme("projector")
+        assert window.dockWidgetArea(verdict) == Qt.DockWidgetArea.BottomDockWidgetArea  # the diagram needs the height
+        window.choose_theme("light")
+        assert (window.dockWidgetArea(verdict), window.dockWidgetArea(states)) == (top, right)
+        window.choose_theme("projector")
+        states.close()
+        window.choose_theme("light")
+        assert window.dockWidgetArea(verdict) == top
+        assert states.isHidden()  # what was closed meanwhile does not come back
+    finally:
+        window.choose_theme("light")
+        window.actions_by_name["view.reset_layout"].trigger()
+
+
 def test_larger_texts_get_the_room_that_they_ask_for(laboratory) -> None:
     window = laboratory.window
     docks = window.docks.by_name
