@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
@@ -129,6 +129,7 @@ class Docks(QObject):
         self._placed_timer.stop()
         self._note_text()
         self.fit()
+        QTimer.singleShot(_SETTLED_AFTER, self, self._hide_stale_bars)
 
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that they ask for by now."""
@@ -234,6 +235,7 @@ class Docks(QObject):
 
     def _fit_top(self) -> None:
         """Give the panels at the top the height that they need at the width they have by now, and no more."""
+        self._hide_stale_bars()
         self._give_height(self._at_top())
 
     def _give_height(self, docks: list[QDockWidget]) -> None:
@@ -314,6 +316,31 @@ class Docks(QObject):
         for bar in self._tab_bars():
             bar.setAccessibleName(self.tr("Panels behind one another"))
             bar.setToolTip(self.tr("Left and right bring another panel to the front"))
+
+    def _hide_stale_bars(self) -> None:
+        """Hide the bars of tabs that Qt has lost sight of: placing leaves some, which lie over what comes there."""
+        standing: dict[frozenset[str], list[QTabBar]] = {}
+        for bar in self._tab_bars():
+            titles = frozenset(_titles(bar))
+            if bar.isVisible() and len(titles) > 1:
+                standing.setdefault(titles, []).append(bar)
+        for titles, bars in standing.items():
+            behind = {frozenset(self._group(dock)): dock for dock in self._front() if dock.windowTitle() in titles}
+            dock = behind.get(titles)
+            if dock is not None:
+                above = QPoint(dock.x(), dock.y())
+                bars.sort(key=lambda bar: (bar.geometry().bottomLeft() - above).manhattanLength(), reverse=True)
+                bars.pop()  # the nearest is that of the docks
+            for bar in bars:
+                bar.hide()
+
+    def _front(self) -> list[QDockWidget]:
+        """Return the docks that are seen."""
+        return [dock for dock in self.by_name.values() if not (dock.isHidden() or dock.visibleRegion().isEmpty())]
+
+    def _group(self, dock: QDockWidget) -> set[str]:
+        """Return the titles of a dock and of those that are open behind it."""
+        return {each.windowTitle() for each in (dock, *self._window.tabifiedDockWidgets(dock)) if not each.isHidden()}
 
     def _tab_bars(self) -> list[QTabBar]:
         return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
