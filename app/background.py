@@ -23,7 +23,8 @@ _LOOK_EVERY = 30  # milliseconds
 class Background(QObject):
     """Does one thing after another, and hands on what came of it in the window's own thread.
 
-    Its thread ends as soon as there is nothing left to do.
+    It keeps one thread, from the first thing to do until it is closed: what matplotlib and the allocator hold for each
+    thread that draws, they hold for good.
 
     Args:
         failed: is told in one sentence what went wrong.
@@ -61,10 +62,15 @@ class Background(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """Finish what was given, so that every file is whole or gone; what fails then is told to the log alone."""
+        """Finish what was given, so that every file is whole or gone; what fails then is told to the log alone.
+
+        More to do begins with another thread.
+        """
         self._timer.stop()
         waiting, self._waiting = self._waiting, []
-        self._end_thread()
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.shutdown(wait=True)
         for future, *_ in waiting:
             if (error := future.exception()) is not None:
                 _log.error("could not be done while closing: %s", error)
@@ -80,10 +86,3 @@ class Background(QObject):
                 use(found)
         if not self._waiting:
             self._timer.stop()
-            self._end_thread()
-
-    def _end_thread(self) -> None:
-        """End the thread; it is waited for, though it has little left to do if nothing waits for it."""
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.shutdown(wait=True)

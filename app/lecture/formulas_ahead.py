@@ -32,6 +32,7 @@ class FormulasAhead:
     def stop(self) -> None:
         """Prepare nothing any more."""
         self._text = ""
+        self._background.close()
 
     def _outline(self, text: str) -> None:
         for formula in formulas_in(text):

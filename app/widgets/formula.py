@@ -135,6 +135,8 @@ class FormulaView(QWidget):
     def _take_in(self, formula: str, outline: str | None) -> None:
         """Show a formula that is outlined by now."""
         self._outlines[formula] = outline
+        if not self._background.backlog:
+            self._background.close()  # no thread is kept for every card
         self.updateGeometry()
         self.update()
 

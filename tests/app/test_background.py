@@ -50,13 +50,20 @@ def test_one_thing_after_another_is_done_beside_and_handed_on_here(qtbot: QtBot,
     assert {user for _, user in found} == {threading.get_ident()}
 
 
-def test_its_thread_ends_with_the_work_and_comes_back_with_more(qtbot: QtBot, background: Background) -> None:
-    before = set(threading.enumerate())
+def test_one_thread_does_it_all_until_it_is_closed_and_another_comes_after(
+    qtbot: QtBot, background: Background
+) -> None:
+    before, workers = set(threading.enumerate()), set[threading.Thread]()
     for _ in range(2):
         background.do(slowly("once"), lambda _: None)
-        assert len(set(threading.enumerate()) - before) == 1
+        workers |= set(threading.enumerate()) - before
         qtbot.waitUntil(lambda: background.backlog == 0)
-        assert set(threading.enumerate()) <= before
+    assert len(workers) == 1
+    background.close()
+    assert set(threading.enumerate()) <= before
+    background.do(slowly("again"), lambda _: None)
+    assert len(set(threading.enumerate()) - before) == 1
+    qtbot.waitUntil(lambda: background.backlog == 0)
 
 
 def test_what_goes_wrong_is_told_to_who_asked_and_the_rest_goes_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -43,8 +44,10 @@ def test_formulas_take_the_colour_and_the_size_of_the_text(qtbot: QtBot) -> None
     qtbot.addWidget(view)
     view.set_formulas([r"h = \sigma(a)", r"c = f \odot c"])
     view.resize(400, 80)
+    before = threading.active_count()
     view.show()
     qtbot.waitUntil(view.is_drawn)
+    assert threading.active_count() <= before  # none is kept
     assert view.accessibleName() == "h = σ(a); c = f ⊙ c"
     small = view.sizeHint()
     palette = view.palette()
