@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
@@ -319,24 +319,22 @@ class Docks(QObject):
 
     def _hide_stale_bars(self) -> None:
         """Hide the bars of tabs that Qt has lost sight of: placing leaves some, which lie over what comes there."""
+        if not self.opened():
+            return  # the docks are put away for a lecture, and come back with their bars
         standing: dict[frozenset[str], list[QTabBar]] = {}
         for bar in self._tab_bars():
             titles = frozenset(_titles(bar))
             if bar.isVisible() and len(titles) > 1:
                 standing.setdefault(titles, []).append(bar)
         for titles, bars in standing.items():
-            behind = {frozenset(self._group(dock)): dock for dock in self._front() if dock.windowTitle() in titles}
-            dock = behind.get(titles)
+            seen = (dock for dock in self.by_name.values() if not dock.visibleRegion().isEmpty())
+            dock = next((dock for dock in seen if self._group(dock) == titles), None)
             if dock is not None:
-                above = QPoint(dock.x(), dock.y())
-                bars.sort(key=lambda bar: (bar.geometry().bottomLeft() - above).manhattanLength(), reverse=True)
+                place = dock.pos()
+                bars.sort(key=lambda bar: (bar.geometry().bottomLeft() - place).manhattanLength(), reverse=True)
                 bars.pop()  # the nearest is that of the docks
             for bar in bars:
                 bar.hide()
-
-    def _front(self) -> list[QDockWidget]:
-        """Return the docks that are seen."""
-        return [dock for dock in self.by_name.values() if not (dock.isHidden() or dock.visibleRegion().isEmpty())]
 
     def _group(self, dock: QDockWidget) -> set[str]:
         """Return the titles of a dock and of those that are open behind it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...core.commands import TakeCheckpoint, TakeKept
+from ...core.events import Checkpoint, KeptCheckpoints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ...core.events import Checkpoint, KeptCheckpoints
+    from ...core.events import AnyEvent
     from ...core.wire import Command
 
 
@@ -51,6 +52,16 @@ class CheckpointRequests:
         kept = self._kept[self._count] = []
         self._send(TakeKept(request=self._count, bytes=size))
         self.ask(lambda checkpoint: use(checkpoint, kept), step)  # the engine answers one after the other
+
+    def look_at(self, event: AnyEvent) -> None:
+        """Take in what the engine answers; who asked looks whether it is of the population that was meant."""
+        match event:
+            case Checkpoint():
+                self.take(event)
+            case KeptCheckpoints():
+                self.take_kept(event)
+            case _:
+                pass
 
     def take(self, checkpoint: Checkpoint) -> None:
         """Hand a checkpoint to whoever asked for it, if anybody did."""

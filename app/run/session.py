@@ -28,7 +28,6 @@ from ...core.events import (
     HistoryKept,
     Interventions,
     Judged,
-    KeptCheckpoints,
     NetworkBuilt,
     Refused,
     RunChanged,
@@ -324,10 +323,10 @@ class Session(QObject):
                 if event.generation == 0:  # it has no network, so what was asked of one is not answered
                     self.checkpoint_requests.clear()
                 self.refused.emit(event)
-            elif self.network is not None and event.generation == self.network.generation:
-                self._take_in(event)
             else:
-                self._answer(event)  # of a population that another took the place of before it was taken in
+                if self.network is not None and event.generation == self.network.generation:
+                    self._take_in(event)
+                self.checkpoint_requests.look_at(event)  # also of one that another took the place of before it stood
 
     def _take_in(self, event: AnyEvent) -> None:
         """Take in an event of the population that stands; those of older ones were dropped before."""
@@ -347,9 +346,6 @@ class Session(QObject):
             case Checkpoint():
                 if event.request == 0 or self.checkpoint is None or event.reached >= self.checkpoint.reached:
                     self.checkpoint = event
-                self._answer(event)
-            case KeptCheckpoints():
-                self._answer(event)
             case WeightsChanged():
                 self.weights_changed.emit(event)
             case Interventions():
@@ -357,16 +353,6 @@ class Session(QObject):
             case HistoryKept():
                 self.kept_steps = event.steps
                 self.history_kept.emit()
-            case _:
-                pass
-
-    def _answer(self, event: AnyEvent) -> None:
-        """Hand checkpoints to whoever asked for them, who looks whether they are of the population that was meant."""
-        match event:
-            case Checkpoint():
-                self.checkpoint_requests.take(event)
-            case KeptCheckpoints():
-                self.checkpoint_requests.take_kept(event)
             case _:
                 pass
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.theme import LIGHT
@@ -43,6 +45,13 @@ class Laboratory:
         engine = self.window.session.engine.process_id
         assert engine is not None
         psutil.Process(engine).kill()
+
+    def tab_bars(self) -> list[list[str]]:
+        """Return the titles on every bar of tabs that lies in the window."""
+        window = self.window
+        bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        seen = [bar for bar in bars if bar.isVisible() and bar.geometry().intersects(window.rect()) and bar.count() > 1]
+        return [[bar.tabText(index) for index in range(bar.count())] for bar in seen]
 
     def wait_for_panels(self) -> None:
         """Wait until every panel that is open shows the step that was reached."""

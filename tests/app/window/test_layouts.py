@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QTabBar
+from PySide6.QtWidgets import QScrollArea
 
 from rnnscope.app.actions.palette import CommandPalette
 from rnnscope.app.bootstrap import make_window
@@ -279,24 +279,17 @@ def test_a_height_that_was_dragged_is_put_back(laboratory) -> None:
     window.actions_by_name["view.reset_layout"].trigger()
 
 
-def tab_bars(window: Window) -> list[list[str]]:
-    """Return the titles on every bar of tabs that lies in the window."""
-    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    seen = [bar for bar in bars if bar.isVisible() and bar.geometry().intersects(window.rect()) and bar.count() > 1]
-    return [[bar.tabText(index) for index in range(bar.count())] for bar in seen]
-
-
 def test_no_bar_of_tabs_is_left_over_what_stands_there_now(laboratory) -> None:
     window = laboratory.window
     for _ in range(3):
         window.actions_by_name["view.reset_layout"].trigger()
-    laboratory.wait(lambda: tab_bars(window) == [])
+    laboratory.wait(lambda: laboratory.tab_bars() == [])
     try:
         window.choose_theme("projector")
-        laboratory.wait(lambda: tab_bars(window) == [["Gradient norm", "Hidden states", "Loss and accuracy"]])
+        laboratory.wait(lambda: laboratory.tab_bars() == [["Gradient norm", "Hidden states", "Loss and accuracy"]])
     finally:
         window.choose_theme("light")
-    laboratory.wait(lambda: tab_bars(window) == [])
+    laboratory.wait(lambda: laboratory.tab_bars() == [])
 
 
 def test_a_window_that_large_texts_make_low_is_placed_for_them_and_back(laboratory) -> None:

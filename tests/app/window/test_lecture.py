@@ -311,7 +311,10 @@ def test_a_link_is_opened_only_if_somebody_says_so(hall: Hall):
 def test_leaving_puts_everything_back(laboratory, tmp_path: Path, qtbot: QtBot):
     window = laboratory.window
     window.docks.by_name["gates"].show()
+    window.tabifyDockWidget(window.docks.by_name["loss_accuracy"], window.docks.by_name["gates"])
     laboratory.run()
+    bars = laboratory.tab_bars()
+    assert bars == [["Loss and accuracy", "Gates"]]
     opened, step, goal = set(window.docks.opened()), window.session.run.step, window.transport.until
     values = window.builder.values()
     path = tmp_path / "one.md"
@@ -323,6 +326,7 @@ def test_leaving_puts_everything_back(laboratory, tmp_path: Path, qtbot: QtBot):
     assert window.lecture is None
     laboratory.wait(lambda: window.session.run is not None and window.session.run.step == step)
     assert set(window.docks.opened()) == opened
+    laboratory.wait(lambda: laboratory.tab_bars() == bars)
     assert window.theme.name == "light"
     assert window.menuBar().isVisible()
     assert window.selection_bar.layer.isVisible() == (window.selection_bar.layer.count() > 1)
