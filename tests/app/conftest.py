@@ -24,11 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from rnnscope.app.selection import Selection
+from rnnscope.app.theme import LIGHT, apply_theme
 from rnnscope.app.widgets.eliding_label import ElidingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
+
+    from PySide6.QtWidgets import QApplication
 
     from rnnscope.core.events import NetworkBuilt
 
@@ -57,6 +60,12 @@ def widgets_go() -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # At the end of the process the offscreen platform, unlike a real one, deletes what was copied too late.
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Dress the application as the program does: no widget of it is ever seen as Qt would draw it by itself."""
+    apply_theme(qapp, LIGHT)
 
 
 @pytest.fixture(scope="session")
@@ -97,15 +106,11 @@ def selection_for():
 
 
 @pytest.fixture
-def plain_look(qapp) -> Iterator[None]:
-    """Give the application its own look back after a test that changes it."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+def usual_look(qapp) -> Iterator[None]:
+    """Give the application its usual look back after a test that changes it."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what goes need not be dressed once more
-    qapp.setStyleSheet("")  # Qt takes three times as long to put a stylesheet in another's place
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-    qapp.setStyleSheet(sheet)
+    apply_theme(qapp, LIGHT)
 
 
 def _spoken_name(widget: QWidget) -> str:

@@ -11,7 +11,7 @@ from rnnscope.app.theme import DARK, LIGHT, PROJECTOR
 
 
 @pytest.fixture
-def appearance(qapp, plain_look):
+def appearance(qapp, usual_look):
     made = Appearance(SettingsStore())
     made.apply()
     yield made

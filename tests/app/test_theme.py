@@ -100,7 +100,7 @@ class TestTheme:
         frame = theme.tick_palette().window().color().darker(140)  # as the Fusion style takes it
         assert contrast(frame.name(), theme.background) > 3
 
-    @pytest.mark.usefixtures("plain_look")
+    @pytest.mark.usefixtures("usual_look")
     def test_sliders_are_seen(self, theme, qapp, qtbot):
         apply_theme(qapp, theme)
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -150,7 +150,7 @@ class TestTheme:
             assert len(opaque) > 20 * ratio, name
             assert {colour.name() for colour in opaque} == {theme.foreground}, name
 
-    def test_apply_sets_palette_and_font(self, theme, qapp, plain_look):
+    def test_apply_sets_palette_and_font(self, theme, qapp, usual_look):
         apply_theme(qapp, theme)
         assert qapp.palette().color(QPalette.ColorRole.Base).name() == theme.background
         assert qapp.font().pointSizeF() == 10.5 * theme.text_scale
@@ -164,7 +164,7 @@ class TestTheme:
         assert theme.is_dark == (theme.name == "dark")
 
 
-def test_widgets_that_stand_already_take_the_font(qtbot, qapp, plain_look):
+def test_widgets_that_stand_already_take_the_font(qtbot, qapp, usual_look):
     font = qapp.font()
     font.setPointSizeF(8)
     qapp.setStyleSheet("")

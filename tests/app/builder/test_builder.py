@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rnnscope.app.builder.builder import Builder
 from rnnscope.app.builder.form import UnionForm
 from rnnscope.app.builder.lists import ListForm
+from rnnscope.app.theme import LIGHT, apply_theme
 from rnnscope.core.errors import SpecError
 from rnnscope.core.spec_fields import fields_of, tag_of
 from rnnscope.core.specs import (
@@ -365,23 +366,20 @@ def test_nothing_is_cut_off_at_the_narrowest(builder: Builder) -> None:
         assert form.width() >= form.minimumSizeHint().width()
 
 
-def test_with_large_text_labels_stand_above_their_fields(builder: Builder) -> None:
+def test_with_large_text_labels_stand_above_their_fields(builder: Builder, qapp: QApplication, usual_look) -> None:
     """So that the form is not twice as wide; each is still followed by its field in the order of the form."""
     units = builder.editors()[SIZE]
     label = next(each for each in builder.findChildren(QLabel) if each.buddy() is units.control)
     assert label.y() < units.geometry().center().y() < label.geometry().bottom() + units.height()
     assert label.geometry().right() < units.x()
     usual = builder.sizeHint().width()
-    font = builder.font()
-    font.setPointSizeF(2 * font.pointSizeF())
-    builder.setFont(font)
-    QApplication.processEvents()
+    apply_theme(qapp, LIGHT, 2)
+    qapp.processEvents()
     assert label.geometry().bottom() <= units.y()
     assert abs(units.x() - label.x()) <= 2
     assert builder.sizeHint().width() < 1.6 * usual
-    font.setPointSizeF(font.pointSizeF() / 2)
-    builder.setFont(font)
-    QApplication.processEvents()
+    apply_theme(qapp, LIGHT)
+    qapp.processEvents()
     assert label.geometry().right() < units.x()
 
 

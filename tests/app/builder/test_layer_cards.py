@@ -149,6 +149,7 @@ def test_a_card_opens_by_click_and_for_a_bad_value(qtbot: QtBot, builder: Builde
 
 def test_a_card_says_what_its_layer_would_be(qtbot: QtBot, builder: Builder) -> None:
     """As the engine would count it; a bad value leaves open what depends on it."""
+    builder.resize(380, 1600)  # equations are outlined when they are seen
     stack = cards(builder)
     qtbot.waitUntil(lambda: stack[2].equations.is_drawn() and bool(stack[2].equations.formulas()))
     shapes = parameter_shapes(STACK.network, 12, 9)

@@ -95,7 +95,7 @@ def test_escape_opens_none(qtbot: QtBot, gallery: PresetGallery) -> None:
     assert not gallery.isVisible()
 
 
-def test_no_text_of_a_row_is_cut_off(gallery: PresetGallery, qapp, plain_look) -> None:
+def test_no_text_of_a_row_is_cut_off(gallery: PresetGallery, qapp, usual_look) -> None:
     """At two and a half times the text size, the rows grow."""
     apply_theme(qapp, LIGHT, 2.5)
     font = gallery.list.font()
@@ -117,7 +117,7 @@ def test_a_screen_reader_is_told_title_and_sentence(gallery: PresetGallery) -> N
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"{experiment.name}. {experiment.description}"
 
 
-def test_thumbnails_are_drawn_by_the_panel(tmp_path: Path, monkeypatch, qapp, plain_look) -> None:
+def test_thumbnails_are_drawn_by_the_panel(tmp_path: Path, monkeypatch, qapp, usual_look) -> None:
     """A steep preset has a steep curve: its median at the left is below that at the right."""
     monkeypatch.setattr("rnnscope.app.commands.thumbnails.preset_names", lambda: ("vanishing",))
     monkeypatch.setattr("rnnscope.app.commands.thumbnails.make_application", lambda: qapp)

@@ -187,7 +187,7 @@ def test_another_place_and_a_folder_are_listed(gallery, files, wait, tmp_path):
     assert gallery.state.text() == "There are no snapshots here."
 
 
-def test_everything_in_it_is_named_explained_and_has_room(gallery, unnamed, cut_texts, qapp, plain_look):
+def test_everything_in_it_is_named_explained_and_has_room(gallery, unnamed, cut_texts, qapp, usual_look):
     assert unnamed(gallery) == []
     for theme in THEMES:
         apply_theme(qapp, theme, 2.5)

@@ -234,7 +234,7 @@ def test_it_can_be_made_small(info, shown, samples):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_each_theme(info, shown, samples, qapp, plain_look, theme):
+def test_each_theme(info, shown, samples, qapp, usual_look, theme):
     panel = shown(samples.built_network())
     panel.setAutoFillBackground(True)
     apply_theme(qapp, DARK if theme is LIGHT else LIGHT)
@@ -248,7 +248,7 @@ def test_each_theme(info, shown, samples, qapp, plain_look, theme):
 
 
 @pytest.mark.parametrize("scale", [0.8, 2.5])
-def test_text_of_any_size_has_room(info, shown, samples, qapp, plain_look, cut_texts, scale):
+def test_text_of_any_size_has_room(info, shown, samples, qapp, usual_look, cut_texts, scale):
     panel = shown(samples.built_network(layers=2))
     apply_theme(qapp, LIGHT, scale)
     panel.setFont(qapp.font())
@@ -267,7 +267,8 @@ def test_its_picture_is_drawn_twice_as_large(info, shown, samples):
     assert picture.devicePixelRatio() == 2
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 5) for y in range(0, 60, 3)}
     assert LIGHT.foreground in colours  # its title
-    assert len({picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 3)}) > 1
+    below = range(60, picture.height(), 7)
+    assert len({picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in below}) > 1
 
 
 def test_its_numbers_are_saved_as_they_are(info, shown, samples):

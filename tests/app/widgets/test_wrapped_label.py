@@ -26,10 +26,10 @@ def shown(label) -> list[str]:
 
 def test_a_text_takes_the_lines_that_it_needs(label):
     label.setText(WORDS)
-    line = label.fontMetrics().height()
-    assert label.heightForWidth(2000) == line
+    line = label.heightForWidth(2000)
+    assert line - label.fontMetrics().height() in (0, 1)  # which is rounded, and a line of text is not
     half = label.fontMetrics().horizontalAdvance(WORDS) * 2 // 3
-    assert label.heightForWidth(half) == label.fontMetrics().lineSpacing() + line
+    assert 2 * line + label.fontMetrics().leading() - label.heightForWidth(half) in (0, 1)
     label.resize(half, label.heightForWidth(half))
     assert len(shown(label)) == 2
     assert " ".join(shown(label)) == WORDS == label.text()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def open_window(qapp, tmp_path, plain_look):
+def open_window(qapp, tmp_path, usual_look):
     """Return a function that opens a window on the settings of one folder, closing the one before."""
     windows: list[Window] = []
 

@@ -190,7 +190,7 @@ def _settle(window: Window, qtbot: QtBot) -> None:
 
 
 @pytest.mark.timeout(SECONDS + 400)
-@pytest.mark.usefixtures("plain_look")
+@pytest.mark.usefixtures("usual_look")
 def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     for ask in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):  # each is left with Cancel at once
         monkeypatch.setattr(QFileDialog, ask, lambda *_, ask=ask: "" if ask == "getExistingDirectory" else ("", ""))
