@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec.structs import replace
+
 from .cells import make_cell
 from .errors import SpecError
+from .layer_specs import CustomLayer, ElmanLayer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .cells.base import Cell
+    from .layer_specs import Layer
     from .specs import NetworkSpec
 
 Direction = Literal["forward", "reverse"]
@@ -91,3 +95,26 @@ def parameter_shapes(spec: NetworkSpec, inputs: int, outputs: int) -> dict[str, 
     shapes["readout.W_y"] = (outputs, spec.layers[-1].width)
     shapes["readout.b_y"] = (outputs,)
     return shapes
+
+
+def keeps_weights(before: NetworkSpec, after: NetworkSpec) -> bool:
+    """Whether a network on the same task can take over another's weights: every parameter has the same shape.
+
+    Cells of one's own are not loaded: of their layers, size and directions are compared.
+
+    Raises:
+        SpecError: one of the two cannot be built.
+    """
+    old, new = (parameter_shapes(_plain(each), inputs=1, outputs=1) for each in (before, after))
+    return old == new
+
+
+def _plain(spec: NetworkSpec) -> NetworkSpec:
+    """Return a network with weights of the same shapes that can be made without its task."""
+    return replace(spec, layers=tuple(map(_loaded, spec.layers)), readout="linear")
+
+
+def _loaded(layer: Layer) -> Layer:
+    if isinstance(layer, CustomLayer):
+        return ElmanLayer(size=layer.size, bidirectional=layer.bidirectional)
+    return layer

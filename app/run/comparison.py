@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from ...core.errors import SpecError
 from ...core.variants import count, single, unused_name, with_added, with_single, without
@@ -134,13 +134,23 @@ class Comparison(QObject):
         experiment = self.experiment
         if experiment is None:
             return
+        from ...core.stack import keeps_weights  # the cells are not needed before the window is on the screen
+
         source = single(experiment, self._shown)
         try:
             changed = self._builder.experiment() if self._builder.is_edited() else source
             name = self._forked_name(source.name, step)
             wanted = with_added(experiment, changed, name)
+            fitting = keeps_weights(source.network, changed.network)
         except SpecError as error:
             self.mistaken.emit(self.tr("This could not be done: {message}").format(message=said(error.reason)))
+            return
+        if not fitting:
+            reason = self.tr(
+                "The weights of step {0} are those of other layers. Change neither kind nor size of a layer to go on "
+                "from there, or use Duplicate, which starts from step 0."
+            )
+            self.mistaken.emit(reason.format(QLocale().toString(step)))
             return
         self._drafts.pop(self._shown, None)
         self._select_when_built = count(wanted) - 1

@@ -792,6 +792,10 @@
         <translation>无法完成：{message}</translation>
     </message>
     <message>
+        <source>The weights of step {0} are those of other layers. Change neither kind nor size of a layer to go on from there, or use Duplicate, which starts from step 0.</source>
+        <translation>第 {0} 步的权重属于另外的层。要从那里继续，请不要改变层的种类和大小；或用“复制”，从第 0 步开始。</translation>
+    </message>
+    <message>
         <source>{0} from step {1}</source>
         <translation>{0}，始于第 {1} 步</translation>
     </message>

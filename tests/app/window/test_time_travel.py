@@ -137,8 +137,11 @@ def test_a_fork_whose_weights_do_not_fit_is_refused_and_nothing_is_lost(laborato
     window.builder.editors()[size].control.set_value(9)
     window.builder.editors()[size].control.edited.emit()
     bar.fork.click()
-    laboratory.wait(lambda: "does not fit the experiment" in window.notice.label.text())
+    assert window.notice.label.text().startswith("The weights of step 1 are those of other layers.")
+    assert "Duplicate" in window.notice.label.text()
     assert window.session.network is network
+    assert window.session.past == 1
+    assert window.builder.experiment().network.layers[0].size == 9, "what was typed stands"
 
 
 def test_without_an_engine_nothing_can_be_looked_back_at(laboratory: Laboratory) -> None:
