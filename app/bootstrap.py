@@ -143,9 +143,11 @@ def make_window(
         recovery: the folder in which runs are kept that are not saved; they are not kept if not given.
     """
     from .languages.language import resolved, speak
+    from .memory import give_back_large_blocks
     from .settings.store import SettingsStore
     from .window import Window
 
+    give_back_large_blocks()
     settings = settings or SettingsStore()
     if theme is not None:
         settings.set(theme=theme.name)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog
 from rnnscope.app.bootstrap import make_window
 from rnnscope.app.builder.controls import NumberBox
 from rnnscope.app.builder.layer_cards import LayerCards
+from rnnscope.app.garbage import GarbageCollector
 from rnnscope.app.widgets.descendants import descendants
 from rnnscope.core.presets import load_preset
 from rnnscope.core.specs import ElmanLayer, GRULayer, LSTMLayer, NetworkSpec
@@ -195,6 +196,7 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     for ask in ("getSaveFileName", "getOpenFileName", "getExistingDirectory"):  # each is left with Cancel at once
         monkeypatch.setattr(QFileDialog, ask, lambda *_, ask=ask: "" if ask == "getExistingDirectory" else ("", ""))
     process = psutil.Process()
+    collector = GarbageCollector(qapp)  # as the program collects it; between the tests nothing else does
     children_before, threads_before = set(process.children(recursive=True)), threading.active_count()
     window = make_window()
     window.resize(1280, 800)
@@ -219,6 +221,7 @@ def test_an_hour_of_use(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.Mo
     assert memory_after < memory + 80 * 2**20, f"{(memory_after - memory) >> 20} MiB more"
     for kind, most in (("objects", 1.1), ("timers", 1.2), ("of Python", 1.1)):
         assert counts_after[kind] < counts[kind] * most, (kind, counts, counts_after)
+    collector.stop()
     window.close()
     window.deleteLater()
     qapp.processEvents()
