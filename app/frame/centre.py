@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..widgets.overflow import OverflowArea
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from .panel_host import PanelHost
     from .selection_bar import SelectionBar
 
-_LEAST_DIAGRAM = 8  # height of the diagram that panels around it leave by themselves, in lines of text
-
 
 class Centre(QWidget):
     """Stacks notice, bars of cursors and diagram; a page may take the place of all but the notice for some time.
@@ -25,7 +24,12 @@ class Centre(QWidget):
         selection_bar: the shared cursors.
         history_bar: the slider of training time.
         diagram: the place of the unrolled network.
+
+    Signals:
+        needs_changed: bars and diagram need another height than before (`spare_height`).
     """
+
+    needs_changed = Signal()
 
     def __init__(
         self, notice: Notice, selection_bar: SelectionBar, history_bar: HistoryBar, diagram: PanelHost
@@ -37,6 +41,7 @@ class Centre(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._usual = OverflowArea(usual)
+        self._usual.asked.connect(self.needs_changed)
         self._page: QWidget | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +52,8 @@ class Centre(QWidget):
 
     @property
     def spare_height(self) -> int:
-        """Pixels that others may take from the diagram, which can still be read then; less than 0 if it cannot."""
-        *bars, _ = self._parts
-        taken = sum(bar.height() for bar in bars)
-        return self._usual.height() - taken - _LEAST_DIAGRAM * self.fontMetrics().height()
+        """Pixels that others may take from the diagram before part of it is out of sight; less than 0 if part is."""
+        return self._usual.height() - self._usual.sizeHint().height()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of bars and diagram, which it may borrow."""

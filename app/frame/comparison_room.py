@@ -34,11 +34,14 @@ class ComparisonRoom(QObject):
         self._docks = docks
         self._host, self._verdict = hosts["comparison"], hosts["verdict"]
         self._centre = centre
+        self._timer = QTimer(self, singleShot=True)  # once the table has been laid out
+        self._timer.timeout.connect(self._fit)
+        centre.needs_changed.connect(self._share_anew)
 
     def attach(self, panel: Panel) -> None:
         """Follow the table, if this is it."""
         if panel.panel_id == "comparison":
-            cast("ComparisonPanel", panel).height_changed.connect(self._fit_soon)
+            cast("ComparisonPanel", panel).height_changed.connect(self._timer.start)
 
     def offer(self, networks: int) -> None:
         """Bring the table into sight when there is something to compare, as high as it needs to be."""
@@ -47,18 +50,28 @@ class ComparisonRoom(QObject):
             dock.show()
             dock.raise_()
         if self._host.is_made or networks > 1:
-            self._fit_soon()
+            self._timer.start()
 
-    def _fit_soon(self) -> None:
-        QTimer.singleShot(0, self, self._fit)  # once the table has been laid out
+    def _share_anew(self) -> None:
+        """Share the room anew: the diagram needed another height when the table took or left it."""
+        if self._host.is_made and (self._centre.spare_height < 0 or self._host.height() < self._needed()):
+            self._timer.start()
+
+    def _needed(self) -> int:
+        """Return the height at which the table shows every network, and the verdict behind it all it says."""
+        table = cast("ComparisonPanel", self._host.panel)
+        return max(table.height_for_rows(), self._verdict.panel.sizeHint().height())
 
     def _fit(self) -> None:
-        """Give the table above the diagram the height at which it shows every network, if that leaves the diagram some.
+        """Give the table above the diagram the height that it needs, as far as there is room.
 
-        The verdict, which may be a tab of it, has its own height at the least.
+        The diagram stays in sight as a whole; what the table needs beyond what it can spare is taken from the panels at
+        the bottom.
         """
         at_top = self._window.dockWidgetArea(self._docks.by_name["comparison"]) == Qt.DockWidgetArea.TopDockWidgetArea
-        table = cast("ComparisonPanel", self._host.panel)
-        if at_top and table.isVisible():
-            needed = max(table.height_for_rows(), self._verdict.panel.sizeHint().height())
-            self._docks.make_room("comparison", min(needed, self._host.height() + self._centre.spare_height))
+        if at_top and self._host.panel.isVisible():
+            needed = self._needed()
+            missing = needed - self._host.height() - self._centre.spare_height
+            if missing > 0:
+                missing -= self._docks.lower_bottom(missing)
+            self._docks.make_room("comparison", needed - max(0, missing))

@@ -28,8 +28,9 @@ _AREAS = {
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
 BUILDER = "builder"
-# Shares of the window that the builder may take at most, and that the panels at the bottom take.
-_BUILDER_SHARE, _BOTTOM_SHARE = 0.36, 0.42
+# Shares of the window that the builder may take at most, and that the panels at the bottom take: at first, and at least
+# when others need room.
+_BUILDER_SHARE, _BOTTOM_SHARE, _LEAST_BOTTOM_SHARE = 0.36, 0.42, 0.34
 # A panel beside others is not narrower than so many lines of text are high, and a window that is lower has no panels
 # above the diagram.
 _NARROWEST, _LOWEST = 17, 46
@@ -181,6 +182,21 @@ class Docks(QObject):
         around = dock.height() - self._hosts[name].height() + self._tabs_height(dock)
         self._resize([dock], [around + height], Qt.Orientation.Vertical)
 
+    def lower_bottom(self, wanted: int) -> int:
+        """Take so many pixels of height from the panels at the bottom, as far as they can spare them.
+
+        Returns:
+            how many were taken.
+        """
+        row = self._seen_in(Qt.DockWidgetArea.BottomDockWidgetArea)
+        if not row:
+            return 0
+        height = min(dock.height() for dock in row)
+        least = max(round(_LEAST_BOTTOM_SHARE * self._window.height()), *(dock.sizeHint().height() for dock in row))
+        taken = max(0, min(wanted, height - least))
+        self._resize(row[:1], [height - taken], Qt.Orientation.Vertical)
+        return taken
+
     def toggles(self) -> list[QAction]:
         """Return an action for each dock that shows or closes it."""
         return [dock.toggleViewAction() for dock in self.by_name.values()]
@@ -223,15 +239,14 @@ class Docks(QObject):
         self._turned = now
 
     def _at_top(self) -> list[QDockWidget]:
-        """Return the docks of the panels at the top that are seen there."""
-        area_of = self._window.dockWidgetArea
-        docks = [self.by_name[info.panel_id] for info in PANELS if info.area == "top"]
-        return [
-            dock
-            for dock in docks
-            if area_of(dock) == Qt.DockWidgetArea.TopDockWidgetArea
-            and not (dock.isFloating() or dock.visibleRegion().isEmpty())
-        ]
+        """Return the docks of the panels of the top that are seen there."""
+        of_the_top = {info.panel_id for info in PANELS if info.area == "top"}
+        return [dock for dock in self._seen_in(Qt.DockWidgetArea.TopDockWidgetArea) if dock.objectName() in of_the_top]
+
+    def _seen_in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
+        """Return the docks that are seen in an area."""
+        docks = [dock for dock in self.by_name.values() if self._window.dockWidgetArea(dock) == area]
+        return [dock for dock in docks if not (dock.isFloating() or dock.visibleRegion().isEmpty())]
 
     def _fit_top(self) -> None:
         """Give the panels at the top the height that they need at the width they have by now, and no more."""

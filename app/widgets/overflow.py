@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ class OverflowArea(QScrollArea):
     Args:
         widget: what it holds.
         parent: the widget it stands in.
+
+    Signals:
+        asked: the widget needs another size than before.
     """
+
+    asked = Signal()
 
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +75,7 @@ class OverflowArea(QScrollArea):
         if needed != self._asked:
             self._asked = needed
             self.updateGeometry()
+            self.asked.emit()
         scrolls = needed.width() > room.width() or needed.height() > room.height()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from rnnscope.app.panels.comparison import DIFFERENCE, NAME, VERDICT, ComparisonPanel
 from rnnscope.app.plots.framed_plot import FramedPlot
+from rnnscope.app.widgets.overflow import OverflowArea
 from rnnscope.core.specs import (
     SGD,
     AddingTask,
@@ -127,6 +128,21 @@ def test_the_table_is_as_high_as_its_rows(compare: Laboratory, qtbot) -> None:
         qtbot.wait(50)
         assert table.rows.viewport().height() >= needed
     assert [table.texts(row)[NAME] for row in range(3)] == ["Small", "Small (2)", "Small (3)"]
+
+
+def test_the_table_leaves_the_whole_diagram_in_sight(compare: Laboratory) -> None:
+    """It takes height from the panels at the bottom, and is scrolled before the diagram is."""
+    window, table = compare.window, _table(compare)
+    six = SMALL
+    for size in range(5, 10):  # what they differ in takes two lines each
+        network = NetworkSpec(layers=(GRULayer(size=size, initialisation="orthogonal", gain=1.1),), dropout=0.1)
+        six = with_added(six, replace(SMALL, network=network), f"with {size} units")
+    compare.build(six)
+    area = window.centre.findChild(OverflowArea)
+    assert area is not None
+    compare.wait(lambda: table.isVisible() and area.height() >= area.sizeHint().height())
+    assert table.rows.viewport().height() >= 2 * table.rows.rowHeight(0)
+    assert window.docks.by_name["gradient_norm"].height() >= 0.33 * window.height()
 
 
 def test_switching_networks_switches_everything_and_keeps_what_was_typed(compare: Laboratory) -> None:
