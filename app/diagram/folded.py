@@ -103,7 +103,7 @@ class FoldedView(QWidget):
                 paint_tiles(painter, place, strips[index], time, self._theme)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for span, lines in zip((spans.inputs, *spans.hidden, spans.output), self._captions(), strict=True):
-            self._paint_caption(painter, span, lines)
+            self._paint_caption(painter, span, lines, spans.times.top)
         painter.setPen(QColor(self._theme.muted))
         place = QRectF(0, spans.times.top, self.width() - _LOOP, spans.times.height)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tr("folded"))
@@ -142,12 +142,13 @@ class FoldedView(QWidget):
             return metrics.horizontalAdvance(self._counted(99, "", self.tr("outputs")))
         return max(metrics.horizontalAdvance(line) for lines in self._captions() for line in lines) + 4.0
 
-    def _paint_caption(self, painter: QPainter, span: Span, lines: tuple[str, ...]) -> None:
+    def _paint_caption(self, painter: QPainter, span: Span, lines: tuple[str, ...], bottom: float) -> None:
+        """Write a row's caption beside it, within the picture and above what stands at the bottom."""
         line = painter.fontMetrics().height()
         shown = lines if len(lines) * line <= span.height + 14 else (lines[0] + "  " + lines[-1],)
         if painter.fontMetrics().horizontalAdvance(shown[0]) > self._caption_width():
             shown = lines[:1]
-        top = span.middle - len(shown) * line / 2
+        top = max(min(span.middle - len(shown) * line / 2, bottom - len(shown) * line), 0)
         for index, text in enumerate(shown):
             painter.setPen(QColor(self._theme.foreground if index == 0 else self._theme.muted))
             place = QRectF(4, top + index * line, self._caption_width() + 2, line)

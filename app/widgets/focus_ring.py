@@ -66,6 +66,7 @@ class _Frame(QFocusFrame):
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._theme = theme
+        self.hide()  # else it is shown with the window, which may come up without the focus, in its corner
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw in the theme's colours."""
