@@ -8,12 +8,10 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +23,7 @@ from ..builder.controls import ChoiceBox, NumberBox
 from ..builder.labels import empty_label, hints, tooltip, word_label
 from ..languages.sentences import said
 from ..translation import QT_TRANSLATE_NOOP
+from ..widgets.flow_layout import FlowBox
 from .controls import SegmentedControl, restore_control
 
 if TYPE_CHECKING:
@@ -114,8 +113,8 @@ class SettingBox(ChoiceBox):
             self.setEditText(self.itemText(self.currentIndex()))
 
 
-class AxisForm(QWidget):
-    """One axis of a sweep: a setting, and its range or its choices.
+class AxisForm(FlowBox):
+    """One axis of a sweep: a setting, and its range or its choices, in as many rows as they need.
 
     Signals:
         changed: a person changed something.
@@ -124,7 +123,7 @@ class AxisForm(QWidget):
     changed = Signal()
 
     def __init__(self, name: str, *, optional: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=6, parent=parent)
         self._optional = optional
         self._settings: dict[str, Setting] = {}
         self._experiment: ExperimentSpec | None = None
@@ -148,7 +147,7 @@ class AxisForm(QWidget):
         self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu = QMenu(self.words)
         self.words.setMenu(self._menu)
-        self._range = QWidget(self)
+        self._range: list[QWidget] = []  # what a setting with a range needs
         self._lay_out(name)
         self.box.picked.connect(self._on_picked)
         for number in (self.start, self.stop, self.count):
@@ -222,26 +221,12 @@ class AxisForm(QWidget):
     def _lay_out(self, name: str) -> None:
         label = QLabel(name, self)
         label.setBuddy(self.box)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addWidget(self.box, 1)
-        top.addWidget(self.spacing)
-        row = QHBoxLayout(self._range)
-        row.setContentsMargins(0, 0, 0, 0)
-        for text, control in (
-            (self.tr("from"), self.start),
-            (self.tr("to"), self.stop),
-            (self.tr("in"), self.count),
-        ):
-            row.addWidget(QLabel(text, self._range))
-            row.addWidget(control)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addWidget(self._range)
-        layout.addWidget(self.words)
+        setting = self.add_together(label, self.box)
+        setting.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.flow.addWidget(self.spacing)
+        ends = ((self.tr("from"), self.start), (self.tr("to"), self.stop), (self.tr("in"), self.count))
+        self._range = [self.spacing, *(self.add_together(QLabel(text), control) for text, control in ends)]
+        self.flow.addWidget(self.words)
 
     def _on_picked(self, _name: str) -> None:
         self._suggest()
@@ -288,9 +273,10 @@ class AxisForm(QWidget):
         """Show the controls that the setting's kind needs."""
         setting = self.setting
         chosen = setting is not None and setting.field.kind in ("choice", "flag")
-        for part in (self._range, self.spacing):
+        for part in self._range:
             part.setVisible(setting is not None and not chosen)
         self.words.setVisible(chosen)
+        self.fit_height()
 
 
 def name_list(box: QComboBox) -> None:

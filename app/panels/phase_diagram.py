@@ -15,7 +15,7 @@ from .axis_form import name_list
 from .cell_words import cell_text, duration_text, not_done
 from .panel import Panel
 from .phase_picture import PhasePicture
-from .sweep_form import FormArea, SweepForm
+from .sweep_form import SweepForm
 from .sweep_quantities import MEASURES
 from .table import Table
 
@@ -92,7 +92,6 @@ class PhaseDiagramPanel(Panel):
         self._remaining = RemainingTime(())
         self._cells: dict[Place, CellResult] = {}
         self.form = SweepForm(self)
-        self._form_area = FormArea(self.form, self)
         self.cells_shown = PhasePicture(theme, self.translated(self.title), self)
         self.reading = QLabel(self)
         self.progress = QProgressBar(self)
@@ -327,7 +326,7 @@ class PhaseDiagramPanel(Panel):
         self.setup.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setup.setToolTip(self.tr("What the sweep goes through: settings, ranges, steps and seeds"))
         self.setup.setAccessibleName(self.tr("Settings of the sweep"))
-        self.setup.toggled.connect(self._form_area.setVisible)
+        self.setup.toggled.connect(self.form.setVisible)
         self.start, self.resume = QPushButton(self), QPushButton(self.tr("Resume"), self)
         self.start.clicked.connect(lambda _=False: self._press_start())
         self.resume.clicked.connect(lambda _=False: self._press_resume())
@@ -370,7 +369,7 @@ class PhaseDiagramPanel(Panel):
         self.reading.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (self._form_area, self.cells_shown, self.reading):
+        for part in (self.form, self.cells_shown, self.reading):
             self.content_layout.addWidget(part, 1 if part is self.cells_shown else 0)
         self.dress(self.cells_shown)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.sweep_specs import setting_named
 from ..plots.cell_plots import CellCurve, CellMap
@@ -63,9 +63,6 @@ class PhasePicture(QWidget):
             plot.pointed.connect(self.pointed)
             plot.chosen.connect(self.chosen)
             self._plots.addWidget(plot)
-        self._plots.setMinimumSize(QSize(160, 110))
-        for part in (self._plots, self):  # what the form leaves
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         keys = QHBoxLayout()
         keys.addWidget(self.bar)
         keys.addWidget(self.legend, 1)

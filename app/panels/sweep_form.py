@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...core.errors import SpecError
 from ...core.spec_fields import fields_of
@@ -14,6 +14,7 @@ from ...core.sweep_specs import SweepSpec
 from ..builder.marks import Note
 from ..languages.sentences import said
 from ..translation import plural
+from ..widgets.flow_layout import FlowBox
 from .axis_form import AxisForm, SmallNumberBox
 
 if TYPE_CHECKING:
@@ -49,18 +50,16 @@ class SweepForm(QWidget):
         self.seeds.set_value(seeds.default)
         self.count = QLabel(self)
         self.note = Note(self)
-        row = QHBoxLayout()
+        row = FlowBox(gap=6, parent=self)
         for text, control in ((self.tr("steps"), self.steps), (self.tr("seeds"), self.seeds)):
-            row.addWidget(QLabel(text, self))
-            row.addWidget(control)
-        row.addWidget(self.count)
-        row.addStretch(1)
+            row.add_together(QLabel(text), control)
+        row.flow.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.across)
         layout.addWidget(self.upwards)
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addWidget(self.note)
         for part in (self.across.changed, self.upwards.changed, self.steps.edited, self.seeds.edited):
             part.connect(self._on_changed)
@@ -126,36 +125,3 @@ class SweepForm(QWidget):
     def _on_changed(self) -> None:
         self.check()
         self.changed.emit()
-
-
-class FormArea(QScrollArea):
-    """Room for a form: as high as the form where there is room, else the form scrolls."""
-
-    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._form = form
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(form)
-        form.setAutoFillBackground(False)
-        form.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the whole form."""
-        form = self._form.sizeHint()
-        return QSize(form.width() + self.verticalScrollBar().sizeHint().width(), form.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the form's width, and the height of some lines."""
-        width = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, 3 * self.fontMetrics().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the form's height."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)

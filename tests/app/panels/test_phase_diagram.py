@@ -14,6 +14,7 @@ from rnnscope.app.panels.phase_diagram import PhaseDiagramPanel
 from rnnscope.app.panels.sweep_quantities import MEASURES
 from rnnscope.app.selection import Selection
 from rnnscope.app.theme import DARK, LIGHT
+from rnnscope.app.widgets.overflow import OverflowArea
 from rnnscope.core.specs import AddingTask, ElmanLayer, ExperimentSpec, NetworkSpec
 from rnnscope.core.sweep_results import CellResult, Spread, SweepResults
 from rnnscope.core.sweep_specs import ListAxis, RangeAxis, SweepSpec
@@ -356,3 +357,12 @@ def test_the_table_has_a_row_for_each_cell_that_is_done(shown):
     ]
     column = table.names.index("λ₁")
     assert (table.units[column], table.rows[0][column]) == ("nats/step", -0.3)
+
+
+def test_its_form_fits_the_narrowest_dock(panel, qapp):
+    """Its rows wrap; the docks give a panel at least so many lines of text in width."""
+    panel.resize(17 * panel.fontMetrics().height(), 400)
+    qapp.processEvents()
+    area, form = panel.findChild(OverflowArea), panel.form.across
+    assert area.horizontalScrollBar().maximum() == 0
+    assert form.spacing.y() > form.box.parentWidget().geometry().bottom()
