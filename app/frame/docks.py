@@ -356,7 +356,7 @@ class Docks(QObject):
         return {each.windowTitle() for each in (dock, *self._window.tabifiedDockWidgets(dock)) if not each.isHidden()}
 
     def _tab_bars(self) -> list[QTabBar]:
-        return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [child for child in self._window.children() if isinstance(child, QTabBar)]
 
     def _offer(self, name: str, panel: Panel) -> None:
         """Let a panel's own menu float and close its dock."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidgetItem
 
-from ..widgets.flow_layout import place_row, share_rows
+from ..widgets.flow_layout import delete_with, place_row, share_rows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,6 +34,7 @@ class HeaderLayout(QLayout):
         self._words = QWidgetItem(words)
         self._buttons: list[QLayoutItem] = [QWidgetItem(button) for button in buttons]
         self._controls: list[QLayoutItem] = []
+        delete_with(self, [self._words], self._buttons, self._controls)
         for widget in (words, *buttons):
             self.addChildWidget(widget)
 

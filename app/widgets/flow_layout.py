@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from shiboken6 import delete, isValid
 
 from .eliding_label import ElidingLabel
 
@@ -28,6 +29,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        delete_with(self, self._items)
         self.setContentsMargins(margins or QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -88,6 +90,16 @@ class FlowLayout(QLayout):
                 place_row(row, QRect(inside.left(), y, inside.width(), height), self._gap)
             y += height
         return y - rect.top() + self.contentsMargins().bottom()
+
+
+def delete_with(layout: QLayout, *parts: list[QLayoutItem]) -> None:
+    """Delete a layout's items when it goes: Qt leaves them to its destructor, and a layout in Python has none.
+
+    Args:
+        layout: whose items they are.
+        parts: the lists that hold them, which stay the same ones.
+    """
+    layout.destroyed.connect(lambda: [delete(item) for items in parts for item in items if isValid(item)])
 
 
 def share_rows(items: Sequence[QLayoutItem], width: int, gap: int, *, narrow: bool = False) -> list[list[QLayoutItem]]:

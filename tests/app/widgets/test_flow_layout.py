@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget, QWidgetItem
+from shiboken6 import delete, isValid
 
 from rnnscope.app.widgets.eliding_label import ElidingLabel
 from rnnscope.app.widgets.flow_layout import FlowBox, SteadyLabel, place_row, share_rows
@@ -25,6 +26,18 @@ def box(qtbot):
 
 def places(box) -> list[tuple[int, int]]:
     return [box.flow.itemAt(index).widget().pos().toTuple() for index in range(box.flow.count())]
+
+
+def test_its_items_go_with_it():
+    """Those that were taken out belong to whoever took them."""
+    box = FlowBox()
+    for _ in range(3):
+        box.flow.addWidget(QPushButton())
+    taken = box.flow.takeAt(1)
+    items = [box.flow.itemAt(index) for index in range(2)]
+    delete(box)
+    assert [isValid(item) for item in items] == [False, False]
+    assert isValid(taken)
 
 
 def test_what_does_not_fit_goes_to_the_next_row(box):
