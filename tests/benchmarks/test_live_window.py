@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from rnnscope.app.bootstrap import make_window
+from rnnscope.app.panels.analysis_panel import AnalysisPanel
 from rnnscope.app.processes.engine_client import EngineClient
 from rnnscope.app.theme import LIGHT
 from rnnscope.core.commands import Build, Pause, Run
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from rnnscope.app.panels.panel import Panel
     from rnnscope.app.window import Window
     from rnnscope.core.frames import Frame
 
@@ -225,3 +227,40 @@ def _live_speed(window: Window, qtbot: QtBot, delays: list[float], pauses: list[
     ended = time.perf_counter()
     pauses.append(ended - asked)
     return (session.run.step - before) / (ended - start)
+
+
+@pytest.mark.timeout(600)
+def test_time_to_the_first_picture_of_each_panel(qtbot: QtBot) -> None:
+    """From the click that opens it for the first time, while training runs; heavy ones wait for their analysis."""
+    window = make_window(LIGHT)
+    window.resize(1920, 1080)
+    window.show()
+    window.session.engine.start()
+    window.open_experiment(load_preset("vowels"), and_run=True)
+    qtbot.waitUntil(lambda: window.session.run is not None and window.session.run.step > 20, timeout=60_000)
+    window.session.start(10**7)
+    times: dict[str, float] = {}
+    for name in [name for name in window.hosts if name in window.docks.by_name]:
+        dock, host = window.docks.by_name[name], window.hosts[name]
+        if host.is_made:
+            continue  # it came with the window
+        start = time.perf_counter()
+        dock.toggleViewAction().trigger()
+        qtbot.waitUntil(lambda host=host: host.is_made and _shows_something(host.panel), timeout=60_000)
+        host.panel.grab()  # what is not painted yet
+        times[name] = time.perf_counter() - start
+        dock.close()
+    window.close()
+    heavy = {name: each for name, each in times.items() if isinstance(window.panels[name], AnalysisPanel)}
+    light = {name: each for name, each in times.items() if name not in heavy}
+    print()
+    for kind, found in (("from frames", light), ("from the analysis process", heavy)):
+        words = ", ".join(f"{name} {1e3 * each:.0f}" for name, each in sorted(found.items(), key=lambda pair: -pair[1]))
+        print(f"first pictures {kind}, in ms (goal 500): {words}")
+    assert len(light) > 5
+    assert len(heavy) > 2
+
+
+def _shows_something(panel: Panel) -> bool:
+    """Whether a panel shows its picture, or why it has none of such a network."""
+    return not panel.message_text or (panel.built is not None and not panel.concerns(panel.built))
