@@ -11,7 +11,7 @@ import ctypes
 import sys
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of <malloc.h>
-LARGE = 2**18  # bytes from which a block is a mapping of its own
+_LARGE = 2**18  # bytes from which a block is a mapping of its own
 _SPARE = 2**24  # bytes at the end of the heap that wait to be used again
 
 
@@ -26,5 +26,5 @@ def give_back_large_blocks() -> bool:
     library = ctypes.CDLL(None)
     if not hasattr(library, "gnu_get_libc_version"):
         return False
-    wanted = ((_M_MMAP_THRESHOLD, LARGE), (_M_TRIM_THRESHOLD, _SPARE))
+    wanted = ((_M_MMAP_THRESHOLD, _LARGE), (_M_TRIM_THRESHOLD, _SPARE))
     return all(library.mallopt(name, value) == 1 for name, value in wanted)

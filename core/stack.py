@@ -111,10 +111,11 @@ def keeps_weights(before: NetworkSpec, after: NetworkSpec) -> bool:
 
 def _plain(spec: NetworkSpec) -> NetworkSpec:
     """Return a network with weights of the same shapes that can be made without its task."""
-    return replace(spec, layers=tuple(map(_loaded, spec.layers)), readout="linear")
+    return replace(spec, layers=tuple(map(_stand_in, spec.layers)), readout="linear")
 
 
-def _loaded(layer: Layer) -> Layer:
+def _stand_in(layer: Layer) -> Layer:
+    """Return a layer of the core in place of a cell of one's own; any other as it is."""
     if isinstance(layer, CustomLayer):
         return ElmanLayer(size=layer.size, bidirectional=layer.bidirectional)
     return layer
