@@ -243,8 +243,8 @@ def test_time_to_the_first_picture_of_each_panel(qtbot: QtBot) -> None:
     pictures: dict[str, float] = {}
     for name in [name for name in window.hosts if name in window.docks.by_name]:
         dock, host = window.docks.by_name[name], window.hosts[name]
-        if host.is_made:
-            continue  # it came with the window
+        if host.is_made or not dock.isHidden():
+            continue  # it comes with the window
         start = time.perf_counter()
         dock.toggleViewAction().trigger()
         for times, shown in ((faces, lambda _: True), (pictures, _shows_something)):
