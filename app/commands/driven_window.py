@@ -139,9 +139,13 @@ def wait_until(
     """
     from time import monotonic, sleep
 
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     since, reached = monotonic(), progress()
     while not done():
         application.processEvents()
+        # What goes would stay in the picture, such as tabs of another placing: only an event loop deletes it by itself.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         check()
         if application.property(_INTERRUPTED):
             raise KeyboardInterrupt

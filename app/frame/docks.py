@@ -130,7 +130,6 @@ class Docks(QObject):
         self._placed_timer.stop()
         self._note_text()
         self.fit()
-        QTimer.singleShot(_SETTLED_AFTER, self, self._hide_stale_bars)
 
     def give_room(self) -> None:
         """Give the builder the width and the panels at the top the height that they ask for by now."""
@@ -250,7 +249,6 @@ class Docks(QObject):
 
     def _fit_top(self) -> None:
         """Give the panels at the top the height that they need at the width they have by now, and no more."""
-        self._hide_stale_bars()
         self._give_height(self._at_top())
 
     def _give_height(self, docks: list[QDockWidget]) -> None:
@@ -331,29 +329,6 @@ class Docks(QObject):
         for bar in self._tab_bars():
             bar.setAccessibleName(self.tr("Panels behind one another"))
             bar.setToolTip(self.tr("Left and right bring another panel to the front"))
-
-    def _hide_stale_bars(self) -> None:
-        """Hide the bars of tabs that Qt has lost sight of: placing leaves some, which lie over what comes there."""
-        if not self.opened():
-            return  # the docks are put away for a lecture, and come back with their bars
-        standing: dict[frozenset[str], list[QTabBar]] = {}
-        for bar in self._tab_bars():
-            titles = frozenset(_titles(bar))
-            if bar.isVisible() and len(titles) > 1:
-                standing.setdefault(titles, []).append(bar)
-        for titles, bars in standing.items():
-            seen = (dock for dock in self.by_name.values() if not dock.visibleRegion().isEmpty())
-            dock = next((dock for dock in seen if self._group(dock) == titles), None)
-            if dock is not None:
-                place = dock.pos()
-                bars.sort(key=lambda bar: (bar.geometry().bottomLeft() - place).manhattanLength(), reverse=True)
-                bars.pop()  # the nearest is that of the docks
-            for bar in bars:
-                bar.hide()
-
-    def _group(self, dock: QDockWidget) -> set[str]:
-        """Return the titles of a dock and of those that are open behind it."""
-        return {each.windowTitle() for each in (dock, *self._window.tabifiedDockWidgets(dock)) if not each.isHidden()}
 
     def _tab_bars(self) -> list[QTabBar]:
         return [child for child in self._window.children() if isinstance(child, QTabBar)]
