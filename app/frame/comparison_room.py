@@ -49,13 +49,17 @@ class ComparisonRoom(QObject):
         if dock.isHidden() and networks > 1:
             dock.show()
             dock.raise_()
-        if self._host.is_made or networks > 1:
-            self._timer.start()
+        self._timer.start()
 
     def _share_anew(self) -> None:
         """Share the room anew: the diagram needed another height when the table took or left it."""
-        if self._host.is_made and (self._centre.spare_height < 0 or self._host.height() < self._needed()):
+        if self._is_seen_at_top() and (self._centre.spare_height < 0 or self._host.height() < self._needed()):
             self._timer.start()
+
+    def _is_seen_at_top(self) -> bool:
+        """Say whether the table is seen above the diagram."""
+        area = self._window.dockWidgetArea(self._docks.by_name["comparison"])
+        return area == Qt.DockWidgetArea.TopDockWidgetArea and self._host.is_made and self._host.panel.isVisible()
 
     def _needed(self) -> int:
         """Return the height at which the table shows every network, and the verdict behind it all it says."""
@@ -68,8 +72,7 @@ class ComparisonRoom(QObject):
         The diagram stays in sight as a whole; what the table needs beyond what it can spare is taken from the panels at
         the bottom.
         """
-        at_top = self._window.dockWidgetArea(self._docks.by_name["comparison"]) == Qt.DockWidgetArea.TopDockWidgetArea
-        if at_top and self._host.panel.isVisible():
+        if self._is_seen_at_top():
             needed = self._needed()
             missing = needed - self._host.height() - self._centre.spare_height
             if missing > 0:
